@@ -47,5 +47,5 @@ public static class GroupNames
         };
 
     public static IEnumerable<Groups> Members(this Groups groups) =>
-        Each.Where(group => (groups & group) != 0);
+        Each.Where(group => (groups & group) != Groups.None);
 }

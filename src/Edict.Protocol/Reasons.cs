@@ -42,5 +42,5 @@ public static class ReasonNames
         };
 
     public static IEnumerable<Reasons> Members(this Reasons reasons) =>
-        Each.Where(reason => (reasons & reason) != 0);
+        Each.Where(reason => (reasons & reason) != Reasons.None);
 }
