@@ -1,0 +1,250 @@
+namespace Edict.Protocol;
+
+/// <summary>One reporting cycle of a session: whom it is for, its reports, and the policy it is judged by.</summary>
+public sealed record SessionCycle(StageSet Stages, ReportColumns Reports, Policy Policy);
+
+/// <summary>The grade that a working grade is held against, and the cycle it was given in (P4).</summary>
+/// <param name="Cycle">Its place among the cycles evaluated, the oldest being 0.</param>
+public readonly record struct PreviousGrade(byte Grade, int Cycle);
+
+/// <summary>A course whose level is not what it was (P5).</summary>
+/// <param name="From">The number of the level before.</param>
+/// <param name="Cycle">The cycle in which it was seen at that level.</param>
+public readonly record struct LevelChange(int From, int Cycle);
+
+/// <summary>One reason of one report, with the clause and the values it rests on.</summary>
+/// <param name="Previous">For deterioration alone.</param>
+public readonly record struct TrackedReason(
+    Clause Clause,
+    Reasons Reason,
+    int Report,
+    byte Value,
+    PreviousGrade? Previous
+);
+
+/// <summary>
+/// The concerns of the last of some cycles of one session, derived from the reports of them all. It holds columns, one
+/// entry a report or a pupil; what a flag rests on is worked out when it is asked for.
+/// </summary>
+public sealed class Evaluation
+{
+    private readonly IReadOnlyList<SessionCycle> cycles;
+    private readonly int last;
+    private readonly SessionCycle cycle;
+    private readonly Reasons[] reasons;
+    private readonly byte[] levels;
+    private readonly byte[] levelsBefore;
+
+    private Evaluation(IReadOnlyList<SessionCycle> cycles)
+    {
+        this.cycles = cycles;
+        last = cycles.Count - 1;
+        cycle = cycles[last];
+        reasons = new Reasons[cycle.Reports.Count];
+        levels = new byte[cycle.Reports.PupilCount];
+        levelsBefore = new byte[cycle.Reports.PupilCount];
+    }
+
+    public ReportColumns Reports => cycle.Reports;
+
+    public Policy Policy => cycle.Policy;
+
+    /// <summary>Evaluates the last of the cycles.</summary>
+    /// <param name="cycles">The cycles of one session up to the one asked about, oldest first; at least one.</param>
+    public static Evaluation Of(IReadOnlyList<SessionCycle> cycles)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(cycles.Count);
+        var evaluation = new Evaluation(cycles);
+        for (var pupil = 0; pupil < evaluation.levels.Length; pupil++)
+        {
+            evaluation.Evaluate(pupil);
+        }
+
+        return evaluation;
+    }
+
+    /// <summary>Every reason for which the report is tracked.</summary>
+    public Reasons ReasonsOf(int report) => reasons[report];
+
+    /// <summary>The level of the pupil's concern, 1 to 3; 0 is no concern.</summary>
+    public int LevelOf(int pupil) => levels[pupil];
+
+    /// <summary>The level in the cycle immediately before for the pupil's stage; 0 where there was no concern, no report or no cycle.</summary>
+    public int LevelBefore(int pupil) => levelsBefore[pupil];
+
+    public Status StatusOf(int pupil) =>
+        Concerns.Status(levels[pupil], levelsBefore[pupil], Reports.StageOf(pupil) != Stage.None);
+
+    /// <summary>What makes the report tracked, reason by reason in the school's order.</summary>
+    public IEnumerable<TrackedReason> WhyTracked(int report)
+    {
+        var values = Reports[report];
+        foreach (var reason in reasons[report].Members())
+        {
+            yield return reason switch
+            {
+                Reasons.Effort => new(Clause.P1, reason, report, values.Effort, null),
+                Reasons.Behaviour => new(Clause.P1, reason, report, values.Behaviour, null),
+                Reasons.Homework => new(Clause.P1, reason, report, values.Homework, null),
+                Reasons.WorkingGrade => new(Clause.P2, reason, report, values.WorkingGrade, null),
+                _ => new(Clause.P3, reason, report, values.WorkingGrade, PreviousOf(report)),
+            };
+        }
+    }
+
+    /// <summary>The pupil's tracked reports, which the concern and its level rest on (P6, P7), in the order they came in.</summary>
+    public IEnumerable<int> TrackedReportsOf(int pupil) =>
+        Reports.Of(pupil).ToArray().Where(report => reasons[report] != Reasons.None);
+
+    /// <summary>P4. The previous grade of the report's course; null where there is none.</summary>
+    public PreviousGrade? PreviousOf(int report) =>
+        PreviousGradeBefore(
+            last,
+            Reports.Pupil[report],
+            Reports.Subject[report],
+            Reports.Level[report]
+        );
+
+    /// <summary>
+    /// P5. In the senior phase, a course last seen at another level and not at this one: shown, since a school acts on it.
+    /// A blank level is unknown, so nothing is said of it.
+    /// </summary>
+    public LevelChange? LevelChangeOf(int report)
+    {
+        var now = Reports[report];
+        if (now.Level == 0 || !Policy.SeniorStages.Has(now.Stage))
+        {
+            return null;
+        }
+
+        for (var earlier = last - 1; earlier >= 0; earlier--)
+        {
+            var then = LevelsIn(earlier, now.Pupil, now.Subject);
+            if (then.Count > 0)
+            {
+                return then.Contains(now.Level) ? null : new(then[0], earlier);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The cycle immediately before for a stage, as its place among the cycles; null in the stage's first.</summary>
+    public int? CycleBefore(Stage stage)
+    {
+        for (var earlier = last - 1; earlier >= 0; earlier--)
+        {
+            if (cycles[earlier].Stages.Has(stage))
+            {
+                return earlier;
+            }
+        }
+
+        return null;
+    }
+
+    private void Evaluate(int pupil)
+    {
+        foreach (var report in Reports.Of(pupil))
+        {
+            reasons[report] = ReasonsIn(last, report);
+        }
+
+        levels[pupil] = LevelIn(last, pupil);
+        if (CycleBefore(Reports.StageOf(pupil)) is { } before)
+        {
+            levelsBefore[pupil] = LevelIn(before, pupil);
+        }
+    }
+
+    /// <summary>P7. The level from the distinct faculties with a tracked report: the same faculty twice counts once.</summary>
+    private byte LevelIn(int at, int pupil)
+    {
+        var reports = cycles[at].Reports;
+        var mine = reports.Of(pupil);
+        var seen = mine.Length <= 64 ? stackalloc int[mine.Length] : new int[mine.Length];
+        var faculties = 0;
+        foreach (var report in mine)
+        {
+            var faculty = reports.Faculty[report];
+            if (IsTracked(at, report) && !seen[..faculties].Contains(faculty))
+            {
+                seen[faculties++] = faculty;
+            }
+        }
+
+        return (byte)Concerns.Level(faculties, cycles[at].Policy.FacultiesForLevel);
+    }
+
+    private bool IsTracked(int at, int report) =>
+        (at == last ? reasons[report] : ReasonsIn(at, report)) != Reasons.None;
+
+    private Reasons ReasonsIn(int at, int report)
+    {
+        var (_, reports, policy) = cycles[at];
+        var found = TrackedReports.ForRatings(
+            policy.Track,
+            reports.Effort[report],
+            reports.Behaviour[report],
+            reports.Homework[report]
+        );
+        var pupil = reports.Pupil[report];
+        var grade = reports.WorkingGrade[report];
+        if (grade == 0 || !policy.SeniorStages.Has(reports.StageOf(pupil)))
+        {
+            return found;
+        }
+
+        var previous = PreviousGradeBefore(
+            at,
+            pupil,
+            reports.Subject[report],
+            reports.Level[report]
+        );
+        return found
+            | TrackedReports.ForGrade(policy.Track, grade)
+            | TrackedReports.ForFall(policy.Track, grade, previous?.Grade ?? 0);
+    }
+
+    /// <summary>
+    /// P4. "Between reports": the working grade in the latest earlier cycle of the session in which the pupil has one for
+    /// the same subject at the same level; a blank is skipped, and of several the worst counts.
+    /// </summary>
+    private PreviousGrade? PreviousGradeBefore(int at, int pupil, int subject, int level)
+    {
+        for (var earlier = at - 1; earlier >= 0; earlier--)
+        {
+            var reports = cycles[earlier].Reports;
+            byte worst = 0;
+            foreach (var report in reports.Of(pupil))
+            {
+                if (reports.Subject[report] == subject && reports.Level[report] == level)
+                {
+                    worst = Math.Max(worst, reports.WorkingGrade[report]);
+                }
+            }
+
+            if (worst != 0)
+            {
+                return new(worst, earlier);
+            }
+        }
+
+        return null;
+    }
+
+    private List<int> LevelsIn(int at, int pupil, int subject)
+    {
+        var reports = cycles[at].Reports;
+        var levelsSeen = new List<int>();
+        foreach (var report in reports.Of(pupil))
+        {
+            if (reports.Subject[report] == subject && reports.Level[report] != 0)
+            {
+                levelsSeen.Add(reports.Level[report]);
+            }
+        }
+
+        return levelsSeen;
+    }
+}
