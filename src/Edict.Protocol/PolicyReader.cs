@@ -126,7 +126,7 @@ internal sealed class PolicyReader
     {
         var word = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         var lead = LeadNames.Each.FirstOrDefault(lead => lead.Word() == word);
-        return lead != 0
+        return Enum.IsDefined(lead)
             ? lead
             : Fault(at, value.GetRawText(), "\"CL\", \"PSL\" or \"Year Head\"", otherwise);
     }

@@ -1,1 +1,3 @@
-Console.WriteLine("edict");
+using Edict.Commands;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);

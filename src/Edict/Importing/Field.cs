@@ -1,0 +1,115 @@
+namespace Edict.Importing;
+
+/// <summary>A column that Edict reads, whatever the file calls it.</summary>
+public enum Field
+{
+    School,
+    Scn,
+    Surname,
+    Forename,
+    Stage,
+    RegistrationClass,
+    House,
+    Subject,
+    Faculty,
+    Level,
+    Class,
+    Teacher,
+    Effort,
+    Behaviour,
+    Homework,
+    WorkingGrade,
+    Session,
+    Cycle,
+    SimdDecile,
+    Attendance,
+    AttendanceAsAt,
+    CareExperienced,
+    FiveAtThree,
+    Sebn,
+    Asn,
+    Pathway,
+}
+
+/// <summary>The names that a file's header may give each field, and which fields a kind of file has.</summary>
+public static class FieldNames
+{
+    /// <summary>The fields of a reports file: one row a report.</summary>
+    public static IReadOnlyList<Field> Reports { get; } =
+    [
+        Field.School,
+        Field.Scn,
+        Field.Surname,
+        Field.Forename,
+        Field.Stage,
+        Field.RegistrationClass,
+        Field.House,
+        Field.Subject,
+        Field.Faculty,
+        Field.Level,
+        Field.Class,
+        Field.Teacher,
+        Field.Effort,
+        Field.Behaviour,
+        Field.Homework,
+        Field.WorkingGrade,
+        Field.Session,
+        Field.Cycle,
+    ];
+
+    /// <summary>The fields of a pupils file: one row a pupil.</summary>
+    public static IReadOnlyList<Field> Pupils { get; } =
+    [
+        Field.School,
+        Field.Scn,
+        Field.Surname,
+        Field.Forename,
+        Field.Stage,
+        Field.RegistrationClass,
+        Field.House,
+        Field.SimdDecile,
+        Field.Attendance,
+        Field.AttendanceAsAt,
+        Field.CareExperienced,
+        Field.FiveAtThree,
+        Field.Sebn,
+        Field.Asn,
+        Field.Pathway,
+    ];
+
+    /// <summary>The first is the name that messages use.</summary>
+    public static IReadOnlyList<string> Of(Field field) =>
+        field switch
+        {
+            Field.School => ["School", "SEED Code", "Centre"],
+            Field.Scn => ["SCN", "Scottish Candidate Number", "Candidate Number"],
+            Field.Surname => ["Surname", "Last Name"],
+            Field.Forename => ["Forename", "First Name"],
+            Field.Stage => ["Stage", "Year", "Year Group", "Year Stage"],
+            Field.RegistrationClass => ["Registration Class", "Reg", "Reg Class", "Form"],
+            Field.House => ["House"],
+            Field.Subject => ["Subject"],
+            Field.Faculty => ["Faculty", "Department"],
+            Field.Level => ["Level", "Course Level", "Working Level"],
+            Field.Class => ["Class", "Class Code", "Teaching Class"],
+            Field.Teacher => ["Teacher"],
+            Field.Effort => ["Effort"],
+            Field.Behaviour => ["Behaviour"],
+            Field.Homework => ["Homework"],
+            Field.WorkingGrade => ["Working Grade", "WG", "Grade"],
+            Field.Session => ["Session"],
+            Field.Cycle => ["Cycle"],
+            Field.SimdDecile => ["SIMD Decile", "SIMD"],
+            Field.Attendance => ["Attendance %", "Attendance"],
+            Field.AttendanceAsAt => ["Attendance As At"],
+            Field.CareExperienced => ["Care Experienced"],
+            Field.FiveAtThree => ["5@3"],
+            Field.Sebn => ["SEBN"],
+            Field.Asn => ["ASN"],
+            _ => ["Pathway"],
+        };
+
+    /// <summary>A column's name as it is compared: letters and digits alone, in lower case.</summary>
+    public static string Folded(string name) =>
+        string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}

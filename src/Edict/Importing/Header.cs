@@ -1,0 +1,93 @@
+namespace Edict.Importing;
+
+/// <summary>Which column of a file holds which field.</summary>
+public sealed class Header
+{
+    private readonly int[] columns;
+    private readonly string[] cells;
+
+    private Header(string[] cells, int[] columns) => (this.cells, this.columns) = (cells, columns);
+
+    /// <summary>The number of columns, known and unknown.</summary>
+    public int Width => cells.Length;
+
+    public bool Has(Field field) => columns[(int)field] >= 0;
+
+    /// <summary>The column of a field, from 0; -1 where the file has none.</summary>
+    public int ColumnOf(Field field) => columns[(int)field];
+
+    /// <summary>The field's header as this file writes it; the usual name where the file has no such column.</summary>
+    public string NameOf(Field field) =>
+        Has(field) ? cells[columns[(int)field]].Trim() : FieldNames.Of(field)[0];
+
+    /// <summary>How many of a row's cells name a field: what tells a header from a title above it.</summary>
+    public static int Recognised(IEnumerable<string> cells, IReadOnlyList<Field> fields)
+    {
+        var known = Known(fields);
+        return cells.Count(cell => known.ContainsKey(FieldNames.Folded(cell)));
+    }
+
+    /// <summary>Matches a header's cells to fields; two columns for one field are an error, unknown columns are listed.</summary>
+    public static Header Match(
+        string file,
+        int line,
+        string[] cells,
+        IReadOnlyList<Field> fields,
+        Faults faults
+    )
+    {
+        var known = Known(fields);
+        var columns = new int[Enum.GetValues<Field>().Length];
+        Array.Fill(columns, -1);
+        var unknown = new List<string>();
+        for (var column = 0; column < cells.Length; column++)
+        {
+            var name = cells[column].Trim();
+            if (!known.TryGetValue(FieldNames.Folded(name), out var field))
+            {
+                unknown.Add(name);
+            }
+            else if (columns[(int)field] >= 0)
+            {
+                var first = cells[columns[(int)field]].Trim();
+                faults.Error(
+                    new(
+                        file,
+                        line,
+                        name,
+                        null,
+                        $"two columns hold {FieldNames.Of(field)[0]}, \"{first}\" and \"{name}\"; expected one"
+                    )
+                );
+            }
+            else
+            {
+                columns[(int)field] = column;
+            }
+        }
+
+        unknown.RemoveAll(name => name.Length == 0);
+        if (unknown.Count > 0)
+        {
+            faults.Warn(
+                new(
+                    file,
+                    line,
+                    null,
+                    null,
+                    $"columns that are not read: {string.Join(", ", unknown)}"
+                )
+            );
+        }
+
+        return new(cells, columns);
+    }
+
+    private static Dictionary<string, Field> Known(IReadOnlyList<Field> fields) =>
+        fields
+            .SelectMany(field =>
+                FieldNames.Of(field).Select(name => (Name: FieldNames.Folded(name), Field: field))
+            )
+            .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
+            .ToDictionary(pair => pair.Name, pair => pair.Field, StringComparer.Ordinal);
+}

@@ -1,0 +1,44 @@
+namespace Edict.Importing;
+
+/// <summary>The names and pupils met in the files of one reading, numbered alike in all of them.</summary>
+public sealed class Names
+{
+    private readonly Dictionary<(int School, int Scn), int> pupils = [];
+    private readonly List<(int School, int Scn)> pupilKeys = [];
+
+    /// <param name="assumedSchool">The school that a blank means; empty where a blank is a school of its own.</param>
+    public Names(string assumedSchool = "") => AssumedSchool = Schools.Add(assumedSchool);
+
+    public NamePool Schools { get; } = new();
+
+    public NamePool Faculties { get; } = new();
+
+    public NamePool Subjects { get; } = new();
+
+    public NamePool Levels { get; } = new();
+
+    public NamePool Classes { get; } = new();
+
+    /// <summary>Everything that is kept as written and never compared: surnames, forenames, teachers, houses, registration classes.</summary>
+    public NamePool Texts { get; } = new();
+
+    /// <summary>The spelling of the school that a blank means.</summary>
+    public int AssumedSchool { get; }
+
+    public int PupilCount => pupilKeys.Count;
+
+    /// <summary>The pupil's number, from 0, the same in every file.</summary>
+    public int Pupil(int school, int scn)
+    {
+        var key = (Schools.NameOf(school), scn);
+        if (!pupils.TryGetValue(key, out var pupil))
+        {
+            pupils[key] = pupil = pupilKeys.Count;
+            pupilKeys.Add(key);
+        }
+
+        return pupil;
+    }
+
+    public int ScnOf(int pupil) => pupilKeys[pupil].Scn;
+}

@@ -1,0 +1,141 @@
+using Edict.Protocol;
+
+namespace Edict.Importing;
+
+/// <summary>One row of a pupils file. Names are numbers of <see cref="Names"/>; 0 is a blank.</summary>
+/// <param name="AttendanceAsAt">The day the attendance figure was taken; null where the file does not say.</param>
+public sealed record PupilRow(
+    int Line,
+    int Pupil,
+    int School,
+    Stage Stage,
+    PupilFacts Facts,
+    DateOnly? AttendanceAsAt,
+    PersonCells Person
+);
+
+/// <summary>Reads a pupils file whole, with every fault of every row.</summary>
+public sealed class PupilFileReader
+{
+    private readonly CsvTable table;
+    private readonly Names names;
+    private readonly Faults faults;
+    private readonly Cells cells;
+    private readonly Dictionary<int, PupilRow> rows = [];
+
+    private PupilFileReader(CsvTable table, Names names, Faults faults)
+    {
+        (this.table, this.names, this.faults) = (table, names, faults);
+        cells = new(table, faults);
+    }
+
+    /// <summary>Reads a file: its rows in file order, a pupil given twice with every value the same once.</summary>
+    public static IReadOnlyList<PupilRow> Read(string path, Names names, Faults faults)
+    {
+        using var table = CsvTable.Open(path, FieldNames.Pupils, faults);
+        return table is null ? [] : new PupilFileReader(table, names, faults).Read();
+    }
+
+    private List<PupilRow> Read()
+    {
+        if (table.HasNeeded(Field.Scn, Field.Stage))
+        {
+            while (table.Read())
+            {
+                if (!cells.IsTotals())
+                {
+                    ReadRow();
+                }
+            }
+
+            cells.WarnOfFailedScnChecks();
+            WarnOfFractions();
+        }
+
+        return [.. rows.Values];
+    }
+
+    private void ReadRow()
+    {
+        var errors = faults.Errors.Count;
+        var scn = cells.Scn();
+        var stage = cells.Stage();
+        var facts = ReadFacts();
+        var asAt = cells.AttendanceAsAt();
+        if (faults.Errors.Count > errors)
+        {
+            return;
+        }
+
+        var school = table[Field.School].IsEmpty
+            ? names.AssumedSchool
+            : names.Schools.Add(table[Field.School]);
+        var person = new PersonCells(
+            names.Texts.Add(table[Field.Surname]),
+            names.Texts.Add(table[Field.Forename]),
+            names.Texts.Add(table[Field.RegistrationClass]),
+            names.Texts.Add(table[Field.House]),
+            0
+        );
+        Keep(new(table.Line, names.Pupil(school, scn), school, stage, facts, asAt, person));
+    }
+
+    private PupilFacts ReadFacts() =>
+        new()
+        {
+            SimdDecile = cells.SimdDecile(),
+            Attendance = cells.Attendance(),
+            CareExperienced = cells.Flag(Field.CareExperienced),
+            FiveAtThree = cells.Flag(Field.FiveAtThree),
+            Sebn = cells.Flag(Field.Sebn),
+            Asn = cells.Flag(Field.Asn),
+            Pathway = cells.Pathway(),
+        };
+
+    private void Keep(PupilRow row)
+    {
+        if (rows.TryAdd(row.Pupil, row))
+        {
+            return;
+        }
+
+        var first = rows[row.Pupil];
+        if (row with { Line = first.Line, School = first.School } == first)
+        {
+            faults.Warn(
+                new(
+                    table.File,
+                    table.Line,
+                    null,
+                    null,
+                    $"the same row as line {first.Line}; it counts once"
+                )
+            );
+        }
+        else
+        {
+            cells.Error(
+                Field.Scn,
+                $"a second row for the pupil of line {first.Line}, with other values; expected one"
+            );
+        }
+    }
+
+    /// <summary>A column of attendance that never exceeds 1 was probably exported as fractions: read as it stands, and said.</summary>
+    private void WarnOfFractions()
+    {
+        var known = rows.Values.Where(row => row.Facts.Attendance is not null).ToList();
+        if (known.Count > 0 && known.All(row => row.Facts.Attendance <= 1))
+        {
+            faults.Warn(
+                new(
+                    table.File,
+                    null,
+                    table.Header.NameOf(Field.Attendance),
+                    null,
+                    "no value exceeds 1; expected percentages from 0 to 100, so 93 and not 0.93"
+                )
+            );
+        }
+    }
+}

@@ -1,0 +1,217 @@
+using Edict.Protocol;
+
+namespace Edict.Importing;
+
+/// <summary>What a reading of reports asks of its files.</summary>
+/// <param name="FacultyNeeded">Whether a missing column or a blank is an error: so where no school's own subject list can fill it.</param>
+/// <param name="WorstGrade">The worst working grade of the policy's scale.</param>
+public readonly record struct ReportDemands(bool FacultyNeeded, byte WorstGrade);
+
+/// <summary>Reads a reports file whole, with every fault of every row.</summary>
+public sealed class ReportFileReader
+{
+    private static readonly Field[] Ratings = [Field.Effort, Field.Behaviour, Field.Homework];
+
+    private readonly CsvTable table;
+    private readonly Names names;
+    private readonly ReportDemands demands;
+    private readonly Faults faults;
+    private readonly Cells cells;
+    private readonly List<ReportRow> rows = [];
+    private readonly Dictionary<int, (Stage Stage, int Line)> stages = [];
+    private readonly Dictionary<(int Pupil, int Subject, int Level, int Class), ReportRow> seen =
+    [];
+    private readonly OneName session;
+    private readonly OneName cycle;
+
+    private ReportFileReader(CsvTable table, Names names, ReportDemands demands, Faults faults)
+    {
+        (this.table, this.names, this.demands, this.faults) = (table, names, demands, faults);
+        cells = new(table, faults);
+        session = new(table, Field.Session, faults);
+        cycle = new(table, Field.Cycle, faults);
+    }
+
+    /// <summary>Reads a file. Whether its rows can be used is for <paramref name="faults"/> to say.</summary>
+    public static ReportFile Read(string path, Names names, ReportDemands demands, Faults faults)
+    {
+        using var table = CsvTable.Open(path, FieldNames.Reports, faults);
+        return table is null
+            ? new(Path.GetFileName(path), [], null, null)
+            : new ReportFileReader(table, names, demands, faults).Read();
+    }
+
+    private ReportFile Read()
+    {
+        if (HasNeededColumns())
+        {
+            var errors = faults.Errors.Count;
+            while (table.Read())
+            {
+                ReadRow();
+            }
+
+            cells.WarnOfFailedScnChecks();
+            if (rows.Count == 0 && faults.Errors.Count == errors)
+            {
+                faults.Error(
+                    new(
+                        table.File,
+                        null,
+                        null,
+                        null,
+                        "the file holds no report; expected at least one row below the header"
+                    )
+                );
+            }
+        }
+
+        return new(table.File, rows, session.Value, cycle.Value);
+    }
+
+    private bool HasNeededColumns()
+    {
+        var all = table.HasNeeded(
+            demands.FacultyNeeded
+                ? [Field.Scn, Field.Stage, Field.Subject, Field.Faculty]
+                : [Field.Scn, Field.Stage, Field.Subject]
+        );
+        if (Ratings.Any(table.Header.Has))
+        {
+            return all;
+        }
+
+        faults.Error(
+            new(
+                table.File,
+                table.HeaderLine,
+                "Effort, Behaviour, Homework",
+                null,
+                "the columns are missing; expected at least one of the three"
+            )
+        );
+        return false;
+    }
+
+    private void ReadRow()
+    {
+        if (cells.IsTotals())
+        {
+            return;
+        }
+
+        var errors = faults.Errors.Count;
+        var scn = cells.Scn();
+        var stage = cells.Stage();
+        var marks = ReadMarks();
+        cells.IsGiven(Field.Subject, "the subject is missing; expected a text");
+        if (demands.FacultyNeeded)
+        {
+            cells.IsGiven(Field.Faculty, "the faculty is missing; expected a text");
+        }
+
+        session.Meet();
+        cycle.Meet();
+        if (faults.Errors.Count == errors)
+        {
+            Keep(scn, stage, marks);
+        }
+    }
+
+    private Marks ReadMarks() =>
+        new(
+            cells.Rating(Field.Effort),
+            cells.Rating(Field.Behaviour),
+            cells.Rating(Field.Homework),
+            cells.WorkingGrade(demands.WorstGrade)
+        );
+
+    private void Keep(int scn, Stage stage, Marks marks)
+    {
+        var school = table[Field.School].IsEmpty
+            ? names.AssumedSchool
+            : names.Schools.Add(table[Field.School]);
+        var row = new ReportRow(
+            table.Line,
+            names.Pupil(school, scn),
+            school,
+            stage,
+            names.Faculties.Add(table[Field.Faculty]),
+            names.Subjects.Add(table[Field.Subject]),
+            names.Levels.Add(table[Field.Level]),
+            names.Classes.Add(table[Field.Class]),
+            marks,
+            new(
+                names.Texts.Add(table[Field.Surname]),
+                names.Texts.Add(table[Field.Forename]),
+                names.Texts.Add(table[Field.RegistrationClass]),
+                names.Texts.Add(table[Field.House]),
+                names.Texts.Add(table[Field.Teacher])
+            )
+        );
+        if (IsInOneStage(row) && !IsRepeat(row))
+        {
+            rows.Add(row);
+        }
+    }
+
+    private bool IsInOneStage(in ReportRow row)
+    {
+        if (
+            !stages.TryAdd(row.Pupil, (row.Stage, row.Line))
+            && stages[row.Pupil] is var first
+            && first.Stage != row.Stage
+        )
+        {
+            cells.Error(
+                Field.Stage,
+                $"the pupil is in {first.Stage} on line {first.Line}; expected one stage in a file"
+            );
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool IsRepeat(in ReportRow row)
+    {
+        var key = (
+            row.Pupil,
+            names.Subjects.NameOf(row.Subject),
+            names.Levels.NameOf(row.Level),
+            names.Classes.NameOf(row.Class)
+        );
+        if (seen.TryAdd(key, row))
+        {
+            return false;
+        }
+
+        var first = seen[key];
+        if (SaysTheSame(first, row))
+        {
+            faults.Warn(
+                new(
+                    table.File,
+                    table.Line,
+                    null,
+                    null,
+                    $"the same row as line {first.Line}; it counts once"
+                )
+            );
+        }
+        else
+        {
+            cells.Error(
+                Field.Scn,
+                $"a second report for the same pupil, subject, level and class as line {first.Line}, with other values; expected one"
+            );
+        }
+
+        return true;
+    }
+
+    private bool SaysTheSame(in ReportRow one, in ReportRow other) =>
+        one.Marks == other.Marks
+        && one.Person == other.Person
+        && names.Faculties.NameOf(one.Faculty) == names.Faculties.NameOf(other.Faculty);
+}

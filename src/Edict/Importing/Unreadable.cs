@@ -1,0 +1,10 @@
+namespace Edict.Importing;
+
+/// <summary>Why a file could not be opened, in words.</summary>
+public static class Unreadable
+{
+    public static string Reason(string path) =>
+        Directory.Exists(path) ? "this is a folder; expected a file"
+        : File.Exists(path) ? "the file cannot be opened; is it open in another program?"
+        : "there is no such file";
+}
