@@ -27,20 +27,18 @@ public sealed record Fault(string File, int? Line, string? Column, string? Value
         text.Append(": ");
         if (Value is not null)
         {
-            text.Append($"\"{Shown(Value)}\": ");
+            text.Append($"\"{Cut(Value)}\": ");
         }
 
-        return text.Append(Message).ToString();
+        return OnOneLine(text.Append(Message).ToString());
     }
 
-    /// <summary>A value on one line of a terminal: control characters as a box, a long one cut.</summary>
-    private static string Shown(string value)
-    {
-        var shown = string.Concat(
-            value.Take(LongestValue).Select(c => char.IsControl(c) ? '□' : c)
-        );
-        return value.Length > LongestValue ? shown + "…" : shown;
-    }
+    private static string Cut(string value) =>
+        value.Length > LongestValue ? value[..LongestValue] + "…" : value;
+
+    /// <summary>Fit for a terminal: a control character is shown as a box.</summary>
+    private static string OnOneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) ? '□' : c));
 }
 
 /// <summary>What reading some files found: errors, which stop everything, and warnings, which do not.</summary>

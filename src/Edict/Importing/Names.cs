@@ -6,8 +6,13 @@ public sealed class Names
     private readonly Dictionary<(int School, int Scn), int> pupils = [];
     private readonly List<(int School, int Scn)> pupilKeys = [];
 
+    private bool oneSchool;
+
     /// <param name="assumedSchool">The school that a blank means; empty where a blank is a school of its own.</param>
     public Names(string assumedSchool = "") => AssumedSchool = Schools.Add(assumedSchool);
+
+    /// <summary>For files that go into one school: whatever a row calls it, an SCN is one pupil.</summary>
+    public static Names OfOneSchool() => new() { oneSchool = true };
 
     public NamePool Schools { get; } = new();
 
@@ -30,7 +35,7 @@ public sealed class Names
     /// <summary>The pupil's number, from 0, the same in every file.</summary>
     public int Pupil(int school, int scn)
     {
-        var key = (Schools.NameOf(school), scn);
+        var key = (oneSchool ? 0 : Schools.NameOf(school), scn);
         if (!pupils.TryGetValue(key, out var pupil))
         {
             pupils[key] = pupil = pupilKeys.Count;

@@ -60,9 +60,10 @@ public sealed class PupilFileReader
         var errors = faults.Errors.Count;
         var scn = cells.Scn();
         var stage = cells.Stage();
+        var isKnown = faults.Errors.Count == errors;
         var facts = ReadFacts();
         var asAt = cells.AttendanceAsAt();
-        if (faults.Errors.Count > errors)
+        if (!isKnown)
         {
             return;
         }

@@ -103,16 +103,17 @@ public sealed class ReportFileReader
         var errors = faults.Errors.Count;
         var scn = cells.Scn();
         var stage = cells.Stage();
-        var marks = ReadMarks();
         cells.IsGiven(Field.Subject, "the subject is missing; expected a text");
         if (demands.FacultyNeeded)
         {
             cells.IsGiven(Field.Faculty, "the faculty is missing; expected a text");
         }
 
+        var isKnown = faults.Errors.Count == errors;
+        var marks = ReadMarks();
         session.Meet();
         cycle.Meet();
-        if (faults.Errors.Count == errors)
+        if (isKnown)
         {
             Keep(scn, stage, marks);
         }

@@ -1,0 +1,55 @@
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Edict.Data;
+
+/// <summary>One reporting cycle of a session, for some stages. Stages can have different cycles.</summary>
+public sealed class Cycle
+{
+    public required Guid Id { get; init; }
+
+    public required Guid SchoolId { get; init; }
+
+    public required string Session { get; init; }
+
+    /// <summary>Unique within the session, without regard to case.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>The cycle's place within the session, over all stages.</summary>
+    public required int Order { get; set; }
+
+    public required StageSet Stages { get; set; }
+
+    public required DateOnly OpensOn { get; set; }
+
+    /// <summary>The day on which it is due to close; it stays open until somebody closes it.</summary>
+    public required DateOnly ClosesOn { get; set; }
+
+    /// <summary>When it was closed (UTC): from then on reports, facts and policy are read as they were. Null while it is not.</summary>
+    public DateTime? ClosedAt { get; set; }
+
+    public bool IsClosed => ClosedAt is not null;
+
+    public bool HasOpenedBy(DateOnly today) => OpensOn <= today;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Cycle>
+    {
+        public void Configure(EntityTypeBuilder<Cycle> builder)
+        {
+            builder.HasKey(cycle => new { cycle.SchoolId, cycle.Id });
+            builder
+                .HasIndex(cycle => new
+                {
+                    cycle.SchoolId,
+                    cycle.Session,
+                    cycle.Order,
+                })
+                .IsUnique();
+            builder
+                .HasOne<Session>()
+                .WithMany()
+                .HasForeignKey(cycle => new { cycle.SchoolId, cycle.Session });
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Edict.Data;
+
+/// <summary>A school. Every other row carries its id first in its key, so that two schools never meet.</summary>
+public sealed class School
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The school's number in Scotland, which files may write in place of its name.</summary>
+    public required string SeedCode { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<School>
+    {
+        public void Configure(EntityTypeBuilder<School> builder) =>
+            builder.HasIndex(school => school.SeedCode).IsUnique();
+    }
+}

@@ -1,0 +1,82 @@
+using Edict.Data;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Importing;
+
+/// <summary>Takes a pupils file into a session: read, plan, apply in one transaction, or nothing at all.</summary>
+public static class PupilImport
+{
+    /// <param name="attendanceAsAt">The day of the attendance figures, for a file that does not say it.</param>
+    /// <returns>What was done; null, with every fault said, where nothing was.</returns>
+    public static async Task<ImportCounts?> RunAsync(
+        EdictDb db,
+        Session session,
+        string path,
+        DateOnly? attendanceAsAt,
+        DateTime now,
+        Faults faults
+    )
+    {
+        var names = Names.OfOneSchool();
+        var rows = PupilFileReader.Read(path, names, faults);
+        var known = await KnownToPupils.LoadAsync(db, session);
+        var plan = PupilPlan.Make(
+            Path.GetFileName(path),
+            rows,
+            names,
+            known,
+            new(attendanceAsAt, now),
+            faults
+        );
+        if (faults.AnyError)
+        {
+            return null;
+        }
+
+        db.AddRange(plan.NewPupils);
+        db.AddRange(plan.NewEnrolments);
+        db.AddRange(plan.NewFacts);
+        db.UpdateRange(plan.ChangedPupils);
+        db.UpdateRange(plan.ChangedEnrolments);
+        await db.SaveChangesAsync();
+        return new(plan.NewPupils.Count, plan.Changed, plan.Unchanged);
+    }
+}
+
+/// <summary>What the school already has, as a plan for a session's pupils needs it.</summary>
+/// <param name="Facts">The latest of each pupil and group.</param>
+public sealed record KnownToPupils(
+    School School,
+    Session Session,
+    Dictionary<string, Pupil> Pupils,
+    Dictionary<Guid, Enrolment> Enrolments,
+    Dictionary<(Guid PupilId, Groups Group), VulnerabilityFact> Facts
+)
+{
+    public static async Task<KnownToPupils> LoadAsync(EdictDb db, Session session)
+    {
+        var school = session.SchoolId;
+        var facts = await db
+            .VulnerabilityFacts.Where(fact => fact.SchoolId == school)
+            .OrderBy(fact => fact.RecordedAt)
+            .ToListAsync();
+        var latest = new Dictionary<(Guid, Groups), VulnerabilityFact>();
+        foreach (var fact in facts)
+        {
+            latest[(fact.PupilId, fact.Group)] = fact;
+        }
+
+        return new(
+            await db.Schools.SingleAsync(row => row.Id == school),
+            session,
+            await db
+                .Pupils.Where(pupil => pupil.SchoolId == school)
+                .ToDictionaryAsync(pupil => pupil.Scn),
+            await db
+                .Enrolments.Where(row => row.SchoolId == school && row.Session == session.Name)
+                .ToDictionaryAsync(row => row.PupilId),
+            latest
+        );
+    }
+}
