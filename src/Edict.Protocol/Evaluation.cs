@@ -67,13 +67,13 @@ public sealed class Evaluation
     public Reasons ReasonsOf(int report) => reasons[report];
 
     /// <summary>The level of the pupil's concern, 1 to 3; 0 is no concern.</summary>
-    public int LevelOf(int pupil) => levels[pupil];
+    public int LevelOf(int pupil) => pupil < levels.Length ? levels[pupil] : 0;
 
     /// <summary>The level in the cycle immediately before for the pupil's stage; 0 where there was no concern, no report or no cycle.</summary>
-    public int LevelBefore(int pupil) => levelsBefore[pupil];
+    public int LevelBefore(int pupil) => pupil < levelsBefore.Length ? levelsBefore[pupil] : 0;
 
     public Status StatusOf(int pupil) =>
-        Concerns.Status(levels[pupil], levelsBefore[pupil], Reports.StageOf(pupil) != Stage.None);
+        Concerns.Status(LevelOf(pupil), LevelBefore(pupil), Reports.StageOf(pupil) != Stage.None);
 
     /// <summary>What makes the report tracked, reason by reason in the school's order.</summary>
     public IEnumerable<TrackedReason> WhyTracked(int report)

@@ -14,6 +14,9 @@ public readonly record struct PupilFacts
     /// <summary>Percent, 0 to 100, unrounded.</summary>
     public decimal? Attendance { get; init; }
 
+    /// <summary>The day on which the attendance figure was taken, where it is known.</summary>
+    public DateOnly? AttendanceAsAt { get; init; }
+
     /// <summary>Social, emotional and behavioural needs.</summary>
     public bool? Sebn { get; init; }
 

@@ -3,14 +3,12 @@ using Edict.Protocol;
 namespace Edict.Importing;
 
 /// <summary>One row of a pupils file. Names are numbers of <see cref="Names"/>; 0 is a blank.</summary>
-/// <param name="AttendanceAsAt">The day the attendance figure was taken; null where the file does not say.</param>
 public sealed record PupilRow(
     int Line,
     int Pupil,
     int School,
     Stage Stage,
     PupilFacts Facts,
-    DateOnly? AttendanceAsAt,
     PersonCells Person
 );
 
@@ -62,7 +60,6 @@ public sealed class PupilFileReader
         var stage = cells.Stage();
         var isKnown = faults.Errors.Count == errors;
         var facts = ReadFacts();
-        var asAt = cells.AttendanceAsAt();
         if (!isKnown)
         {
             return;
@@ -78,7 +75,7 @@ public sealed class PupilFileReader
             names.Texts.Add(table[Field.House]),
             0
         );
-        Keep(new(table.Line, names.Pupil(school, scn), school, stage, facts, asAt, person));
+        Keep(new(table.Line, names.Pupil(school, scn), school, stage, facts, person));
     }
 
     private PupilFacts ReadFacts() =>
@@ -86,6 +83,7 @@ public sealed class PupilFileReader
         {
             SimdDecile = cells.SimdDecile(),
             Attendance = cells.Attendance(),
+            AttendanceAsAt = cells.AttendanceAsAt(),
             CareExperienced = cells.Flag(Field.CareExperienced),
             FiveAtThree = cells.Flag(Field.FiveAtThree),
             Sebn = cells.Flag(Field.Sebn),

@@ -69,7 +69,7 @@ public sealed class PupilPlan
     private void SayUndatedAttendance(IReadOnlyList<PupilRow> rows)
     {
         var undated = rows.FirstOrDefault(row =>
-            row.Facts.Attendance is not null && row.AttendanceAsAt is null
+            row.Facts.Attendance is not null && row.Facts.AttendanceAsAt is null
         );
         if (undated is not null && times.AttendanceAsAt is null)
         {
@@ -172,7 +172,7 @@ public sealed class PupilPlan
             pupil,
             Groups.Attendance,
             facts.Attendance,
-            row.AttendanceAsAt ?? times.AttendanceAsAt
+            row.Facts.AttendanceAsAt ?? times.AttendanceAsAt
         );
         Record(pupil, Groups.Sebn, Flag(facts.Sebn), null);
         Record(pupil, Groups.Asn, Flag(facts.Asn), null);

@@ -1,0 +1,105 @@
+using Edict.Data;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.People;
+
+/// <summary>Why somebody sees a pupil. The grounds of all their roles add up.</summary>
+[Flags]
+public enum Ground : byte
+{
+    None = 0,
+
+    /// <summary>Leadership and the support for learning leader see the whole school.</summary>
+    WholeSchool = 1,
+
+    /// <summary>A year head sees their stages.</summary>
+    Stage = 1 << 1,
+
+    /// <summary>A pupil support leader sees their house.</summary>
+    House = 1 << 2,
+
+    /// <summary>A curriculum leader sees what their faculty says of its pupils.</summary>
+    Faculty = 1 << 3,
+
+    /// <summary>A teacher sees what their classes say of their pupils.</summary>
+    Class = 1 << 4,
+}
+
+/// <summary>What the rule of sight asks of a pupil: stage and house now, and the courses of this session.</summary>
+public sealed record PupilInSight(
+    Stage Stage,
+    string House,
+    IReadOnlyCollection<CourseInSight> Courses
+);
+
+/// <summary>What the rule of sight asks of a course.</summary>
+public readonly record struct CourseInSight(Guid FacultyId, Guid SubjectId, string ClassKey);
+
+/// <summary>
+/// Who sees whom, and why: asked by every page and download. It is the sum of the roles that a person holds today
+/// (<c>docs/architecture.md</c> has the table).
+/// </summary>
+public sealed class Visibility
+{
+    private readonly HashSet<string> houses;
+    private readonly HashSet<Guid> faculties;
+    private readonly HashSet<(Guid SubjectId, string ClassKey)> classes;
+    private readonly StageSet stages;
+    private readonly bool wholeSchool;
+
+    /// <param name="roles">Held today.</param>
+    /// <param name="classes">The classes of the teacher's roles.</param>
+    public Visibility(IReadOnlyCollection<Role> roles, IEnumerable<TeachingClass> classes)
+    {
+        wholeSchool = roles.Any(role => role.Post is Post.Leadership or Post.SupportForLearning);
+        stages = roles.Aggregate(StageSet.None, (all, role) => all | role.Stages);
+        houses = [.. roles.Select(role => role.House).OfType<string>().Select(NameKey.Of)];
+        faculties = [.. roles.Select(role => role.FacultyId).OfType<Guid>()];
+        this.classes = [.. classes.Select(taught => (taught.SubjectId, taught.NameKey))];
+    }
+
+    /// <summary>Whether there is any pupil of whom this person may see a concern.</summary>
+    public bool SeesConcerns =>
+        wholeSchool
+        || stages != StageSet.None
+        || houses.Count > 0
+        || faculties.Count > 0
+        || classes.Count > 0;
+
+    public static async Task<Visibility> LoadAsync(EdictDb db, SignedIn person, DateOnly today)
+    {
+        var roles = await db
+            .Roles.Where(role => role.SchoolId == person.SchoolId && role.StaffId == person.StaffId)
+            .HeldOn(today)
+            .ToListAsync();
+        var taught = roles.Select(role => role.ClassId).OfType<Guid>().ToList();
+        var classes = await db
+            .Classes.Where(row => row.SchoolId == person.SchoolId && taught.Contains(row.Id))
+            .ToListAsync();
+        return new(roles, classes);
+    }
+
+    /// <summary>Every ground on which the person sees the pupil; none: the pupil does not exist for them.</summary>
+    public Ground GroundsFor(PupilInSight pupil) =>
+        (wholeSchool ? Ground.WholeSchool : Ground.None)
+        | (stages.Has(pupil.Stage) ? Ground.Stage : Ground.None)
+        | (houses.Contains(NameKey.Of(pupil.House)) ? Ground.House : Ground.None)
+        | (
+            pupil.Courses.Any(course => faculties.Contains(course.FacultyId))
+                ? Ground.Faculty
+                : Ground.None
+        )
+        | (pupil.Courses.Any(Teaches) ? Ground.Class : Ground.None);
+
+    /// <summary>Whether the person sees what one course says of a pupil whom they see on these grounds.</summary>
+    public bool SeesCourse(Ground grounds, CourseInSight course) =>
+        SeesWhole(grounds) || faculties.Contains(course.FacultyId) || Teaches(course);
+
+    /// <summary>Whether the grounds give sight of all that is reported of a pupil, not of some courses alone.</summary>
+    public static bool SeesWhole(Ground grounds) =>
+        (grounds & (Ground.WholeSchool | Ground.Stage | Ground.House)) != Ground.None;
+
+    private bool Teaches(CourseInSight course) =>
+        classes.Contains((course.SubjectId, course.ClassKey));
+}
