@@ -39,6 +39,38 @@ public sealed class EvaluatedCycle(
         }
     }
 
+    /// <summary>What one report is tracked for; null where it is not tracked.</summary>
+    public TrackedCourse? Tracked(int number)
+    {
+        var why = evaluation
+            .WhyTracked(number)
+            .Select(reason => new ReasonSaid(
+                reason.Clause,
+                reason.Reason,
+                reason.Value,
+                reason.Previous?.Grade,
+                reason.Previous is { } previous ? school.Cycles[previous.Cycle].Name : null
+            ))
+            .OrderByDescending(reason => reason.Weight)
+            .ToList();
+        var report = reports[number];
+        var subject = school.Subjects[report.SubjectId];
+        return why.Count == 0
+            ? null
+            : new(
+                subject.Name,
+                report.Level,
+                subject.FacultyId,
+                subject.Faculty,
+                why,
+                LevelBeforeOf(number)
+            );
+    }
+
+    /// <summary>The level a course was taken at before, where that changed (P5).</summary>
+    public string? LevelBeforeOf(int number) =>
+        evaluation.LevelChangeOf(number) is { } change ? school.LevelNamed(change.From) : null;
+
     /// <summary>The distinct faculties that make the level, in the order of their names.</summary>
     public IReadOnlyList<SubjectInFaculty> TrackedFacultiesOf(Guid pupilId) =>
         [

@@ -47,6 +47,7 @@ public sealed class SchoolReading
     private readonly Numbers<Guid> subjectNumbers = new();
     private readonly Numbers<Guid> facultyNumbers = new();
     private readonly Numbers<string> levelNumbers = new();
+    private readonly Dictionary<int, string> levelNames = [];
 
     internal SchoolReading(SchoolFacts from)
     {
@@ -109,6 +110,9 @@ public sealed class SchoolReading
     public CourseInSight InSight(CourseReport report) =>
         new(Subjects[report.SubjectId].FacultyId, report.SubjectId, report.ClassKey);
 
+    /// <summary>A level as the school writes it, by its number in the evaluations.</summary>
+    public string LevelNamed(int level) => levelNames[level];
+
     /// <summary>The latest closed cycle of a stage; null before its first has closed.</summary>
     public Cycle? LatestClosed(Stage stage) =>
         Cycles.LastOrDefault(cycle => cycle.IsClosed && cycle.Stages.Has(stage));
@@ -124,7 +128,7 @@ public sealed class SchoolReading
                     row.Stage,
                     facultyNumbers.Of(Subjects[row.SubjectId].FacultyId),
                     subjectNumbers.Of(row.SubjectId),
-                    levelNumbers.Of(row.LevelKey),
+                    LevelOf(row),
                     row.Effort ?? 0,
                     row.Behaviour ?? 0,
                     row.Homework ?? 0,
@@ -134,5 +138,12 @@ public sealed class SchoolReading
         }
 
         return new(cycle.Stages, columns.Build(), policies[cycle.Id]);
+    }
+
+    private int LevelOf(CourseReport row)
+    {
+        var level = levelNumbers.Of(row.LevelKey);
+        levelNames.TryAdd(level, row.Level);
+        return level;
     }
 }

@@ -1,0 +1,49 @@
+using SpreadCheetah;
+using SpreadCheetah.Styling;
+using SpreadCheetah.Worksheets;
+
+namespace Edict.Exporting;
+
+/// <summary>A plain .xlsx of one sheet: a header that stays in sight, and every cell as text.</summary>
+public static class Workbook
+{
+    private const int WidthOfWords = 60;
+    private const int WidthOfNames = 18;
+
+    /// <param name="table">The header, then the rows.</param>
+    public static async Task<byte[]> OfAsync(
+        string sheet,
+        IReadOnlyList<IReadOnlyList<string>> table
+    )
+    {
+        using var stream = new MemoryStream();
+        await using (var workbook = await Spreadsheet.CreateNewAsync(stream))
+        {
+            var header = workbook.AddStyle(new Style { Font = { Bold = true } });
+            var wrapped = workbook.AddStyle(
+                new Style { Alignment = { WrapText = true, Vertical = VerticalAlignment.Top } }
+            );
+            await workbook.StartWorksheetAsync(sheet, Layout(table[0]));
+            await workbook.AddRowAsync([.. table[0].Select(text => new Cell(text, header))]);
+            foreach (var row in table.Skip(1))
+            {
+                await workbook.AddRowAsync([.. row.Select(text => new Cell(text, wrapped))]);
+            }
+
+            await workbook.FinishAsync();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static WorksheetOptions Layout(IReadOnlyList<string> header)
+    {
+        var layout = new WorksheetOptions { FrozenRows = 1 };
+        for (var column = 0; column < header.Count; column++)
+        {
+            layout.Column(column + 1).Width = header[column] == "Why" ? WidthOfWords : WidthOfNames;
+        }
+
+        return layout;
+    }
+}

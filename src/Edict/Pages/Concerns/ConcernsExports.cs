@@ -1,0 +1,147 @@
+using System.Text;
+using Edict.Exporting;
+using Edict.People;
+using Edict.Protocol;
+
+namespace Edict.Pages.Concerns;
+
+/// <summary>The list of concerns as a file, behind the same address and with the same sight.</summary>
+public static class ConcernsExports
+{
+    private static readonly string[] Columns =
+    [
+        "Level",
+        "Surname",
+        "Forename",
+        "SCN",
+        "Stage",
+        "Registration Class",
+        "House",
+        "Cycle",
+        "Why",
+        "Intervention By",
+        "Led By",
+        "Status",
+    ];
+
+    public static void MapConcernsExports(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(
+            "/concerns.csv",
+            (Reader reader, [AsParameters] ConcernQuery query) =>
+                ExportAsync(reader, query, CsvAsync)
+        );
+        routes.MapGet(
+            "/concerns.xlsx",
+            (Reader reader, [AsParameters] ConcernQuery query) =>
+                ExportAsync(reader, query, XlsxAsync)
+        );
+    }
+
+    private static async Task<IResult> ExportAsync(
+        Reader reader,
+        ConcernQuery query,
+        Func<IReadOnlyList<IReadOnlyList<string>>, Task<IResult>> write
+    )
+    {
+        if (await reader.GatherAsync() is not { } gathered)
+        {
+            return Results.Forbid();
+        }
+
+        var filter = query.AsFilter();
+        var cycle = gathered.School.Cycles.FirstOrDefault(cycle => cycle.Id == filter.Cycle);
+        if (filter.Cycle is not null && cycle is null)
+        {
+            return Results.NotFound();
+        }
+
+        var rows = ConcernList.Of(gathered.School, gathered.Sight, cycle).Where(filter.Lets);
+        return await write(Table(rows, query.Groups == true));
+    }
+
+    /// <summary>The header and the rows. Vulnerable groups are left out unless they are asked for.</summary>
+    private static List<IReadOnlyList<string>> Table(
+        IEnumerable<ConcernRow> rows,
+        bool withGroups
+    ) =>
+        [
+            withGroups ? [.. Columns, "Vulnerable Groups"] : Columns,
+            .. rows.Select(row => withGroups ? [.. Cells(row), Groups(row)] : Cells(row)),
+        ];
+
+    private static string[] Cells(ConcernRow row) =>
+        [
+            row.Level == 0 ? "" : row.Level.ToString(),
+            row.Pupil.Surname,
+            row.Pupil.Forename,
+            row.Pupil.Scn,
+            row.Stage.ToString(),
+            row.Pupil.RegistrationClass,
+            row.Pupil.House,
+            row.Cycle.Name,
+            string.Join(
+                "\n",
+                row.Why.Select(course => course.Words)
+                    .Append(row.Elsewhere ? "in other courses too" : "")
+                    .Where(line => line.Length > 0)
+            ),
+            row.LedBy is { } led ? led.Owner.Lead.Word() : "",
+            row.LedBy is { } by ? string.Join(", ", by.Holders) : "",
+            row.Status.Word(),
+        ];
+
+    private static string Groups(ConcernRow row) =>
+        string.Join("; ", row.Groups.In.Members().Select(GroupNames.Word));
+
+    private static Task<IResult> CsvAsync(IReadOnlyList<IReadOnlyList<string>> table)
+    {
+        var text = new StringWriter();
+        foreach (var row in table)
+        {
+            CsvText.WriteRow(text, [.. row.Select(Harmless.InASpreadsheet)]);
+        }
+
+        var bytes = Encoding
+            .UTF8.GetPreamble()
+            .Concat(Encoding.UTF8.GetBytes(text.ToString()))
+            .ToArray();
+        return Task.FromResult(Results.File(bytes, "text/csv; charset=utf-8", "concerns.csv"));
+    }
+
+    private static async Task<IResult> XlsxAsync(IReadOnlyList<IReadOnlyList<string>> table) =>
+        Results.File(
+            await Workbook.OfAsync("Concerns", table),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "concerns.xlsx"
+        );
+}
+
+/// <summary>The query of an export: the page's filter, and whether to name vulnerable groups.</summary>
+public sealed record ConcernQuery(
+    Guid? Cycle,
+    string? Stage,
+    string? Faculty,
+    string? House,
+    string? Class,
+    string? Group,
+    int? Level,
+    string? Reason,
+    string? Status,
+    bool? Groups
+)
+{
+    public ConcernFilter AsFilter() =>
+        new()
+        {
+            Cycle = Cycle,
+            Stage = Stage,
+            Faculty = Faculty,
+            House = House,
+            Class = Class,
+            Group = Group,
+            Level = Level,
+            Reason = Reason,
+            Status = Status,
+        };
+}

@@ -1,0 +1,42 @@
+using System.Net;
+using Edict.Data;
+using Edict.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Pages.Demo;
+
+/// <summary>In the demonstration, and to a browser on the same machine alone: sign in as one of the cast.</summary>
+public static class DemoSignIn
+{
+    public const string ListPath = "/demo";
+
+    public static void MapDemoSignIn(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/demo/as/{key}", SignInAsync).AllowAnonymous();
+
+    /// <summary>Whether the request comes from this machine. A test's server has no address, and is this machine.</summary>
+    public static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+
+    private static async Task<IResult> SignInAsync(string key, HttpContext context, EdictDb db)
+    {
+        if (!IsLocal(context))
+        {
+            return Results.NotFound();
+        }
+
+        var staff = await db.Staff.FirstOrDefaultAsync(row => row.Email.StartsWith(key + "@"));
+        if (staff is null)
+        {
+            return Results.NotFound();
+        }
+
+        const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        await context.SignInAsync(
+            Scheme,
+            new SignedIn(staff.SchoolId, staff.Id).AsPrincipal(Scheme)
+        );
+        return Results.Redirect("/");
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages;
+
+/// <summary>What a person is told when a page cannot be shown.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+public sealed class ProblemModel : PageModel
+{
+    public string Heading { get; private set; } = "";
+
+    public string Advice { get; private set; } = "";
+
+    public void OnGet(int status) => Say(status);
+
+    public void OnPost(int status) => Say(status);
+
+    private void Say(int status)
+    {
+        Response.StatusCode = status;
+        (Heading, Advice) = status switch
+        {
+            403 => (
+                "This page is not part of your role",
+                "If you need it, ask the school office which role gives it."
+            ),
+            404 => (
+                "There is no such page",
+                "The address may be mistyped, or the record is not one that you see."
+            ),
+            400 => ("The address was not understood", "Go back, and choose again."),
+            _ => (
+                "Something went wrong",
+                "Nothing was changed. Try again; if it happens again, tell the school office."
+            ),
+        };
+    }
+}

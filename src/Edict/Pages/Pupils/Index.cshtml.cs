@@ -1,0 +1,71 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.Pages.Concerns;
+using Edict.People;
+using Edict.Protocol;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages.Pupils;
+
+/// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
+public sealed class IndexModel(Reader reader) : PageModel
+{
+    public PupilInSession Pupil { get; private set; } = null!;
+
+    /// <summary>The latest closed cycle of the pupil's stage, which the page is about; null before the first report.</summary>
+    public EvaluatedCycle? Now { get; private set; }
+
+    /// <summary>The concern as the reader sees it; null where there is none, now or resolved.</summary>
+    public ConcernRow? Concern { get; private set; }
+
+    /// <summary>The cycles of the pupil's stage that have opened.</summary>
+    public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
+
+    public IReadOnlyList<GridRow> Grid { get; private set; } = [];
+
+    /// <summary>Whether the reader sees every course, or their own alone.</summary>
+    public bool SeesWhole { get; private set; }
+
+    public PupilFacts Facts { get; private set; }
+
+    public Membership Groups { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await reader.GatherAsync() is not { } gathered)
+        {
+            return Forbid();
+        }
+
+        var (school, sight) = gathered;
+        var grounds = school.Pupils.TryGetValue(id, out var pupil)
+            ? sight.GroundsFor(school.Sighted(pupil))
+            : Ground.None;
+        if (grounds == Ground.None)
+        {
+            return NotFound();
+        }
+
+        Pupil = pupil!;
+        SeesWhole = Visibility.SeesWhole(grounds);
+        Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
+        Grid = PupilGrid.Of(school, sight, Pupil, Cycles);
+        if (
+            ConcernList
+                .CyclesOf(school, null)
+                .FirstOrDefault(row => row.Value.Has(Pupil.Stage))
+                .Key is
+            { } cycle
+        )
+        {
+            Now = school.At(cycle);
+            Concern = ConcernList
+                .Of(school, sight, cycle)
+                .FirstOrDefault(row => row.Pupil.Id == id);
+            (Facts, Groups) = (Now.FactsOf(id), Now.GroupsOf(id));
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,77 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.Pages.Concerns;
+using Edict.Pages.Demo;
+using Edict.People;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Edict;
+
+/// <summary>How the pages are served.</summary>
+/// <param name="Data">The folder of the school's data.</param>
+/// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
+public sealed record SiteOptions(string Data, bool IsDemonstration);
+
+/// <summary>Puts the pages together: composition only.</summary>
+public static class WebSite
+{
+    public static WebApplication Build(
+        WebApplicationBuilder builder,
+        SiteOptions options,
+        TimeProvider clock
+    )
+    {
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddDbContext<SqliteEdictDb>(db =>
+            SqliteEdictDb.Configure(db, options.Data)
+        );
+        builder.Services.AddScoped<EdictDb>(services =>
+            services.GetRequiredService<SqliteEdictDb>()
+        );
+        builder.Services.AddScoped<SchoolReader>();
+        builder.Services.AddScoped<Reader>();
+        builder.Services.AddRazorPages();
+        builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
+        AddSignIn(builder.Services, options);
+        var site = builder.Build();
+        Map(site, options);
+        return site;
+    }
+
+    private static void AddSignIn(IServiceCollection services, SiteOptions options)
+    {
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = "edict";
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.LoginPath = options.IsDemonstration ? DemoSignIn.ListPath : "/";
+                cookie.AccessDeniedPath = "/not-for-you";
+            });
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(
+                new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
+                    .RequireAuthenticatedUser()
+                    .Build()
+            );
+    }
+
+    private static void Map(WebApplication site, SiteOptions options)
+    {
+        site.UseMiddleware<SafeHeaders>();
+        site.UseStatusCodePagesWithReExecute("/problem/{0}");
+        site.UseExceptionHandler("/problem/500");
+        site.UseAuthentication();
+        site.UseAuthorization();
+        site.MapStaticAssets().AllowAnonymous();
+        site.MapRazorPages().WithStaticAssets();
+        site.MapConcernsExports();
+        if (options.IsDemonstration)
+        {
+            site.MapDemoSignIn();
+        }
+    }
+}
