@@ -1,9 +1,11 @@
 using Edict.Data;
 using Edict.Overview;
+using Edict.Pages;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Edict;
 
@@ -29,9 +31,10 @@ public static class WebSite
         builder.Services.AddScoped<EdictDb>(services =>
             services.GetRequiredService<SqliteEdictDb>()
         );
+        builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<SchoolReader>();
         builder.Services.AddScoped<Reader>();
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<MastheadFilter>());
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         AddSignIn(builder.Services, options);
         var site = builder.Build();
@@ -52,11 +55,7 @@ public static class WebSite
             });
         services
             .AddAuthorizationBuilder()
-            .SetFallbackPolicy(
-                new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder()
-                    .RequireAuthenticatedUser()
-                    .Build()
-            );
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     private static void Map(WebApplication site, SiteOptions options)

@@ -13,7 +13,9 @@ public static class CommandLine
             "Edict: tracking and monitoring for a Scottish secondary school."
         )
         {
+            DemoCommand.Create(),
             EvaluateCommand.Create(),
+            ImportCommand.Create(TimeProvider.System),
             PolicyCommand.Create(),
         };
         var parsed = root.Parse(arguments);

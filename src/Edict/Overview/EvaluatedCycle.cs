@@ -115,4 +115,17 @@ public sealed class EvaluatedCycle(
 /// <summary>Who leads a concern.</summary>
 /// <param name="For">The faculty, house or stage that the post is for.</param>
 /// <param name="Holders">Who holds it today; nobody where it is empty.</param>
-public sealed record LedBy(Owner Owner, string For, IReadOnlyList<string> Holders);
+public sealed record LedBy(Owner Owner, string For, IReadOnlyList<string> Holders)
+{
+    /// <summary>The post and its holders as a list shows them.</summary>
+    public string Words
+    {
+        get
+        {
+            var post = Owner.Lead == Lead.YearHead ? "Year head" : Owner.Lead.Word();
+            var mark = Owner.Vacancy == Vacancy.None ? "" : $", {Owner.Vacancy.Word()}";
+            var holders = Holders.Count == 0 ? "nobody holds the post" : string.Join(", ", Holders);
+            return $"{post} {For}{mark}: {holders}";
+        }
+    }
+}

@@ -13,7 +13,20 @@ public sealed record PupilInSession(
     Stage Stage,
     string RegistrationClass,
     string House
-);
+)
+{
+    /// <summary>As lists sort it; the SCN for a pupil whose name no file has given yet.</summary>
+    public string ListName =>
+        HasName ? string.Join(", ", NameParts(Surname, Forename)) : $"SCN {Scn}";
+
+    public string FullName =>
+        HasName ? string.Join(" ", NameParts(Forename, Surname)) : $"SCN {Scn}";
+
+    private bool HasName => Surname.Length + Forename.Length > 0;
+
+    private static IEnumerable<string> NameParts(params IEnumerable<string> parts) =>
+        parts.Where(part => part.Length > 0);
+}
 
 /// <summary>One report with its names; marks are null where not given.</summary>
 public sealed record CourseReport(

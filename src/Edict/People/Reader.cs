@@ -1,5 +1,6 @@
 using Edict.Data;
 using Edict.Overview;
+using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.People;
@@ -31,14 +32,40 @@ public sealed class Reader(
     }
 
     /// <summary>Who reads, for the head of the page and for prints.</summary>
-    public async Task<ReaderNamed> NameAsync() =>
-        await (
+    public async Task<ReaderNamed> NameAsync()
+    {
+        var named = await (
             from staff in db.Staff
             join school in db.Schools on staff.SchoolId equals school.Id
             where staff.SchoolId == Person.SchoolId && staff.Id == Person.StaffId
-            select new ReaderNamed(staff.Name, school.Name)
+            select new { staff.Name, School = school.Name }
         ).SingleAsync();
+        var faculties = await db
+            .Faculties.Where(faculty => faculty.SchoolId == Person.SchoolId)
+            .ToDictionaryAsync(faculty => faculty.Id, faculty => faculty.Name);
+        var roles = await db
+            .Roles.Where(role => role.SchoolId == Person.SchoolId && role.StaffId == Person.StaffId)
+            .HeldOn(Today)
+            .ToListAsync();
+        return new(
+            named.Name,
+            named.School,
+            string.Join(", ", roles.Select(role => Words(role, faculties)).Distinct())
+        );
+    }
+
+    private static string Words(Role role, Dictionary<Guid, string> faculties) =>
+        role.Post switch
+        {
+            Post.Leadership => "Leadership",
+            Post.YearHead => $"Year head {string.Join(", ", role.Stages.Members())}",
+            Post.CurriculumLeader => $"CL {faculties[role.FacultyId!.Value]}",
+            Post.PupilSupportLeader => $"PSL {role.House}",
+            Post.SupportForLearning => "SfLL",
+            Post.Teacher => "Class teacher",
+            _ => "Office",
+        };
 }
 
-/// <summary>The person who reads and their school, by name.</summary>
-public sealed record ReaderNamed(string Name, string School);
+/// <summary>The person who reads, by name and posts, and their school.</summary>
+public sealed record ReaderNamed(string Name, string School, string Posts);

@@ -43,6 +43,18 @@ public sealed class IndexModel(EdictDb db, SiteOptions options, TimeProvider clo
         return Page();
     }
 
+    public static string Heading(Post post) =>
+        post switch
+        {
+            Post.Leadership => "Senior leadership",
+            Post.YearHead => "Year heads",
+            Post.CurriculumLeader => "Curriculum leaders",
+            Post.PupilSupportLeader => "Pupil support leaders",
+            Post.SupportForLearning => "Support for learning",
+            Post.Teacher => "Class teachers",
+            _ => "Office",
+        };
+
     /// <summary>What a post may see, in a sentence.</summary>
     public static string MaySee(Post post) =>
         post switch

@@ -29,7 +29,7 @@ public sealed class IndexModel(Reader reader) : PageModel
 
     public PupilFacts Facts { get; private set; }
 
-    public Membership Groups { get; private set; }
+    public Membership Membership { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -63,9 +63,30 @@ public sealed class IndexModel(Reader reader) : PageModel
             Concern = ConcernList
                 .Of(school, sight, cycle)
                 .FirstOrDefault(row => row.Pupil.Id == id);
-            (Facts, Groups) = (Now.FactsOf(id), Now.GroupsOf(id));
+            (Facts, Membership) = (Now.FactsOf(id), Now.GroupsOf(id));
         }
 
         return Page();
     }
+
+    /// <summary>How the level follows, in words.</summary>
+    public string LevelInWords =>
+        Now!.TrackedFacultiesOf(Pupil.Id).Count switch
+        {
+            1 => $"One faculty: level {Concern!.Level}.",
+            var count => $"{count} faculties: level {Concern!.Level}.",
+        };
+
+    /// <summary>What a membership rests on.</summary>
+    public string FactBehind(Groups group) =>
+        group switch
+        {
+            Groups.Simd => $"decile {Facts.SimdDecile}",
+            Groups.Attendance when Facts.AttendanceAsAt is { } day =>
+                $"{Facts.Attendance} % on {day:d MMMM yyyy}",
+            Groups.Attendance => $"{Facts.Attendance} %",
+            Groups.Pathway3 => $"pathway {Facts.Pathway}",
+            Groups.Asn => "chosen by the SfLL",
+            _ => "",
+        };
 }

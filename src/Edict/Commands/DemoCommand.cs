@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Edict.Demonstration;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Edict.Commands;
+
+/// <summary>What <c>edict demo</c> was asked.</summary>
+public sealed record DemoOptions(string Data, string Urls);
+
+/// <summary>Makes the demonstration school where there is none, and serves it.</summary>
+public static class DemoCommand
+{
+    public static Command Create()
+    {
+        var data = DataFolder.Option();
+        var urls = new Option<string>("--urls")
+        {
+            Description = "The address to serve at.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
+        var command = new Command(
+            "demo",
+            "Makes the demonstration school in the folder if none is there, and serves it.\n\nExample: edict demo --data demo-school"
+        )
+        {
+            data,
+            urls,
+        };
+        command.SetAction(
+            (result, cancelled) =>
+                RunAsync(
+                    new(result.GetRequiredValue(data), result.GetRequiredValue(urls)),
+                    result.InvocationConfiguration,
+                    cancelled
+                )
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        DemoOptions options,
+        InvocationConfiguration console,
+        CancellationToken cancelled
+    )
+    {
+        try
+        {
+            await DemonstrationLoader.LoadAsync(options.Data);
+            await using var site = WebSite.Build(
+                NewBuilder(options),
+                new(options.Data, IsDemonstration: true),
+                new DemonstrationClock(TimeProvider.System)
+            );
+            await site.StartAsync(cancelled);
+            var address = site
+                .Services.GetRequiredService<IServer>()
+                .Features.Get<IServerAddressesFeature>()!
+                .Addresses.First();
+            await console.Output.WriteLineAsync(
+                $"The demonstration school answers at {address}/demo (Ctrl+C ends it)."
+            );
+            await site.WaitForShutdownAsync(cancelled);
+            return ExitStatus.Done;
+        }
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or FormatException)
+        {
+            await console.Error.WriteLineAsync($"error: {fault.Message}");
+            return ExitStatus.Faults;
+        }
+    }
+
+    /// <summary>Pages and files lie beside the program, wherever it is called from.</summary>
+    private static WebApplicationBuilder NewBuilder(DemoOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environments.Production,
+            }
+        );
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        return builder;
+    }
+}

@@ -1,0 +1,224 @@
+using Edict.Data;
+using Edict.Importing;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Demonstration;
+
+/// <summary>Sets up the demonstration school in a data folder: its organisation directly, its pupils and reports by the real import.</summary>
+public sealed class DemonstrationLoader
+{
+    private const string ExportsFolder = "exports";
+
+    private readonly EdictDb db;
+    private readonly DemonstrationSchool school;
+    private readonly string exports;
+    private readonly Guid schoolId = Guid.CreateVersion7();
+
+    private DemonstrationLoader(EdictDb db, DemonstrationSchool school, string folder)
+    {
+        (this.db, this.school) = (db, school);
+        exports = Path.Combine(folder, ExportsFolder);
+    }
+
+    /// <summary>Makes the school in the folder, with the files that its office imported beside it, unless a school is there.</summary>
+    /// <exception cref="InvalidDataException">The import refused one of the demonstration's own files.</exception>
+    public static async Task LoadAsync(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        await using var db = await SqliteEdictDb.OpenAsync(folder);
+        if (!await db.Schools.AnyAsync())
+        {
+            await new DemonstrationLoader(db, DemonstrationSchool.Make(), folder).LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        // The school row comes last, by one transaction: a load that was cut short is begun again, not taken for a school.
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        AddOrganisation();
+        AddStaff(AddClasses(AddSubjects()));
+        await db.SaveChangesAsync();
+        Directory.CreateDirectory(exports);
+        foreach (var happened in school.Events)
+        {
+            db.ChangeTracker.Clear();
+            await HappenAsync(happened);
+        }
+
+        await transaction.CommitAsync();
+    }
+
+    private void AddOrganisation()
+    {
+        db.Add(
+            new School
+            {
+                Id = schoolId,
+                Name = school.Name,
+                SeedCode = school.SeedCode,
+            }
+        );
+        db.Add(
+            new Session
+            {
+                SchoolId = schoolId,
+                Name = school.Session,
+                StartsOn = DemonstrationSchool.FirstDay,
+                EndsOn = DemonstrationSchool.LastDay,
+            }
+        );
+        db.Add(
+            new PolicyVersion
+            {
+                SchoolId = schoolId,
+                Version = Policy.Default.Version,
+                Json = PolicyJson.Write(Policy.Default),
+                RecordedAt = school.Events[0].AtUtc,
+            }
+        );
+        db.AddRange(
+            school.Cycles.Select(cycle => new Cycle
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = schoolId,
+                Session = school.Session,
+                Name = cycle.Name,
+                Order = cycle.Order,
+                Stages = cycle.Stages,
+                OpensOn = cycle.Opens,
+                ClosesOn = cycle.Closes,
+            })
+        );
+    }
+
+    private Dictionary<string, Subject> AddSubjects()
+    {
+        var faculties = school.Faculties.ToDictionary(
+            name => name,
+            name => new Faculty
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = schoolId,
+                Name = name,
+                NameKey = NameKey.Of(name),
+            }
+        );
+        var subjects = school.Subjects.ToDictionary(
+            subject => subject.Name,
+            subject => new Subject
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = schoolId,
+                Session = school.Session,
+                Name = subject.Name,
+                NameKey = NameKey.Of(subject.Name),
+                FacultyId = faculties[subject.Faculty].Id,
+            }
+        );
+        db.AddRange(faculties.Values);
+        db.AddRange(subjects.Values);
+        return subjects;
+    }
+
+    private Dictionary<string, TeachingClass> AddClasses(Dictionary<string, Subject> subjects)
+    {
+        var classes = school.Classes.ToDictionary(
+            taught => taught.Name,
+            taught => new TeachingClass
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = schoolId,
+                Session = school.Session,
+                Name = taught.Name,
+                NameKey = NameKey.Of(taught.Name),
+                SubjectId = subjects[taught.Subject].Id,
+            }
+        );
+        db.AddRange(classes.Values);
+        return classes;
+    }
+
+    private void AddStaff(Dictionary<string, TeachingClass> classes)
+    {
+        var faculties = db
+            .ChangeTracker.Entries<Faculty>()
+            .ToDictionary(entry => entry.Entity.Name, entry => entry.Entity.Id);
+        foreach (var member in school.Staff)
+        {
+            var staff = new Staff
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = schoolId,
+                Name = member.Name,
+                Email = member.Email,
+            };
+            db.Add(staff);
+            db.AddRange(
+                member.Appointments.Select(appointment => new Role
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = schoolId,
+                    StaffId = staff.Id,
+                    Post = appointment.Post,
+                    FacultyId = appointment.Faculty is { } faculty ? faculties[faculty] : null,
+                    House = appointment.House,
+                    Stages = appointment.Stages,
+                    ClassId = appointment.Class is { } taught ? classes[taught].Id : null,
+                    From = appointment.From,
+                    To = appointment.To,
+                })
+            );
+        }
+    }
+
+    private async Task HappenAsync(SchoolEvent happened)
+    {
+        var faults = new Faults();
+        switch (happened)
+        {
+            case PupilsFile file:
+                var session = await db.Sessions.SingleAsync();
+                await PupilImport.RunAsync(
+                    db,
+                    session,
+                    await WriteAsync(file.FileName, file.Text),
+                    null,
+                    file.AtUtc,
+                    faults
+                );
+                break;
+            case ReportsFile file:
+                var path = await WriteAsync(file.FileName, file.Text);
+                await ReportImport.RunAsync(
+                    db,
+                    await CycleNamedAsync(file.Cycle),
+                    path,
+                    file.AtUtc,
+                    faults
+                );
+                break;
+            case CycleCloses closing:
+                var cycle = db.Attach(await CycleNamedAsync(closing.Cycle)).Entity;
+                cycle.ClosedAt = closing.AtUtc;
+                await db.SaveChangesAsync();
+                break;
+        }
+
+        if (faults.AnyError)
+        {
+            throw new InvalidDataException(faults.Errors[0].ToString());
+        }
+    }
+
+    private Task<Cycle> CycleNamedAsync(string name) =>
+        db.Cycles.SingleAsync(cycle => cycle.Name == name);
+
+    private async Task<string> WriteAsync(string fileName, string text)
+    {
+        var path = Path.Combine(exports, fileName);
+        await File.WriteAllTextAsync(path, text);
+        return path;
+    }
+}

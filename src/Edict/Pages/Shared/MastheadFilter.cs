@@ -1,0 +1,45 @@
+using Edict.People;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages;
+
+/// <summary>Puts the head of the page together: whose school, who reads as what, and where they can go.</summary>
+public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvider clock)
+    : IAsyncPageFilter
+{
+    private static readonly TimeZoneInfo SchoolTime = TimeZoneInfo.FindSystemTimeZoneById(
+        "Europe/London"
+    );
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) =>
+        Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
+    {
+        if (
+            context.HandlerInstance is PageModel page
+            && context.HttpContext.User.Identity?.IsAuthenticated == true
+        )
+        {
+            var person = await reader.NameAsync();
+            var now = TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, SchoolTime);
+            var places = (await reader.SightAsync()).SeesConcerns
+                ? new Place[] { new("Concerns", "/concerns") }
+                : [];
+            page.ViewData["Masthead"] = new Masthead(
+                person.School,
+                person.Name,
+                person.Posts,
+                now,
+                places,
+                options.IsDemonstration
+            );
+        }
+
+        await next();
+    }
+}

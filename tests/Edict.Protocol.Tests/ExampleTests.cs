@@ -1,0 +1,114 @@
+using System.Globalization;
+
+namespace Edict.Protocol.Tests;
+
+/// <summary>Every row of the examples of <c>docs/protocol.md</c>.</summary>
+public class ExampleTests
+{
+    public static TheoryData<string[]> Reports => [.. Documents.Table("### Reports")];
+
+    public static TheoryData<string[]> Leads => [.. Documents.Table("### Who leads")];
+
+    public static TheoryData<string[]> GroupRows => [.. Documents.Table("### Groups")];
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public void A_pupils_reports_make_the_concern_that_the_page_says(string[] row)
+    {
+        var stage = Stages.Read(row[1]);
+        var cycles = new ExampleReports(stage).Read(row[2]);
+
+        var evaluation = Evaluation.Of(cycles.Cycles);
+
+        var reports = evaluation.Reports.Of(0).ToArray();
+        var said = reports.SelectMany(report => Said(evaluation, report, cycles.LevelNames));
+        var level = evaluation.LevelOf(0);
+        Assert.Equal(row[3], string.Join(' ', said));
+        Assert.Equal(row[4], level.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(row[5], level == 0 ? "" : Policy.Default.InterventionBy.At(level).Word());
+        Assert.Equal(row[6], evaluation.StatusOf(0).Word());
+    }
+
+    [Theory]
+    [MemberData(nameof(Leads))]
+    public void The_post_that_leads_is_the_one_that_the_page_says(string[] row)
+    {
+        var level = int.Parse(row[1], CultureInfo.InvariantCulture);
+
+        var owner = Concerns.Owner(
+            level,
+            Policy.Default.InterventionBy,
+            row[2] == "held",
+            row[3] == "held"
+        );
+
+        var mark = owner.Vacancy == Vacancy.None ? "" : $", {owner.Vacancy.Word()}";
+        Assert.Equal(row[4], owner.Lead.Word() + mark);
+    }
+
+    [Theory]
+    [MemberData(nameof(GroupRows))]
+    public void A_fact_makes_the_membership_that_the_page_says(string[] row)
+    {
+        var group = GroupNames.Each.Single(group => group.Word() == row[1]);
+
+        var membership = Membership.Of(Fact(group, row[2]), Policy.Default.Groups);
+
+        Assert.Equal(row[3] == "in" ? group : Groups.None, membership.In);
+        Assert.Equal(row[3] == "unknown", (membership.Unknown & group) != Groups.None);
+    }
+
+    [Fact]
+    public void Every_clause_of_the_program_stands_on_the_page_and_every_clause_there_in_the_program()
+    {
+        var onPage = Documents
+            .ProtocolPage.Split('\n')
+            .Where(line => line.StartsWith("- **P", StringComparison.Ordinal))
+            .Select(line => line[4..line.IndexOf("**", 4, StringComparison.Ordinal)]);
+
+        Assert.Equal(Enum.GetNames<Clause>(), onPage);
+    }
+
+    [Fact]
+    public void The_tables_of_examples_are_there_to_be_read()
+    {
+        Assert.True(Reports.Count > 30);
+        Assert.True(Leads.Count >= 8);
+        Assert.True(GroupRows.Count > 20);
+    }
+
+    private static IEnumerable<string> Said(
+        Evaluation evaluation,
+        int report,
+        IReadOnlyList<string> levels
+    )
+    {
+        if (evaluation.LevelChangeOf(report) is { } change)
+        {
+            yield return $"change {levels[change.From]}";
+        }
+
+        foreach (var why in evaluation.WhyTracked(report))
+        {
+            yield return why.Reason.Word();
+        }
+    }
+
+    private static PupilFacts Fact(Groups group, string value)
+    {
+        bool? flag = value == "-" ? null : value == "yes";
+        decimal? number = decimal.TryParse(value, CultureInfo.InvariantCulture, out var given)
+            ? given
+            : null;
+        return group switch
+        {
+            Groups.CareExperienced => new() { CareExperienced = flag },
+            Groups.FiveAtThree => new() { FiveAtThree = flag },
+            Groups.Simd => new() { SimdDecile = (byte?)number },
+            Groups.Attendance => new() { Attendance = number },
+            Groups.Sebn => new() { Sebn = flag },
+            Groups.Asn => new() { Asn = flag },
+            _ => new() { Pathway = (byte?)number },
+        };
+    }
+}

@@ -1,0 +1,104 @@
+namespace Edict.Protocol.Tests;
+
+/// <summary>A decision carries its reasons: for any flag, the clause, the report and the values it rests on.</summary>
+public class WhyTests
+{
+    [Fact]
+    public void A_deterioration_names_its_clause_its_grades_and_the_cycle_of_the_one_before()
+    {
+        var cycles = new ExampleReports(Stage.S5).Read(
+            "Music H in Arts: 1 1 1 5 > Music H in Arts: 1 1 1 - > Music H in Arts: 1 4 1 7"
+        );
+
+        var why = Evaluation.Of(cycles.Cycles).WhyTracked(0).ToList();
+
+        Assert.Equal(
+            [
+                new(Clause.P1, Reasons.Behaviour, 0, 4, null),
+                new(Clause.P2, Reasons.WorkingGrade, 0, 7, null),
+                new(Clause.P3, Reasons.Deterioration, 0, 7, new PreviousGrade(5, 0)),
+            ],
+            why
+        );
+    }
+
+    [Fact]
+    public void A_level_names_the_tracked_reports_it_rests_on()
+    {
+        var cycles = new ExampleReports(Stage.S1).Read(
+            "English in English: 3 1 1 -; Art in Arts: 1 1 1 -; French in Languages: 1 4 1 -"
+        );
+
+        var evaluation = Evaluation.Of(cycles.Cycles);
+
+        Assert.Equal(2, evaluation.LevelOf(0));
+        Assert.Equal([0, 2], evaluation.TrackedReportsOf(0));
+    }
+
+    [Fact]
+    public void A_cycle_of_other_stages_is_not_the_cycle_before()
+    {
+        var first = new ExampleReports(Stage.S5).Read("Music H in Arts: 3 1 1 2").Cycles[0];
+        var ofOthers = new SessionCycle(
+            StageSet.S1,
+            new ReportColumnsBuilder().Build(),
+            Policy.Default
+        );
+        var now = new ExampleReports(Stage.S5).Read("Music H in Arts: 3 1 1 2").Cycles[0];
+
+        var evaluation = Evaluation.Of([
+            first with
+            {
+                Stages = StageSet.S5,
+            },
+            ofOthers,
+            now with
+            {
+                Stages = StageSet.S5,
+            },
+        ]);
+
+        Assert.Equal(Status.Continuing, evaluation.StatusOf(0));
+        Assert.Equal(0, evaluation.CycleBefore(Stage.S5));
+    }
+
+    [Fact]
+    public void The_cycle_before_keeps_its_own_policy()
+    {
+        var cycle = new ExampleReports(Stage.S1).Read("English in English: 3 1 1 -").Cycles[0];
+        var only4s = Policy.Default with { Track = new() { Effort = NumberSet.Of(4) } };
+
+        var evaluation = Evaluation.Of([cycle with { Policy = only4s }, cycle]);
+
+        Assert.Equal(0, evaluation.LevelBefore(0));
+        Assert.Equal(Status.New, evaluation.StatusOf(0));
+    }
+
+    [Fact]
+    public void A_pupil_without_a_report_in_the_cycle_is_no_concern_and_not_resolved()
+    {
+        var cycles = new ExampleReports(Stage.S1).Read("English in English: 3 1 1 - > nothing");
+
+        var evaluation = Evaluation.Of(cycles.Cycles);
+
+        Assert.Equal(0, evaluation.LevelOf(0));
+        Assert.Equal(Status.None, evaluation.StatusOf(0));
+    }
+
+    [Fact]
+    public void A_group_names_its_clause() =>
+        Assert.Equal(
+            [Clause.P10, Clause.P11, Clause.P12, Clause.P13, Clause.P14, Clause.P15, Clause.P16],
+            GroupNames.Each.Select(Membership.ClauseOf)
+        );
+
+    [Fact]
+    public void A_group_that_is_switched_off_has_neither_members_nor_unknowns()
+    {
+        var rules = new GroupRules { On = Groups.Simd };
+
+        var membership = Membership.Of(new() { Attendance = 50, SimdDecile = 1 }, rules);
+
+        Assert.Equal(new Membership(Groups.Simd, Groups.None), membership);
+    }
+}

@@ -1,0 +1,34 @@
+using Edict.Commands;
+
+namespace Edict.Tests.Commands;
+
+/// <summary>What a run of the command line left behind.</summary>
+public sealed record Ran(int Status, string Output, string Error);
+
+/// <summary>Runs <c>edict</c> as the shell would, in a folder of its own.</summary>
+public abstract class CommandTests : IDisposable
+{
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("edict-test-").FullName;
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected static async Task<Ran> EdictAsync(params string[] arguments)
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var status = await CommandLine.RunAsync(arguments, output, error);
+        return new(status, output.ToString(), error.ToString());
+    }
+
+    protected string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Writes a file of lines and gives its path.</summary>
+    protected string Write(string name, params string[] lines)
+    {
+        File.WriteAllText(PathOf(name), string.Join('\n', lines) + "\n");
+        return PathOf(name);
+    }
+}

@@ -1,0 +1,471 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Edict.Tests.Commands;
+
+public class EvaluateTests : CommandTests
+{
+    private const string Header =
+        "SCN,Stage,Subject,Faculty,Level,Class,Effort,Behaviour,Homework,Working Grade";
+
+    public static TheoryData<string> Examples =>
+        [
+            .. Directory
+                .GetDirectories(ExamplesFolder())
+                .Select(folder => Path.GetFileName(folder))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Every_example_is_met_byte_for_byte(string example)
+    {
+        var folder = Path.Combine(ExamplesFolder(), example);
+        var reports = Directory
+            .GetFiles(folder, "c?.csv")
+            .Order(StringComparer.Ordinal)
+            .SelectMany(file => new[] { "--reports", file });
+
+        var ran = await EdictAsync([
+            "evaluate",
+            .. reports,
+            "--pupils",
+            Path.Combine(folder, "pupils.csv"),
+            "--concerns",
+            PathOf("concerns.csv"),
+            "--tracked",
+            PathOf("tracked.csv"),
+        ]);
+
+        Assert.Equal(0, ran.Status);
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(folder, "want_concerns.csv"), Cancel),
+            await File.ReadAllBytesAsync(PathOf("concerns.csv"), Cancel)
+        );
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(folder, "want_tracked.csv"), Cancel),
+            await File.ReadAllBytesAsync(PathOf("tracked.csv"), Cancel)
+        );
+    }
+
+    [Fact]
+    public void There_are_six_examples() => Assert.Equal(6, Examples.Count);
+
+    [Theory]
+    [InlineData("100000000,S5,Maths,M,H,5MA1,5,1,1,4", "line 2, column Effort: \"5\"")]
+    [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,0", "line 2, column Working Grade: \"0\"")]
+    [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,A2", "expected the number alone, which is 2")]
+    [InlineData("10000000,S5,Maths,M,H,5MA1,1,1,1,4", "a leading zero was probably lost in Excel")]
+    [InlineData("4.0123E+08,S5,Maths,M,H,5MA1,1,1,1,4", "a number as Excel shows it")]
+    [InlineData("100000000,S7,Maths,M,H,5MA1,1,1,1,4", "line 2, column Stage: \"S7\"")]
+    [InlineData("100000000,S5,,M,H,5MA1,1,1,1,4", "line 2, column Subject: \"\"")]
+    [InlineData("100000000,S5,Maths,,H,5MA1,1,1,1,4", "line 2, column Faculty: \"\"")]
+    [InlineData(
+        "100000000,S5,Maths,M,H,5MA1,1,1,1,4,stray",
+        "line 2: \"stray\": a cell beyond the header's 10 columns"
+    )]
+    [InlineData("100000000,S5,\"Maths,M,H,5MA1,1,1,1,4", "line 2: a quoted cell is not closed")]
+    [InlineData("Total,,,,,,12,3,4,", "line 2: a line of totals")]
+    [InlineData("", "the file holds no report")]
+    public async Task A_faulty_row_is_named_with_its_place_and_what_was_expected(
+        string row,
+        string said
+    )
+    {
+        var reports = Write("c1.csv", Header, row);
+        await File.WriteAllTextAsync(PathOf("concerns.csv"), "what stood here before", Cancel);
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            reports,
+            "--concerns",
+            PathOf("concerns.csv")
+        );
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(said, ran.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: c1.csv", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            "what stood here before",
+            await File.ReadAllTextAsync(PathOf("concerns.csv"), Cancel)
+        );
+        Assert.Equal(2, Directory.GetFiles(Folder).Length);
+    }
+
+    [Fact]
+    public async Task Every_fault_of_every_file_is_said_at_once()
+    {
+        var first = Write(
+            "c1.csv",
+            Header,
+            "100000000,S5,Maths,M,H,5MA1,5,1,x,4",
+            "1,S5,Maths,M,H,5MA1,1,1,1,4"
+        );
+        var second = Write("c2.csv", "SCN,Stage,Subject,Effort", "100000000,S5,Maths,3");
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            first,
+            "--reports",
+            second,
+            "--pupils",
+            PathOf("none.csv"),
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        var errors = ran
+            .Error.Split('\n')
+            .Where(line => line.StartsWith("error: ", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(5, errors.Count);
+        Assert.Contains(
+            "error: c2.csv, line 1, column Faculty: the column is missing",
+            errors[3],
+            StringComparison.Ordinal
+        );
+        Assert.Equal("error: none.csv: there is no such file", errors[4]);
+    }
+
+    [Fact]
+    public async Task A_pupil_in_two_stages_is_an_error_that_names_both_lines()
+    {
+        var reports = Write(
+            "c1.csv",
+            Header,
+            "100000000,S5,Maths,M,H,5MA1,1,1,1,4",
+            "100000000,S4,Music,A,H,5MU1,1,1,1,4"
+        );
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(
+            "line 3, column Stage: \"S4\": the pupil is in S5 on line 2",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_same_row_twice_counts_once_with_a_warning_and_another_is_an_error()
+    {
+        var row = "100000000,S5,Maths,M,H,5MA1,3,1,1,4";
+        var same = Write(
+            "same.csv",
+            Header,
+            row,
+            row.Replace("Maths", " MATHS ", StringComparison.Ordinal)
+        );
+        var other = Write(
+            "other.csv",
+            Header,
+            row,
+            row.Replace(",3,", ",4,", StringComparison.Ordinal)
+        );
+
+        var counted = await EdictAsync(
+            "evaluate",
+            "--reports",
+            same,
+            "--concerns",
+            PathOf("o.csv"),
+            "--tracked",
+            PathOf("t.csv")
+        );
+        var refused = await EdictAsync(
+            "evaluate",
+            "--reports",
+            other,
+            "--concerns",
+            PathOf("p.csv")
+        );
+
+        Assert.Equal(0, counted.Status);
+        Assert.Contains(
+            "warning: same.csv, line 3: the same row as line 2",
+            counted.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(2, (await File.ReadAllLinesAsync(PathOf("t.csv"), Cancel)).Length);
+        Assert.Equal(1, refused.Status);
+        Assert.Contains(
+            "error: other.csv, line 3, column SCN",
+            refused.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Lines_are_counted_through_blank_lines_titles_and_line_breaks_in_cells()
+    {
+        var reports = Write(
+            "c1.csv",
+            "Tracking report",
+            "",
+            Header,
+            "100000000,S5,\"Ma\nths\",M,H,5MA1,1,1,1,4",
+            "",
+            "100000000,S5,Music,A,H,5MU1,9,1,1,4"
+        );
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Contains(
+            "warning: c1.csv, line 1: a title above the header, skipped",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "error: c1.csv, line 7, column Effort: \"9\"",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Two_columns_for_one_field_are_an_error_that_names_both()
+    {
+        var reports = Write(
+            "c1.csv",
+            "SCN,Stage,Subject,Faculty,Effort,WG,Grade",
+            "100000000,S5,Maths,M,1,2,2"
+        );
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(
+            "two columns hold Working Grade, \"WG\" and \"Grade\"",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_file_of_two_cycles_and_files_of_two_sessions_are_errors()
+    {
+        const string Columns = "SCN,Stage,Subject,Faculty,Effort,Session,Cycle";
+        var two = Write(
+            "c1.csv",
+            Columns,
+            "100000000,S5,Maths,M,1,2025-26,One",
+            "100000000,S5,Music,A,1,2025-26,Two"
+        );
+        var next = Write("c2.csv", Columns, "100000000,S5,Maths,M,1,2026-27,One");
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            two,
+            "--reports",
+            next,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Contains(
+            "c1.csv, line 3, column Cycle: \"Two\"",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("c2.csv, column Session: \"2026-27\"", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_blank_school_is_the_only_one_named_and_an_error_where_two_are()
+    {
+        var blank = Write("c1.csv", Header, "100000000,S5,Maths,M,H,5MA1,3,1,1,4");
+        const string Columns = "School,SCN,Stage,Subject,Faculty,Level,Class,Effort";
+        var one = Write("c2.csv", Columns, "Harlaw,100000000,S5,Maths,M,H,5MA1,3");
+        var two = Write(
+            "c3.csv",
+            Columns,
+            "Harlaw,100000000,S5,Maths,M,H,5MA1,3",
+            "Malleny,100000000,S5,Maths,M,H,5MA1,3"
+        );
+
+        var joined = await EdictAsync(
+            "evaluate",
+            "--reports",
+            blank,
+            "--reports",
+            one,
+            "--concerns",
+            PathOf("o.csv")
+        );
+        var refused = await EdictAsync(
+            "evaluate",
+            "--reports",
+            blank,
+            "--reports",
+            two,
+            "--concerns",
+            PathOf("p.csv")
+        );
+
+        Assert.Equal(0, joined.Status);
+        Assert.Equal(
+            "Harlaw,100000000,S5,1,CL,M,effort,,continuing",
+            (await File.ReadAllLinesAsync(PathOf("o.csv"), Cancel))[1]
+        );
+        Assert.Equal(1, refused.Status);
+        Assert.Contains("c1.csv, line 2, column School", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_sort_by_code_point_as_they_are_written()
+    {
+        var reports = Write(
+            "c1.csv",
+            Header,
+            "100000000,S5,Maths,\U0001F600,H,a,3,1,1,4",
+            "100000000,S5,Music,\uFB01ne,H,b,3,1,1,4",
+            "100000000,S5,Art,art,H,c,3,1,1,4",
+            "100000000,S5,Biology,Zoo,H,d,3,1,1,4"
+        );
+
+        await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Contains(
+            ",Zoo;art;\uFB01ne;\U0001F600,",
+            await File.ReadAllTextAsync(PathOf("o.csv"), Cancel),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_policy_of_the_schools_own_decides()
+    {
+        var reports = Write(
+            "c1.csv",
+            Header,
+            "100000000,S5,Maths,M,H,5MA1,3,1,1,4",
+            "100000001,S5,Maths,M,H,5MA1,4,1,1,4"
+        );
+        var policy = Write(
+            "policy.json",
+            """{ "track": { "effort": [4] }, "interventionBy": { "1": "Year Head" } }"""
+        );
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            reports,
+            "--policy",
+            policy,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Equal(0, ran.Status);
+        Assert.Equal(
+            ["100000001,S5,1,Year Head"],
+            (await File.ReadAllLinesAsync(PathOf("o.csv"), Cancel))
+                .Skip(1)
+                .Select(line => string.Join(',', line.Split(',')[1..5]))
+        );
+    }
+
+    [Fact]
+    public async Task A_policy_with_a_fault_names_the_key_and_nothing_is_written()
+    {
+        var reports = Write("c1.csv", Header, "100000000,S5,Maths,M,H,5MA1,3,1,1,4");
+        var policy = Write("policy.json", """{ "track": { "effort": [9] } }""");
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            reports,
+            "--policy",
+            policy,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(
+            "error: policy.json, track.effort: \"9\"",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.False(File.Exists(PathOf("o.csv")));
+    }
+
+    [Fact]
+    public async Task What_edict_policy_prints_is_a_policy_that_changes_nothing()
+    {
+        var folder = Path.Combine(ExamplesFolder(), "school-104");
+        var policy = Write("policy.json", (await EdictAsync("policy")).Output);
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            Path.Combine(folder, "c1.csv"),
+            "--pupils",
+            Path.Combine(folder, "pupils.csv"),
+            "--policy",
+            policy,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Equal(0, ran.Status);
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(folder, "want_concerns.csv"), Cancel),
+            await File.ReadAllTextAsync(PathOf("o.csv"), Cancel)
+        );
+    }
+
+    [Theory]
+    [InlineData("évaluation;Ãœ", "utf-8")]
+    [InlineData("évaluation;Ãœ", "windows-1252")]
+    public async Task A_name_reads_the_same_in_utf_8_and_windows_1252(
+        string faculty,
+        string encoding
+    )
+    {
+        var bytes = (
+            encoding == "utf-8"
+                ? Encoding.UTF8
+                : CodePagesEncodingProvider.Instance.GetEncoding(encoding)!
+        ).GetBytes(
+            $"SCN\tStage\tSubject\tFaculty\tEffort\r\n100000000\t5\tMaths\t{faculty}\t3\r\n"
+        );
+        await File.WriteAllBytesAsync(PathOf("c1.csv"), bytes, Cancel);
+
+        await EdictAsync("evaluate", "--reports", PathOf("c1.csv"), "--concerns", PathOf("o.csv"));
+
+        Assert.Contains(
+            faculty,
+            await File.ReadAllTextAsync(PathOf("o.csv"), Cancel),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Wrong_arguments_are_told_apart_from_faults_in_files()
+    {
+        var missing = await EdictAsync("evaluate", "--concerns", PathOf("o.csv"));
+        var unknown = await EdictAsync("evalute");
+        var same = await EdictAsync(
+            "evaluate",
+            "--reports",
+            "c1.csv",
+            "--concerns",
+            "o.csv",
+            "--tracked",
+            "o.csv"
+        );
+
+        Assert.Equal([2, 2, 2], [missing.Status, unknown.Status, same.Status]);
+        Assert.Contains("--reports", missing.Error, StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static string ExamplesFolder([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "examples");
+}
