@@ -1,0 +1,27 @@
+namespace Edict.Pages;
+
+/// <summary>What the layout shows on every page: put into <c>ViewData["Masthead"]</c> for each request.</summary>
+/// <param name="School">The school's name.</param>
+/// <param name="Person">Who is signed in; null for nobody.</param>
+/// <param name="Post">As what they are signed in: "CL English", "Year head S3–S4".</param>
+/// <param name="At">The school's local time, for the line that a print bears.</param>
+/// <param name="Places">The main navigation, in order: only what the person may open.</param>
+/// <param name="Demonstration">Shows the band that says so.</param>
+public sealed record Masthead(
+    string School,
+    string? Person,
+    string? Post,
+    DateTime At,
+    IReadOnlyList<Place> Places,
+    bool Demonstration = false
+);
+
+/// <summary>One entry of the main navigation.</summary>
+public sealed record Place(string Name, string Address)
+{
+    /// <summary>Whether a request is for this place or for something below it; the front page has nothing below.</summary>
+    public bool Holds(PathString path) =>
+        Address.Length == 1
+            ? path == new PathString("/")
+            : path.StartsWithSegments(Address, StringComparison.OrdinalIgnoreCase);
+}

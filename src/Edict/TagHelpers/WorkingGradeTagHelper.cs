@@ -1,0 +1,39 @@
+using Edict.Protocol;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Edict.TagHelpers;
+
+/// <summary>A working grade with its reasons: boxed when below a pass, after the grade it slipped from when slipping.</summary>
+[HtmlTargetElement("working-grade", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class WorkingGradeTagHelper : TagHelper
+{
+    public byte? Value { get; set; }
+
+    /// <summary>The grade it is compared with; shown only where the report is tracked for slipping.</summary>
+    public byte? Previous { get; set; }
+
+    public Reasons Reasons { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (Value is not { } value)
+        {
+            output.Show("mark hollow", "", "not graded");
+            return;
+        }
+
+        var below = Reasons.HasFlag(Reasons.WorkingGrade);
+        var from = Reasons.HasFlag(Reasons.Deterioration) ? Previous : null;
+        output.Show(from is { } grade ? $"slip {Slip.Weight(grade, value)}" : "slip", "");
+        if (from is not null)
+        {
+            output.Content.AppendHtml(Mark.Sign($"{from}→"));
+        }
+
+        output.Content.AppendHtml(Mark.Span(below ? "mark below" : "mark", $"{value}"));
+        output.Content.AppendHtml(Mark.Spoken(Words(below, from)));
+    }
+
+    private static string Words(bool below, byte? from) =>
+        (below ? ", below a pass" : "") + (from is null ? "" : $", slipping from {from}");
+}
