@@ -1,0 +1,92 @@
+using System.Net;
+using Edict.Demonstration;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Edict.Tests.Rules;
+
+/// <summary>Every route stands in one table of routes and roles: what each of the cast, and nobody, gets there.</summary>
+public class RouteTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const int ToSignIn = 302;
+
+    /// <summary>The route, an address of it, and the status for nobody, the head, a teacher, the office.</summary>
+    private static readonly (
+        string Route,
+        string Address,
+        int Nobody,
+        int Head,
+        int Teacher,
+        int Office
+    )[] Table =
+    [
+        ("", "/", ToSignIn, 302, 302, 200),
+        ("concerns", "/concerns", ToSignIn, 200, 200, 403),
+        ("/concerns.csv", "/concerns.csv", ToSignIn, 200, 200, 403),
+        ("/concerns.xlsx", "/concerns.xlsx", ToSignIn, 200, 200, 403),
+        (
+            "pupils/{id:guid}",
+            "/pupils/00000000-0000-0000-0000-000000000000",
+            ToSignIn,
+            404,
+            404,
+            403
+        ),
+        ("demo", "/demo", 200, 200, 200, 200),
+        ("/demo/as/{key}", "/demo/as/nobody-of-that-name", 404, 404, 404, 404),
+        ("look", "/look", 200, 200, 200, 200),
+        ("problem/{status:int}", "/problem/404", 404, 404, 404, 404),
+    ];
+
+    [Fact]
+    public void Every_route_of_the_site_has_its_row()
+    {
+        var routes = site
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => !IsStaticFile(endpoint))
+            .Select(endpoint => endpoint.RoutePattern.RawText!)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(Table.Select(row => row.Route).Order(StringComparer.Ordinal), routes);
+    }
+
+    [Fact]
+    public async Task Each_role_gets_what_its_row_says()
+    {
+        var people = new[]
+        {
+            site.Anonymous(),
+            await site.AsAsync(StaffKeys.Head),
+            await site.AsAsync("teacher-english-1"),
+            await site.AsAsync(StaffKeys.Office),
+        };
+
+        foreach (var row in Table)
+        {
+            var answers = new List<HttpStatusCode>();
+            foreach (var person in people)
+            {
+                answers.Add(await person.StatusAsync(row.Address));
+            }
+
+            Assert.Equal(
+                [row.Nobody, row.Head, row.Teacher, row.Office],
+                answers.Select(answer => (int)answer)
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_is_led_to_the_list_of_the_cast_before_a_pupil_is_shown()
+    {
+        var answer = await site.Anonymous().GetAsync("/concerns");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/demo", answer.Headers.Location!.AbsolutePath);
+    }
+
+    private static bool IsStaticFile(RouteEndpoint endpoint) =>
+        endpoint.Metadata.Any(item => item.GetType().Name == "StaticAssetDescriptor");
+}

@@ -1,0 +1,77 @@
+using Edict.Data;
+using Edict.Protocol;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Edict.Tests.Rules;
+
+public class StructureTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public void The_protocol_references_nothing_but_the_platform() =>
+        Assert.All(
+            typeof(Policy).Assembly.GetReferencedAssemblies(),
+            reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public async Task The_migrations_say_all_that_the_model_has_become()
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+
+        Assert.False(
+            scope.ServiceProvider.GetRequiredService<EdictDb>().Database.HasPendingModelChanges()
+        );
+    }
+
+    [Fact]
+    public void No_type_is_named_for_want_of_a_name()
+    {
+        string[] empty =
+        [
+            "Manager",
+            "Helper",
+            "Utils",
+            "Util",
+            "Base",
+            "Common",
+            "Dto",
+            "Repository",
+        ];
+
+        var named = typeof(EdictDb)
+            .Assembly.GetTypes()
+            .Concat(typeof(Policy).Assembly.GetTypes())
+            .Where(type => type.Namespace?.StartsWith("Edict", StringComparison.Ordinal) == true)
+            .Where(type =>
+                empty.Any(word =>
+                    type.Name.EndsWith(word, StringComparison.Ordinal) && type.Name != "TagHelper"
+                )
+            )
+            .Where(type => !type.Name.EndsWith("TagHelper", StringComparison.Ordinal));
+
+        Assert.Empty(named);
+    }
+
+    [Fact]
+    public void Every_row_of_a_school_has_the_school_first_in_its_key()
+    {
+        using var scope = site.Services.CreateScope();
+        var model = scope.ServiceProvider.GetRequiredService<EdictDb>().Model;
+
+        var others = model
+            .GetEntityTypes()
+            .Where(entity => entity.ClrType != typeof(School))
+            .Where(entity => entity.FindPrimaryKey()!.Properties[0].Name != "SchoolId");
+
+        Assert.Empty(others);
+    }
+
+    [Fact]
+    public void A_page_asks_for_no_more_than_five_things() =>
+        Assert.All(
+            typeof(EdictDb).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel))),
+            page => Assert.True(page.GetConstructors()[0].GetParameters().Length <= 5)
+        );
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Edict.Data;
+using Edict.Demonstration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Edict.Tests;
+
+/// <summary>
+/// The demonstration school served from a database of its own, a copy of a template made once, on its fixed Tuesday. A
+/// class of tests shares one.
+/// </summary>
+public sealed class TestSite : IAsyncLifetime
+{
+    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+
+    private WebApplication? site;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("edict-site-").FullName;
+
+    public IServiceProvider Services => site!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        File.Copy(SqliteEdictDb.PathIn(await Template.Value), SqliteEdictDb.PathIn(Folder));
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "edict" }
+        );
+        builder.WebHost.UseTestServer();
+        site = WebSite.Build(
+            builder,
+            new(Folder, IsDemonstration: true),
+            new FakeTimeProvider(new(DemonstrationSchool.Now, TimeSpan.Zero))
+        );
+        await site.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await site!.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>A folder with a fresh copy of the school, for a test that changes it.</summary>
+    public static async Task<string> CopyAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("edict-school-").FullName;
+        File.Copy(SqliteEdictDb.PathIn(await Template.Value), SqliteEdictDb.PathIn(folder));
+        return folder;
+    }
+
+    /// <summary>A browser in which nobody is signed in.</summary>
+    public Browser Anonymous() => new(site!.GetTestServer().CreateHandler());
+
+    /// <summary>A browser in which one of the cast is signed in.</summary>
+    public async Task<Browser> AsAsync(string key)
+    {
+        var browser = Anonymous();
+        var answer = await browser.GetAsync($"/demo/as/{key}");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    /// <summary>The address of a pupil's page.</summary>
+    public async Task<string> PageOfAsync(string scn)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
+        return $"/pupils/{db.Pupils.Single(pupil => pupil.Scn == scn).Id}";
+    }
+
+    private static async Task<string> MakeTemplateAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("edict-template-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        await DemonstrationLoader.LoadAsync(folder);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        return folder;
+    }
+}
+
+/// <summary>What a person's browser does: keeps cookies, follows no redirect unasked, reads pages.</summary>
+public sealed class Browser(HttpMessageHandler handler)
+{
+    private readonly HttpClient client = new(new CookieHandler(handler))
+    {
+        BaseAddress = new Uri("http://localhost"),
+    };
+
+    public Task<HttpResponseMessage> GetAsync(string address) =>
+        client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> PostAsync(string address) =>
+        client.PostAsync(
+            new Uri(address, UriKind.Relative),
+            null,
+            TestContext.Current.CancellationToken
+        );
+
+    /// <summary>A page that answers 200, as HTML.</summary>
+    public async Task<IHtmlDocument> PageAsync(string address)
+    {
+        var answer = await GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return new HtmlParser().ParseDocument(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+    }
+
+    public async Task<HttpStatusCode> StatusAsync(string address) =>
+        (await GetAsync(address)).StatusCode;
+
+    private sealed class CookieHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private readonly CookieContainer cookies = new();
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            request.Headers.Add("Cookie", cookies.GetCookieHeader(request.RequestUri!));
+            var answer = await base.SendAsync(request, cancellationToken);
+            foreach (
+                var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : []
+            )
+            {
+                cookies.SetCookies(request.RequestUri!, cookie);
+            }
+
+            return answer;
+        }
+    }
+}
