@@ -17,10 +17,14 @@ public sealed class LookModel : PageModel
             "Ms A. Tennant",
             "Year head S3–S6",
             new DateTime(2027, 1, 19, 8, 40, 0, DateTimeKind.Local),
-            [new("Look", "/look"), new("Concerns", "/look/concerns"), new("Pupil", "/look/pupil")],
+            [
+                new("Pieces", "/look/pieces"),
+                new("Concerns", "/look/concerns"),
+                new("Pupil", "/look/pupil"),
+            ],
             Demonstration: true
         );
-        if (Sample is null)
+        if (Sample is null or "pieces")
         {
             TempData["Message"] = "The next step was added for 3 pupils.";
             ModelState.AddModelError("Note", "Write what was agreed, in a line or two");

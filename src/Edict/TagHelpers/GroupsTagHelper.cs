@@ -13,7 +13,8 @@ public sealed class GroupsTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.Show("groups", In == Groups.None && Unknown == Groups.None ? "none" : "");
+        var none = In == Groups.None && Unknown == Groups.None;
+        output.Show(none ? "groups quiet" : "groups", none ? "none" : "");
         foreach (var group in In.Members())
         {
             output.Content.AppendHtml(Mark.Span("group", group.Word())).Append(" ");

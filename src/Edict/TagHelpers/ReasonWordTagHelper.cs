@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Edict.TagHelpers;
 
-/// <summary>One reason in words: with a value as in "behaviour 4, serious", without one its bare name.</summary>
+/// <summary>One reason in words: with a value as in "behaviour 4 (serious)", without one its bare name.</summary>
 [HtmlTargetElement("reason-word", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ReasonWordTagHelper : TagHelper
 {
@@ -33,9 +33,9 @@ public sealed class ReasonWordTagHelper : TagHelper
         {
             Reasons.WorkingGrade => Value is null
                 ? "working grade"
-                : $"working grade {Value}, below a pass",
+                : $"working grade {Value} (below a pass)",
             Reasons.Deterioration => Previous is null ? "slipping" : $"slipping from {Previous}",
             _ when Value is null => Reason.Word(),
-            _ => $"{Reason.Word()} {Value}, {(Value >= 4 ? "serious" : "early intervention")}",
+            _ => $"{Reason.Word()} {Value} ({(Value >= 4 ? "serious" : "early")})",
         };
 }

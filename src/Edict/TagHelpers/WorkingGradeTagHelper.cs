@@ -27,7 +27,7 @@ public sealed class WorkingGradeTagHelper : TagHelper
         output.Show(from is { } grade ? $"slip {Slip.Weight(grade, value)}" : "slip", "");
         if (from is not null)
         {
-            output.Content.AppendHtml(Mark.Sign($"{from}→"));
+            output.Content.AppendHtml(Mark.Sign($"{from} →"));
         }
 
         output.Content.AppendHtml(Mark.Span(below ? "mark below" : "mark", $"{value}"));
