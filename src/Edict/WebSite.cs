@@ -6,6 +6,7 @@ using Edict.Pages.Demo;
 using Edict.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Edict;
 
@@ -44,6 +45,8 @@ public static class WebSite
 
     private static void AddSignIn(IServiceCollection services, SiteOptions options)
     {
+        // A demonstration's sign-ins end with it, so that it leaves no keys behind.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
@@ -51,7 +54,11 @@ public static class WebSite
                 cookie.Cookie.Name = "edict";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.LoginPath = options.IsDemonstration ? DemoSignIn.ListPath : "/";
-                cookie.AccessDeniedPath = "/not-for-you";
+                cookie.Events.OnRedirectToAccessDenied = denied =>
+                {
+                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
             });
         services
             .AddAuthorizationBuilder()

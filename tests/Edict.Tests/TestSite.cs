@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Edict.Tests;
@@ -31,6 +32,7 @@ public sealed class TestSite : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "edict" }
         );
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         site = WebSite.Build(
             builder,
@@ -124,7 +126,12 @@ public sealed class Browser(HttpMessageHandler handler)
             CancellationToken cancellationToken
         )
         {
-            request.Headers.Add("Cookie", cookies.GetCookieHeader(request.RequestUri!));
+            var sent = cookies.GetCookieHeader(request.RequestUri!);
+            if (sent.Length > 0)
+            {
+                request.Headers.Add("Cookie", sent);
+            }
+
             var answer = await base.SendAsync(request, cancellationToken);
             foreach (
                 var cookie in answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : []

@@ -51,7 +51,6 @@ public sealed class EvaluatedCycle(
                 reason.Previous?.Grade,
                 reason.Previous is { } previous ? school.Cycles[previous.Cycle].Name : null
             ))
-            .OrderByDescending(reason => reason.Weight)
             .ToList();
         var report = reports[number];
         var subject = school.Subjects[report.SubjectId];

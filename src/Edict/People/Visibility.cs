@@ -53,9 +53,9 @@ public sealed class Visibility
     public Visibility(IReadOnlyCollection<Role> roles, IEnumerable<TeachingClass> classes)
     {
         wholeSchool = roles.Any(role => role.Post is Post.Leadership or Post.SupportForLearning);
-        stages = roles.Aggregate(StageSet.None, (all, role) => all | role.Stages);
-        houses = [.. roles.Select(role => role.House).OfType<string>().Select(NameKey.Of)];
-        faculties = [.. roles.Select(role => role.FacultyId).OfType<Guid>()];
+        stages = Held(roles, Post.YearHead).Aggregate(StageSet.None, (all, role) => all | role.Stages);
+        houses = [.. Held(roles, Post.PupilSupportLeader).Select(role => role.House).OfType<string>().Select(NameKey.Of)];
+        faculties = [.. Held(roles, Post.CurriculumLeader).Select(role => role.FacultyId).OfType<Guid>()];
         this.classes = [.. classes.Select(taught => (taught.SubjectId, taught.NameKey))];
     }
 
@@ -73,7 +73,7 @@ public sealed class Visibility
             .Roles.Where(role => role.SchoolId == person.SchoolId && role.StaffId == person.StaffId)
             .HeldOn(today)
             .ToListAsync();
-        var taught = roles.Select(role => role.ClassId).OfType<Guid>().ToList();
+        var taught = Held(roles, Post.Teacher).Select(role => role.ClassId).OfType<Guid>().ToList();
         var classes = await db
             .Classes.Where(row => row.SchoolId == person.SchoolId && taught.Contains(row.Id))
             .ToListAsync();
@@ -99,6 +99,8 @@ public sealed class Visibility
     /// <summary>Whether the grounds give sight of all that is reported of a pupil, not of some courses alone.</summary>
     public static bool SeesWhole(Ground grounds) =>
         (grounds & (Ground.WholeSchool | Ground.Stage | Ground.House)) != Ground.None;
+
+    private static IEnumerable<Role> Held(IEnumerable<Role> roles, Post post) => roles.Where(role => role.Post == post);
 
     private bool Teaches(CourseInSight course) =>
         classes.Contains((course.SubjectId, course.ClassKey));

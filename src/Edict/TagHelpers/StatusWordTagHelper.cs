@@ -20,7 +20,9 @@ public sealed class StatusWordTagHelper : TagHelper
             output.Content.AppendHtml(Mark.Sign(sign));
         }
 
-        output.Content.Append(Before is null ? Value.Word() : $"{Value.Word()} from {Before}");
+        output.Content.Append(
+            Before is null || Sign() is null ? Value.Word() : $"{Value.Word()} from {Before}"
+        );
     }
 
     private string? Sign() =>

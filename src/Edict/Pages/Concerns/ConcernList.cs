@@ -53,6 +53,14 @@ public sealed class ConcernList
         ];
     }
 
+    /// <summary>One pupil's concern in a cycle as one reader sees it; null where there is none, now or resolved.</summary>
+    public static ConcernRow? Of(
+        SchoolReading school,
+        Visibility sight,
+        PupilInSession pupil,
+        Cycle cycle
+    ) => new ConcernList(school, sight).Row(pupil, cycle, cycle.Stages);
+
     /// <summary>Which cycle is shown for which stages.</summary>
     public static IReadOnlyDictionary<Cycle, StageSet> CyclesOf(
         SchoolReading school,
@@ -126,7 +134,7 @@ public sealed class ConcernList
                 .Where(row => sight.SeesCourse(grounds, school.InSight(row.Report)))
                 .Select(row => shown.Tracked(row.Number))
                 .OfType<TrackedCourse>()
-                .OrderByDescending(course => course.Reasons[0].Weight)
+                .OrderByDescending(course => course.Heaviest)
                 .ThenBy(course => course.Subject, StringComparer.OrdinalIgnoreCase),
         ];
 

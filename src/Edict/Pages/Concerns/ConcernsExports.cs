@@ -82,7 +82,7 @@ public static class ConcernsExports
             row.Cycle.Name,
             string.Join(
                 "\n",
-                row.Why.Select(course => course.Words)
+                row.Why.Select(course => course.Line)
                     .Append(row.Elsewhere ? "in other courses too" : "")
                     .Where(line => line.Length > 0)
             ),

@@ -18,6 +18,10 @@ public sealed class IndexModel(Reader reader) : PageModel
     public IReadOnlyDictionary<Cycle, StageSet> Shown { get; private set; } =
         new Dictionary<Cycle, StageSet>();
 
+    /// <summary>The cycles that are open and not shown.</summary>
+    public IEnumerable<Cycle> OpenBeside =>
+        Cycles.Where(cycle => !cycle.IsClosed && !Shown.ContainsKey(cycle));
+
     public IReadOnlyList<ConcernRow> Concerns { get; private set; } = [];
 
     public IReadOnlyList<ConcernRow> Resolved { get; private set; } = [];

@@ -19,6 +19,9 @@ public sealed class IndexModel(Reader reader) : PageModel
     /// <summary>The concern as the reader sees it; null where there is none, now or resolved.</summary>
     public ConcernRow? Concern { get; private set; }
 
+    /// <summary>The pupil's concern in a cycle that is still open, so far as reports are in; null where there is none.</summary>
+    public ConcernRow? SoFar { get; private set; }
+
     /// <summary>The cycles of the pupil's stage that have opened.</summary>
     public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
 
