@@ -13,7 +13,7 @@ public sealed class LookModel : PageModel
     public void OnGet()
     {
         ViewData["Masthead"] = new Masthead(
-            "Strathallan Academy",
+            "Calderbrae Academy",
             "Ms A. Tennant",
             "Year head S3–S6",
             new DateTime(2027, 1, 19, 8, 40, 0, DateTimeKind.Local),
