@@ -35,7 +35,8 @@ public static class Stages
     public static StageSet AsSet(this Stage stage) =>
         stage == Stage.None ? StageSet.None : (StageSet)(1 << ((int)stage - 1));
 
-    public static bool Has(this StageSet set, Stage stage) => (set & stage.AsSet()) != StageSet.None;
+    public static bool Has(this StageSet set, Stage stage) =>
+        (set & stage.AsSet()) != StageSet.None;
 
     public static IEnumerable<Stage> Members(this StageSet set) =>
         Each.Where(stage => set.Has(stage));

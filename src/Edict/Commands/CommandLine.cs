@@ -15,7 +15,7 @@ public static class CommandLine
         {
             DemoCommand.Create(),
             EvaluateCommand.Create(),
-            ImportCommand.Create(TimeProvider.System),
+            ImportCommand.Create(),
             PolicyCommand.Create(),
         };
         var parsed = root.Parse(arguments);

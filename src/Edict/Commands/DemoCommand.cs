@@ -46,7 +46,14 @@ public static class DemoCommand
     {
         try
         {
-            await DemonstrationLoader.LoadAsync(options.Data);
+            if (!await DemonstrationLoader.LoadAsync(options.Data))
+            {
+                await console.Error.WriteLineAsync(
+                    $"error: {options.Data}: a real school's data; the demonstration lets anybody in, so it needs a folder of its own"
+                );
+                return ExitStatus.Faults;
+            }
+
             await using var site = WebSite.Build(
                 NewBuilder(options),
                 new(options.Data, IsDemonstration: true),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Edict.Data;
+using Edict.Demonstration;
 using Edict.Importing;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,17 +13,23 @@ public sealed record ImportOptions(string File, string Data, string? Session);
 /// <summary>Takes the office's files into the school's database.</summary>
 public static class ImportCommand
 {
-    private const string Example =
+    private const string ReportsExample =
         "Example: edict import reports senior-2.csv --cycle \"Senior 2\" --data edict-data";
 
-    public static Command Create(TimeProvider clock) =>
-        new("import", $"Takes a file into the school's database, whole or not at all.\n\n{Example}")
+    private const string PupilsExample =
+        "Example: edict import pupils pupils.csv --attendance-as-at 2026-10-09 --data edict-data";
+
+    public static Command Create() =>
+        new(
+            "import",
+            $"Takes a file into the school's database, whole or not at all.\n\n{ReportsExample}"
+        )
         {
-            Reports(clock),
-            Pupils(clock),
+            Reports(),
+            Pupils(),
         };
 
-    private static Command Reports(TimeProvider clock)
+    private static Command Reports()
     {
         var asked = new Asked();
         var cycle = new Option<string>("--cycle")
@@ -30,33 +37,23 @@ public static class ImportCommand
             Required = true,
             Description = "The cycle's name.",
         };
-        var command = asked.Command("reports", $"One row a report.\n\n{Example}");
+        var command = asked.Command("reports", $"One row a report.\n\n{ReportsExample}");
         command.Add(cycle);
         command.SetAction(
             (result, _) =>
-                RunAsync(
+            {
+                var name = result.GetRequiredValue(cycle);
+                return RunAsync(
                     asked.Options(result),
                     result.InvocationConfiguration,
-                    async (db, session, faults) =>
-                    {
-                        var name = result.GetRequiredValue(cycle);
-                        var options = asked.Options(result);
-                        return await CycleNamedAsync(db, session, name, faults) is { } found
-                            ? await ReportImport.RunAsync(
-                                db,
-                                found,
-                                options.File,
-                                Now(clock),
-                                faults
-                            )
-                            : null;
-                    }
-                )
+                    import => import.ReportsAsync(name)
+                );
+            }
         );
         return command;
     }
 
-    private static Command Pupils(TimeProvider clock)
+    private static Command Pupils()
     {
         var asked = new Asked();
         var asAt = new Option<DateOnly?>("--attendance-as-at")
@@ -64,26 +61,18 @@ public static class ImportCommand
             Description =
                 "The day of the attendance figures, where the file does not say it, such as 2026-10-09.",
         };
-        var command = asked.Command(
-            "pupils",
-            "One row a pupil.\n\nExample: edict import pupils pupils.csv --attendance-as-at 2026-10-09 --data edict-data"
-        );
+        var command = asked.Command("pupils", $"One row a pupil.\n\n{PupilsExample}");
         command.Add(asAt);
         command.SetAction(
             (result, _) =>
-                RunAsync(
+            {
+                var day = result.GetValue(asAt);
+                return RunAsync(
                     asked.Options(result),
                     result.InvocationConfiguration,
-                    (db, session, faults) =>
-                        PupilImport.RunAsync(
-                            db,
-                            session,
-                            asked.Options(result).File,
-                            result.GetValue(asAt),
-                            Now(clock),
-                            faults
-                        )
-                )
+                    import => import.PupilsAsync(day)
+                );
+            }
         );
         return command;
     }
@@ -91,7 +80,7 @@ public static class ImportCommand
     private static async Task<int> RunAsync(
         ImportOptions options,
         InvocationConfiguration console,
-        Func<EdictDb, Session, Faults, Task<ImportCounts?>> import
+        Func<Import, Task<ImportCounts?>> run
     )
     {
         if (!File.Exists(SqliteEdictDb.PathIn(options.Data)))
@@ -104,8 +93,8 @@ public static class ImportCommand
 
         var faults = new Faults();
         await using var db = await SqliteEdictDb.OpenAsync(options.Data);
-        var session = await SessionNamedAsync(db, options.Session, faults);
-        var done = session is null ? null : await import(db, session, faults);
+        var import = await Import.IntoAsync(db, options, faults);
+        var done = import is null ? null : await run(import);
         faults.WriteTo(console.Error);
         if (done is null)
         {
@@ -118,57 +107,73 @@ public static class ImportCommand
         return ExitStatus.Done;
     }
 
-    private static async Task<Session?> SessionNamedAsync(EdictDb db, string? name, Faults faults)
-    {
-        var sessions = await db
-            .Sessions.OrderByDescending(session => session.StartsOn)
-            .ToListAsync();
-        var found = name is null
-            ? sessions.FirstOrDefault()
-            : sessions.FirstOrDefault(session => session.Name == name.Trim());
-        if (found is null)
-        {
-            var known = string.Join(", ", sessions.Select(session => session.Name));
-            faults.Error(
-                new("--session", null, null, name, $"no such session; the school has: {known}")
-            );
-        }
-
-        return found;
-    }
-
-    private static async Task<Cycle?> CycleNamedAsync(
-        EdictDb db,
-        Session session,
-        string name,
-        Faults faults
+    /// <summary>One import into one session of the school.</summary>
+    private sealed record Import(
+        EdictDb Db,
+        Session Session,
+        string File,
+        DateTime Now,
+        Faults Faults
     )
     {
-        var cycles = await db
-            .Cycles.Where(cycle =>
-                cycle.SchoolId == session.SchoolId && cycle.Session == session.Name
-            )
-            .OrderBy(cycle => cycle.Order)
-            .ToListAsync();
-        var found = cycles.FirstOrDefault(cycle => NameKey.Of(cycle.Name) == NameKey.Of(name));
-        if (found is null)
+        public static async Task<Import?> IntoAsync(
+            EdictDb db,
+            ImportOptions options,
+            Faults faults
+        )
         {
+            var sessions = await db
+                .Sessions.OrderByDescending(session => session.StartsOn)
+                .ToListAsync();
+            var name = options.Session?.Trim() ?? sessions.FirstOrDefault()?.Name;
+            if (sessions.FirstOrDefault(session => session.Name == name) is not { } found)
+            {
+                var known = string.Join(", ", sessions.Select(session => session.Name));
+                faults.Error(
+                    new("--session", null, null, name, $"no such session; the school has: {known}")
+                );
+                return null;
+            }
+
+            var school = await db.Schools.SingleAsync(school => school.Id == found.SchoolId);
+            var clock = school.IsDemonstration
+                ? new DemonstrationClock(TimeProvider.System)
+                : TimeProvider.System;
+            return new(db, found, options.File, clock.GetUtcNow().UtcDateTime, faults);
+        }
+
+        public async Task<ImportCounts?> ReportsAsync(string cycleName)
+        {
+            var cycles = await Db
+                .Cycles.Where(cycle =>
+                    cycle.SchoolId == Session.SchoolId && cycle.Session == Session.Name
+                )
+                .OrderBy(cycle => cycle.Order)
+                .ToListAsync();
+            if (
+                cycles.FirstOrDefault(cycle => NameKey.Of(cycle.Name) == NameKey.Of(cycleName)) is
+                { } found
+            )
+            {
+                return await ReportImport.RunAsync(Db, found, File, Now, Faults);
+            }
+
             var known = string.Join(", ", cycles.Select(cycle => cycle.Name));
-            faults.Error(
+            Faults.Error(
                 new(
                     "--cycle",
                     null,
                     null,
-                    name,
-                    $"no such cycle in {session.Name}; there are: {known}"
+                    cycleName,
+                    $"no such cycle in {Session.Name}; there are: {known}"
                 )
             );
+            return null;
         }
 
-        return found;
+        public Task<ImportCounts?> PupilsAsync(DateOnly? attendanceAsAt) =>
+            PupilImport.RunAsync(Db, Session, File, attendanceAsAt, Now, Faults);
     }
-
-    private static DateTime Now(TimeProvider clock) => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>The arguments that both imports take.</summary>
     private sealed class Asked

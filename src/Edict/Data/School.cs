@@ -13,6 +13,9 @@ public sealed class School
     /// <summary>The school's number in Scotland, which files may write in place of its name.</summary>
     public required string SeedCode { get; set; }
 
+    /// <summary>Whether everybody in it is invented: only then may anybody sign in as its staff.</summary>
+    public bool IsDemonstration { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<School>
     {
         public void Configure(EntityTypeBuilder<School> builder) =>

@@ -22,8 +22,9 @@ public sealed class DemonstrationLoader
     }
 
     /// <summary>Makes the school in the folder, with the files that its office imported beside it, unless a school is there.</summary>
+    /// <returns>Whether the folder holds a demonstration now; false where a real school is there, which is left alone.</returns>
     /// <exception cref="InvalidDataException">The import refused one of the demonstration's own files.</exception>
-    public static async Task LoadAsync(string folder)
+    public static async Task<bool> LoadAsync(string folder)
     {
         Directory.CreateDirectory(folder);
         await using var db = await SqliteEdictDb.OpenAsync(folder);
@@ -31,6 +32,8 @@ public sealed class DemonstrationLoader
         {
             await new DemonstrationLoader(db, DemonstrationSchool.Make(), folder).LoadAsync();
         }
+
+        return await db.Schools.AllAsync(school => school.IsDemonstration);
     }
 
     private async Task LoadAsync()
@@ -58,6 +61,7 @@ public sealed class DemonstrationLoader
                 Id = schoolId,
                 Name = school.Name,
                 SeedCode = school.SeedCode,
+                IsDemonstration = true,
             }
         );
         db.Add(

@@ -21,14 +21,8 @@ public static class PupilImport
         var names = Names.OfOneSchool();
         var rows = PupilFileReader.Read(path, names, faults);
         var known = await KnownToPupils.LoadAsync(db, session);
-        var plan = PupilPlan.Make(
-            Path.GetFileName(path),
-            rows,
-            names,
-            known,
-            new(attendanceAsAt, now),
-            faults
-        );
+        var times = new PupilImportTimes(attendanceAsAt, known.After(now));
+        var plan = PupilPlan.Make(Path.GetFileName(path), rows, names, known, times, faults);
         if (faults.AnyError)
         {
             return null;
@@ -54,6 +48,16 @@ public sealed record KnownToPupils(
     Dictionary<(Guid PupilId, Groups Group), VulnerabilityFact> Facts
 )
 {
+    /// <summary>An instant after every fact that is kept: a clock that was put back must not make a newer fact the older one.</summary>
+    public DateTime After(DateTime now)
+    {
+        var latest = Facts
+            .Values.Select(fact => fact.RecordedAt)
+            .DefaultIfEmpty(DateTime.MinValue)
+            .Max();
+        return latest < now ? now : latest.AddMilliseconds(1);
+    }
+
     public static async Task<KnownToPupils> LoadAsync(EdictDb db, Session session)
     {
         var school = session.SchoolId;

@@ -39,6 +39,9 @@ public sealed record ReasonSaid(
                 : Weight.SlippingByOne,
             _ => Value >= SeriousRating ? Weight.Serious : Weight.Early,
         };
+
+    public static Weight OfFall(byte from, byte to) =>
+        to - from >= SteepFall ? Weight.SlippingByTwo : Weight.SlippingByOne;
 }
 
 /// <summary>Some reasons of one weight, in words.</summary>

@@ -53,9 +53,19 @@ public sealed class Visibility
     public Visibility(IReadOnlyCollection<Role> roles, IEnumerable<TeachingClass> classes)
     {
         wholeSchool = roles.Any(role => role.Post is Post.Leadership or Post.SupportForLearning);
-        stages = Held(roles, Post.YearHead).Aggregate(StageSet.None, (all, role) => all | role.Stages);
-        houses = [.. Held(roles, Post.PupilSupportLeader).Select(role => role.House).OfType<string>().Select(NameKey.Of)];
-        faculties = [.. Held(roles, Post.CurriculumLeader).Select(role => role.FacultyId).OfType<Guid>()];
+        stages = Held(roles, Post.YearHead)
+            .Aggregate(StageSet.None, (all, role) => all | role.Stages);
+        houses =
+        [
+            .. Held(roles, Post.PupilSupportLeader)
+                .Select(role => role.House)
+                .OfType<string>()
+                .Select(NameKey.Of),
+        ];
+        faculties =
+        [
+            .. Held(roles, Post.CurriculumLeader).Select(role => role.FacultyId).OfType<Guid>(),
+        ];
         this.classes = [.. classes.Select(taught => (taught.SubjectId, taught.NameKey))];
     }
 
@@ -100,7 +110,8 @@ public sealed class Visibility
     public static bool SeesWhole(Ground grounds) =>
         (grounds & (Ground.WholeSchool | Ground.Stage | Ground.House)) != Ground.None;
 
-    private static IEnumerable<Role> Held(IEnumerable<Role> roles, Post post) => roles.Where(role => role.Post == post);
+    private static IEnumerable<Role> Held(IEnumerable<Role> roles, Post post) =>
+        roles.Where(role => role.Post == post);
 
     private bool Teaches(CourseInSight course) =>
         classes.Contains((course.SubjectId, course.ClassKey));

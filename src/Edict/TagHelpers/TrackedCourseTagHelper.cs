@@ -28,7 +28,7 @@ public sealed class TrackedCourseTagHelper : TagHelper
         }
     }
 
-    private static string Tint(Weight weight) =>
+    internal static string Tint(Weight weight) =>
         weight switch
         {
             Weight.BelowAPass => "below",

@@ -1,3 +1,4 @@
+using Edict.Overview;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -24,7 +25,12 @@ public sealed class WorkingGradeTagHelper : TagHelper
 
         var below = Reasons.HasFlag(Reasons.WorkingGrade);
         var from = Reasons.HasFlag(Reasons.Deterioration) ? Previous : null;
-        output.Show(from is { } grade ? $"slip {Slip.Weight(grade, value)}" : "slip", "");
+        output.Show(
+            from is { } grade
+                ? $"slip {TrackedCourseTagHelper.Tint(ReasonSaid.OfFall(grade, value))}"
+                : "slip",
+            ""
+        );
         if (from is not null)
         {
             output.Content.AppendHtml(Mark.Sign($"{from} →"));

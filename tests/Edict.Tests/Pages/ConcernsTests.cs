@@ -222,13 +222,13 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
         [.. page.QuerySelectorAll("table.rows tbody tr")];
 
     internal static IElement RowOf(IHtmlDocument page, SchoolPupil pupil) =>
-        Rows(page)
-            .Single(row =>
-                Words(row)
-                    .Contains(
-                        $"{pupil.Surname}, {pupil.Forename} {pupil.RegistrationClass}",
-                        StringComparison.Ordinal
-                    )
+        Rows(page).Single(row => Names(row, pupil));
+
+    internal static bool Names(IElement row, SchoolPupil pupil) =>
+        Words(row)
+            .Contains(
+                $"{pupil.Surname}, {pupil.Forename} {pupil.RegistrationClass}",
+                StringComparison.Ordinal
             );
 
     internal static IElement Cell(IElement row, string label) =>

@@ -54,22 +54,29 @@ public sealed class IndexModel(Reader reader) : PageModel
         SeesWhole = Visibility.SeesWhole(grounds);
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
         Grid = PupilGrid.Of(school, sight, Pupil, Cycles);
-        if (
-            ConcernList
-                .CyclesOf(school, null)
-                .FirstOrDefault(row => row.Value.Has(Pupil.Stage))
-                .Key is
-            { } cycle
-        )
+        Judge(school, sight);
+        return Page();
+    }
+
+    /// <summary>What is to be said of the pupil now, and in the cycle that is still open.</summary>
+    private void Judge(SchoolReading school, Visibility sight)
+    {
+        var now = ConcernList
+            .CyclesOf(school, null)
+            .FirstOrDefault(row => row.Value.Has(Pupil.Stage))
+            .Key;
+        if (now is null)
         {
-            Now = school.At(cycle);
-            Concern = ConcernList
-                .Of(school, sight, cycle)
-                .FirstOrDefault(row => row.Pupil.Id == id);
-            (Facts, Membership) = (Now.FactsOf(id), Now.GroupsOf(id));
+            return;
         }
 
-        return Page();
+        Now = school.At(now);
+        (Facts, Membership) = (Now.FactsOf(Pupil.Id), Now.GroupsOf(Pupil.Id));
+        Concern = ConcernList.Of(school, sight, Pupil, now);
+        if (Cycles.LastOrDefault(cycle => !cycle.IsClosed && cycle != now) is { } open)
+        {
+            SoFar = ConcernList.Of(school, sight, Pupil, open);
+        }
     }
 
     /// <summary>How the level follows, in words.</summary>

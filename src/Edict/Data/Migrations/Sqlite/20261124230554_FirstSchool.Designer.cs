@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Edict.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEdictDb))]
-    [Migration("20261124220835_FirstSchool")]
+    [Migration("20261124230554_FirstSchool")]
     partial class FirstSchool
     {
         /// <inheritdoc />
@@ -263,6 +263,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDemonstration")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()

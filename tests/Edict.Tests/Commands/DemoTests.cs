@@ -1,0 +1,50 @@
+using Edict.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Tests.Commands;
+
+public class DemoTests : CommandTests
+{
+    [Fact]
+    public async Task A_folder_with_a_real_schools_data_is_never_opened_to_everybody()
+    {
+        await using (var db = await SqliteEdictDb.OpenAsync(Folder))
+        {
+            db.Add(
+                new School
+                {
+                    Id = Guid.CreateVersion7(),
+                    Name = "Real High",
+                    SeedCode = "5512345",
+                }
+            );
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var ran = await EdictAsync("demo", "--data", Folder, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("a real school's data", ran.Error, StringComparison.Ordinal);
+        await using var after = await SqliteEdictDb.OpenAsync(Folder);
+        Assert.Equal(1, await after.Schools.CountAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Help_lists_every_verb_with_an_example()
+    {
+        var help = (await EdictAsync("--help")).Output;
+
+        Assert.All(
+            ["demo", "evaluate", "import", "policy"],
+            verb => Assert.Contains(verb, help, StringComparison.Ordinal)
+        );
+        foreach (var verb in new[] { "demo", "evaluate", "import", "policy" })
+        {
+            Assert.Contains(
+                $"Example: edict {verb}",
+                (await EdictAsync(verb, "--help")).Output,
+                StringComparison.Ordinal
+            );
+        }
+    }
+}

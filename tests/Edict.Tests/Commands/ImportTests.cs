@@ -1,0 +1,256 @@
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Tests.Commands;
+
+/// <summary>The office takes files into the demonstration school, at the command line.</summary>
+public sealed class ImportTests : CommandTests, IAsyncLifetime
+{
+    private const string Header =
+        "SCN,Surname,Forename,Stage,Subject,Faculty,Level,Class,Effort,Behaviour,Homework,Working Grade";
+
+    private static readonly DemonstrationSchool School = DemonstrationSchool.Make();
+
+    private string data = "";
+
+    public async ValueTask InitializeAsync() => data = await TestSite.CopyAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(data, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task The_same_file_twice_changes_nothing()
+    {
+        var file = School.Events.OfType<ReportsFile>().Last();
+        var reports = Write("again.csv", file.Text.TrimEnd('\n'));
+
+        var ran = await ImportReportsAsync(reports, file.Cycle);
+
+        Assert.Equal(0, ran.Status);
+        Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.\n", ran.Output);
+    }
+
+    [Fact]
+    public async Task The_same_pupils_twice_change_nothing()
+    {
+        var file = School.Events.OfType<PupilsFile>().Last();
+        var pupils = Write("again.csv", file.Text.TrimEnd('\n'));
+
+        var ran = await EdictAsync("import", "pupils", pupils, "--data", data);
+
+        Assert.Equal(0, ran.Status);
+        Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.\n", ran.Output);
+    }
+
+    [Fact]
+    public async Task A_mark_that_changed_is_changed_and_a_blank_wipes_nothing()
+    {
+        var (pupil, course, marks) = MathematicsOf(TestSchool.AilsaFraser);
+        var reports = Write(
+            "c.csv",
+            Header,
+            $"{pupil.Scn},,,S5,{course.Subject},,{course.Level},{course.Class},1,,,"
+        );
+
+        var ran = await ImportReportsAsync(reports, "Senior 3");
+
+        Assert.Equal("0 added, 1 changed, 0 unchanged.\n", ran.Output);
+        var report = await ReportAsync(pupil.Scn, "Senior 3", course.Subject);
+        Assert.Equal(1, report.Effort!.Value);
+        Assert.Equal(marks.Behaviour, report.Behaviour);
+        Assert.Equal(marks.WorkingGrade, report.WorkingGrade);
+        Assert.Equal("Fraser", (await PupilAsync(pupil.Scn)).Surname);
+    }
+
+    [Fact]
+    public async Task A_new_pupil_a_new_class_and_a_new_subject_come_in_with_their_report()
+    {
+        var reports = Write(
+            "c.csv",
+            Header,
+            "040123450,Newcome,Nia,S5,Philosophy,Social Subjects,H,5PL1,2,2,2,3"
+        );
+
+        var ran = await ImportReportsAsync(reports, "Senior 3");
+
+        Assert.Equal("1 added, 0 changed, 0 unchanged.\n", ran.Output);
+        var report = await ReportAsync("040123450", "Senior 3", "Philosophy");
+        Assert.Equal(Stage.S5, report.Stage);
+        await using var db = await SqliteEdictDb.OpenAsync(data);
+        Assert.True(await db.Classes.AnyAsync(taught => taught.NameKey == "5pl1", Cancel));
+    }
+
+    [Theory]
+    [InlineData(
+        "Senior 2",
+        "100000003,A,B,S5,Mathematics,,H,x,2,2,2,3",
+        "column Cycle: \"Senior 2\": closed on 27 November 2026"
+    )]
+    [InlineData(
+        "Senior 3",
+        "100000003,A,B,S2,Mathematics,,,x,2,2,2,",
+        "line 2, column Stage: \"S2\": Senior 3 is for S4, S5, S6"
+    )]
+    [InlineData(
+        "Senior 3",
+        "100000003,A,B,S5,Astrology,,H,x,2,2,2,3",
+        "line 2, column Faculty: \"\": Astrology is not in the school's subject list"
+    )]
+    [InlineData(
+        "Senior 3",
+        "100000003,A,B,S5,Mathematics,,H,x,7,2,2,3",
+        "line 2, column Effort: \"7\""
+    )]
+    [InlineData(
+        "Senior 9",
+        "100000003,A,B,S5,Mathematics,,H,x,2,2,2,3",
+        "\"Senior 9\": no such cycle in 2026-27; there are: Senior 1, BGE 1"
+    )]
+    public async Task A_file_that_does_not_fit_the_school_is_refused_whole(
+        string cycle,
+        string row,
+        string said
+    )
+    {
+        var before = await ReportCountAsync();
+        var reports = Write("c.csv", Header, "100000011,A,B,S5,Music,,H,y,2,2,2,3", row);
+
+        var ran = await ImportReportsAsync(reports, cycle);
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(
+            said.Replace("line 2", "line 3", StringComparison.Ordinal),
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before, await ReportCountAsync());
+    }
+
+    [Fact]
+    public async Task A_file_of_another_school_is_refused()
+    {
+        var reports = Write(
+            "c.csv",
+            "School," + Header,
+            "Elsewhere High,100000003,A,B,S5,Mathematics,,H,x,2,2,2,3"
+        );
+
+        var ran = await ImportReportsAsync(reports, "Senior 3");
+
+        Assert.Contains(
+            $"column School: \"Elsewhere High\": another school; expected {School.Name}",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_subject_stays_in_the_schools_own_faculty_with_a_warning()
+    {
+        var reports = Write("c.csv", Header, "100000003,A,B,S5,Mathematics,Science,H,x,2,2,2,3");
+
+        var ran = await ImportReportsAsync(reports, "Senior 3");
+
+        Assert.Equal(0, ran.Status);
+        Assert.Contains(
+            "the school has Mathematics under Mathematics; it stays there",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_fact_that_changed_is_recorded_beside_the_one_before()
+    {
+        var scn = TestSchool.EuanBoyle.Scn;
+        var pupils = Write("p.csv", "SCN,Stage,Attendance,5@3", $"{scn},S4,85.5%,");
+
+        var ran = await EdictAsync(
+            "import",
+            "pupils",
+            pupils,
+            "--attendance-as-at",
+            "2027-02-02",
+            "--data",
+            data
+        );
+
+        Assert.Equal("0 added, 1 changed, 0 unchanged.\n", ran.Output);
+        await using var db = await SqliteEdictDb.OpenAsync(data);
+        var pupil = (await PupilAsync(scn)).Id;
+        var facts = await db
+            .VulnerabilityFacts.Where(fact =>
+                fact.PupilId == pupil && fact.Group == Groups.Attendance
+            )
+            .OrderBy(fact => fact.RecordedAt)
+            .ToListAsync(Cancel);
+        Assert.Equal(90.0m, facts[^2].Value);
+        Assert.Equal((85.5m, new DateOnly(2027, 2, 2)), (facts[^1].Value, facts[^1].AsAt!.Value));
+    }
+
+    [Fact]
+    public async Task Attendance_without_its_day_is_asked_for()
+    {
+        var pupils = Write("p.csv", "SCN,Stage,Attendance", $"{TestSchool.EuanBoyle.Scn},S4,85.5");
+
+        var ran = await EdictAsync("import", "pupils", pupils, "--data", data);
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("give --attendance-as-at", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_school_is_named()
+    {
+        var ran = await EdictAsync("import", "pupils", "p.csv", "--data", PathOf("nowhere"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("no school's data in this folder", ran.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(PathOf("nowhere")));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static (SchoolPupil Pupil, SchoolCourse Course, Marks Marks) MathematicsOf(
+        SchoolPupil pupil
+    )
+    {
+        var course = pupil.Courses.Single(course => course.Subject == "Mathematics");
+        return (pupil, course, course.Marks[2]!.Value);
+    }
+
+    private Task<Ran> ImportReportsAsync(string file, string cycle) =>
+        EdictAsync("import", "reports", file, "--cycle", cycle, "--data", data);
+
+    private async Task<int> ReportCountAsync()
+    {
+        await using var db = await SqliteEdictDb.OpenAsync(data);
+        return await db.Reports.CountAsync(Cancel) + await db.Pupils.CountAsync(Cancel);
+    }
+
+    private async Task<Pupil> PupilAsync(string scn)
+    {
+        await using var db = await SqliteEdictDb.OpenAsync(data);
+        return await db.Pupils.SingleAsync(pupil => pupil.Scn == scn, Cancel);
+    }
+
+    private async Task<Report> ReportAsync(string scn, string cycle, string subject)
+    {
+        await using var db = await SqliteEdictDb.OpenAsync(data);
+        var query =
+            from report in db.Reports
+            join pupil in db.Pupils on report.PupilId equals pupil.Id
+            join named in db.Cycles on report.CycleId equals named.Id
+            join course in db.Subjects on report.SubjectId equals course.Id
+            where pupil.Scn == scn && named.Name == cycle && course.Name == subject
+            select report;
+        return await query.SingleAsync(Cancel);
+    }
+}
