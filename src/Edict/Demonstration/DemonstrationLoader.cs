@@ -38,7 +38,7 @@ public sealed class DemonstrationLoader
 
     private async Task LoadAsync()
     {
-        // The school row comes last, by one transaction: a load that was cut short is begun again, not taken for a school.
+        // One transaction: a load that was cut short leaves no school, and is begun again.
         await using var transaction = await db.Database.BeginTransactionAsync();
         AddOrganisation();
         AddStaff(AddClasses(AddSubjects()));

@@ -38,6 +38,34 @@ public class SightTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_year_head_is_told_of_the_cycles_of_their_own_stages()
+    {
+        var page = await (await site.AsAsync(StaffKeys.YearHeadS3S4)).PageAsync("/concerns");
+
+        var said = Words(page.QuerySelector("main p")!);
+        Assert.StartsWith(
+            "S3: BGE 2, closed 22 January 2027. S4: Senior 2, closed",
+            said,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_teacher_reads_which_group_a_pupil_is_in_and_not_the_figure_behind_it()
+    {
+        var pupil = TestSchool.AilsaFraser;
+        var english = pupil.Courses.Single(course => course.Subject == "English").Class;
+        var teacher = School.Classes.Single(taught => taught.Name == english).Teachers[0];
+
+        var page = await (await site.AsAsync(teacher)).PageAsync(await site.PageOfAsync(pupil.Scn));
+
+        var said = Words(page.QuerySelector("main")!);
+        Assert.Contains("SIMD P12", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("decile", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("88.0 %", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pupil_support_leader_sees_their_house_and_beyond_it_only_whom_they_teach()
     {
         var leader = await site.AsAsync(StaffKeys.PupilSupportLeader("Bavelaw"));

@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
@@ -45,11 +46,32 @@ public sealed class IndexModel(Reader reader) : PageModel
         var rows = ConcernList.Of(school, sight, cycle);
         var seen = rows.Where(Filter.Lets).ToList();
         Cycles = school.Cycles;
-        Shown = ConcernList.CyclesOf(school, cycle);
+        Shown = CyclesSeen(school, sight, cycle);
         Choices = FilterChoices.Of(rows);
         Concerns = [.. seen.Where(row => row.Level > 0)];
         Resolved = [.. seen.Where(row => row.Status == Status.Resolved)];
         return Page();
+    }
+
+    /// <summary>The cycles shown, each for those of its stages in which the reader sees a pupil.</summary>
+    private static Dictionary<Cycle, StageSet> CyclesSeen(
+        SchoolReading school,
+        Visibility sight,
+        Cycle? cycle
+    )
+    {
+        var seen = Stages.Of(
+            school
+                .Pupils.Values.Where(pupil =>
+                    sight.GroundsFor(school.Sighted(pupil)) != Ground.None
+                )
+                .Select(pupil => pupil.Stage)
+        );
+        return ConcernList
+            .CyclesOf(school, cycle)
+            .Select(shown => (Cycle: shown.Key, Stages: shown.Value & seen))
+            .Where(shown => shown.Stages != StageSet.None)
+            .ToDictionary(shown => shown.Cycle, shown => shown.Stages);
     }
 
     /// <summary>The address of the same list as a file.</summary>

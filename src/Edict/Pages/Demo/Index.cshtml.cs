@@ -77,7 +77,11 @@ public sealed class IndexModel(EdictDb db, SiteOptions options, TimeProvider clo
         new(
             person.Email.Split('@')[0],
             person.Name,
-            [.. held.Select(words).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [
+                .. held.OrderBy(role => Order(role.Post))
+                    .Select(words)
+                    .Distinct(StringComparer.Ordinal),
+            ],
             held.Select(role => role.Post).MinBy(Order)
         );
 

@@ -79,18 +79,20 @@ public sealed class IndexModel(Reader reader) : PageModel
         }
     }
 
-    /// <summary>How the level follows, in words.</summary>
+    /// <summary>How the level follows, in words. Who sees some courses alone is told the level, not where it comes from.</summary>
     public string LevelInWords =>
-        Now!.TrackedFacultiesOf(Pupil.Id).Count switch
+        (SeesWhole ? Now!.TrackedFacultiesOf(Pupil.Id).Count : 0) switch
         {
+            0 => $"Level {Concern!.Level}.",
             1 => $"One faculty: level {Concern!.Level}.",
             var count => $"{count} faculties: level {Concern!.Level}.",
         };
 
-    /// <summary>What a membership rests on.</summary>
+    /// <summary>What a membership rests on, for those who see all of the pupil; the others see which group.</summary>
     public string FactBehind(Groups group) =>
         group switch
         {
+            _ when !SeesWhole => "",
             Groups.Simd => $"decile {Facts.SimdDecile}",
             Groups.Attendance when Facts.AttendanceAsAt is { } day =>
                 $"{Facts.Attendance} % on {day:d MMMM yyyy}",
