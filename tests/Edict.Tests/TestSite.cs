@@ -68,6 +68,19 @@ public sealed class TestSite : IAsyncLifetime
         return browser;
     }
 
+    /// <summary>What a machine elsewhere on the network is answered.</summary>
+    public async Task<int> StatusFromElsewhereAsync(string address)
+    {
+        var context = await site!
+            .GetTestServer()
+            .SendAsync(request =>
+            {
+                request.Request.Path = address;
+                request.Connection.RemoteIpAddress = IPAddress.Parse("192.0.2.7");
+            });
+        return context.Response.StatusCode;
+    }
+
     /// <summary>The address of a pupil's page.</summary>
     public async Task<string> PageOfAsync(string scn)
     {

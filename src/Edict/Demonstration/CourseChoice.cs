@@ -5,7 +5,7 @@ namespace Edict.Demonstration;
 /// <summary>Chooses a pupil's courses, their levels and classes.</summary>
 internal sealed class CourseChoice(Dice dice)
 {
-    private readonly Dictionary<string, int> _size = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> size = new(StringComparer.Ordinal);
 
     /// <returns>The offer, the level of this pupil's course, and the class.</returns>
     public IEnumerable<(Offer Offer, string Level, string Class)> For(
@@ -131,8 +131,8 @@ internal sealed class CourseChoice(Dice dice)
 
     private string Smallest(Offer offer, string level)
     {
-        var name = offer.ClassesAt(level).MinBy(c => _size.GetValueOrDefault(c))!;
-        _size[name] = _size.GetValueOrDefault(name) + 1;
+        var name = offer.ClassesAt(level).MinBy(c => size.GetValueOrDefault(c))!;
+        size[name] = size.GetValueOrDefault(name) + 1;
         return name;
     }
 }

@@ -5,7 +5,7 @@ namespace Edict.Demonstration;
 /// <summary>Writes a CSV text; a field is quoted where it needs to be.</summary>
 internal sealed class CsvLines
 {
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder text = new();
 
     public void Add(params ReadOnlySpan<string> fields)
     {
@@ -13,16 +13,16 @@ internal sealed class CsvLines
         {
             if (i > 0)
             {
-                _text.Append(',');
+                text.Append(',');
             }
 
-            _text.Append(Field(fields[i]));
+            text.Append(Field(fields[i]));
         }
 
-        _text.Append('\n');
+        text.Append('\n');
     }
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => text.ToString();
 
     private static string Field(string value) =>
         value.AsSpan().IndexOfAny(",\"\r\n") < 0

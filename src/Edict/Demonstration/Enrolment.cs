@@ -18,22 +18,22 @@ internal sealed class Enrolment
         (Stage.S6, 108),
     ];
 
-    private readonly PupilNames _names = new(new Dice(11));
-    private readonly CandidateNumbers _numbers = new(new Dice(12));
-    private readonly Neighbourhood _homes = new(new Dice(13));
-    private readonly FactDrawing _facts = new(new Dice(14));
-    private readonly CourseChoice _choice = new(new Dice(15));
-    private readonly ReportWriting _reports = new(new Dice(16));
-    private readonly Dice _dispositions = new(17);
-    private readonly Dice _comings = new(18);
+    private readonly PupilNames names = new(new Dice(11));
+    private readonly CandidateNumbers numbers = new(new Dice(12));
+    private readonly Neighbourhood homes = new(new Dice(13));
+    private readonly FactDrawing facts = new(new Dice(14));
+    private readonly CourseChoice choice = new(new Dice(15));
+    private readonly ReportWriting reports = new(new Dice(16));
+    private readonly Dice dispositions = new(17);
+    private readonly Dice comings = new(18);
 
     public static IEnumerable<SchoolPupil> All(IEnumerable<SchoolPupil> cast)
     {
         var enrolment = new Enrolment();
         foreach (var pupil in cast)
         {
-            enrolment._numbers.Reserve(pupil.Scn);
-            enrolment._names.Reserve(pupil.Forename, pupil.Surname);
+            enrolment.numbers.Reserve(pupil.Scn);
+            enrolment.names.Reserve(pupil.Forename, pupil.Surname);
         }
 
         return Roll.SelectMany(roll => enrolment.OfStage(roll.Stage, roll.Pupils)).Concat(cast);
@@ -47,16 +47,16 @@ internal sealed class Enrolment
 
     private SchoolPupil Next(Stage stage, string registrationClass)
     {
-        var (forename, surname) = _names.Next();
-        var decile = _homes.Decile();
+        var (forename, surname) = names.Next();
+        var decile = homes.Decile();
         var cycles = SessionCalendar
             .CyclesOf(stage)
             .Count(cycle => cycle.Opens <= SessionCalendar.Today);
-        var disposition = Disposition.Draw(_dispositions, cycles, decile <= 4 ? 0.3 : -0.05);
+        var disposition = Disposition.Draw(dispositions, cycles, decile <= 4 ? 0.3 : -0.05);
         var trouble = disposition.Trouble[0];
-        var facts = _facts.Draw(stage, decile, trouble);
+        var drawn = facts.Draw(stage, decile, trouble);
         var pupil = new SchoolPupil(
-            _numbers.Next(stage),
+            numbers.Next(stage),
             forename,
             surname,
             stage,
@@ -64,9 +64,9 @@ internal sealed class Enrolment
             House.Of(registrationClass)
         )
         {
-            Facts = facts,
-            Change = _facts.Change(facts),
-            Attendance = _facts.Attendance(trouble, AttendanceFiles),
+            Facts = drawn,
+            Change = facts.Change(drawn),
+            Attendance = facts.Attendance(trouble, AttendanceFiles),
             Courses = [.. Courses(stage, registrationClass, disposition)],
         };
         return Comings(pupil, trouble);
@@ -77,15 +77,15 @@ internal sealed class Enrolment
         string registrationClass,
         Disposition disposition
     ) =>
-        _choice
+        choice
             .For(stage, registrationClass, disposition.Ability)
-            .SelectMany(c => _reports.Course(c.Offer, c.Level, c.Class, disposition));
+            .SelectMany(c => reports.Course(c.Offer, c.Level, c.Class, disposition));
 
     /// <summary>A few come in the middle of the session, a few go; most who go are in S5, at Christmas.</summary>
     private SchoolPupil Comings(SchoolPupil pupil, double trouble)
     {
-        var day = SessionCalendar.FirstDay.AddDays(40 + _comings.Below(115));
-        var chance = _comings.Uniform();
+        var day = SessionCalendar.FirstDay.AddDays(40 + comings.Below(115));
+        var chance = comings.Uniform();
         return chance < 0.015 ? pupil with { From = day }
             : chance > 0.988 ? pupil with { To = day }
             : chance > 0.88 && trouble > 0.8 && pupil.Stage == Stage.S5

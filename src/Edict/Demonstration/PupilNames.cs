@@ -34,16 +34,16 @@ internal sealed class PupilNames(Dice dice)
         """
     );
 
-    private readonly HashSet<(string, string)> _given = [];
+    private readonly HashSet<(string, string)> given = [];
 
-    public void Reserve(string forename, string surname) => _given.Add((forename, surname));
+    public void Reserve(string forename, string surname) => given.Add((forename, surname));
 
     public (string Forename, string Surname) Next()
     {
         while (true)
         {
             var name = (dice.Pick(Forenames), dice.Pick(Surnames));
-            if (_given.Add(name))
+            if (given.Add(name))
             {
                 return name;
             }

@@ -6,8 +6,8 @@ internal sealed class ReportWriting(Dice dice)
     /// <summary>How many of the pupils who struggle in a Higher drop to National 5 in the session.</summary>
     private const double DropsALevel = 0.35;
 
-    private readonly Ratings _ratings = new(dice);
-    private readonly WorkingGrades _grades = new(dice);
+    private readonly Ratings ratings = new(dice);
+    private readonly WorkingGrades grades = new(dice);
 
     public IEnumerable<SchoolCourse> Course(
         Offer offer,
@@ -17,8 +17,8 @@ internal sealed class ReportWriting(Dice dice)
     )
     {
         var subject = Curriculum.Subject(offer.Subject);
-        var grades = _grades.Draw(subject, level, pupil);
-        var marks = pupil.Trouble.Select((_, i) => Report(subject, pupil, i, grades[i])).ToArray();
+        var drawn = grades.Draw(subject, level, pupil);
+        var marks = pupil.Trouble.Select((_, i) => Report(subject, pupil, i, drawn[i])).ToArray();
         return level == "H" && marks.Length > 1 && Drops(offer, marks)
             ? Dropped(offer, name, marks)
             : [new(offer.Subject, level, name, marks)];
@@ -27,7 +27,7 @@ internal sealed class ReportWriting(Dice dice)
     private Marks? Report(SchoolSubject subject, Disposition pupil, int cycle, int? grade)
     {
         var trouble = pupil.Trouble[cycle] + pupil.WithFaculty[subject.Faculty];
-        var (effort, behaviour, homework) = _ratings.Draw(subject, trouble);
+        var (effort, behaviour, homework) = ratings.Draw(subject, trouble);
         return new Marks(effort, behaviour, homework, grade);
     }
 

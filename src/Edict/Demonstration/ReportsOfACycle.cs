@@ -11,15 +11,15 @@ internal sealed class ReportsOfACycle(
     IReadOnlyList<StaffMember> staff
 )
 {
-    private readonly int _place = SessionCalendar.Place(cycle);
-    private readonly Dictionary<string, string> _teachers = new(StringComparer.Ordinal);
+    private readonly int place = SessionCalendar.Place(cycle);
+    private readonly Dictionary<string, string> teachers = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ReportRow> Rows =>
         [
             .. from pupil in pupils
             where cycle.Stages.Has(pupil.Stage) && pupil.AtSchoolOn(day)
             from course in pupil.Courses
-            let marks = course.Marks[_place]
+            let marks = course.Marks[place]
             where marks is not null
             select Row(pupil, course, marks.Value),
         ];
@@ -42,11 +42,11 @@ internal sealed class ReportsOfACycle(
 
     private string Teacher(string name)
     {
-        if (!_teachers.TryGetValue(name, out var teacher))
+        if (!teachers.TryGetValue(name, out var teacher))
         {
             var key = teaching.TeachersOn(name, day)[0];
             teacher = staff.Single(s => s.Key == key).Name;
-            _teachers.Add(name, teacher);
+            teachers.Add(name, teacher);
         }
 
         return teacher;

@@ -16,13 +16,13 @@ internal sealed class Teaching
         ["2SC4"] = "teacher-science-4",
     };
 
-    private readonly Dictionary<string, int> _load = Staffroom.All.ToDictionary(
+    private readonly Dictionary<string, int> load = Staffroom.All.ToDictionary(
         colleague => colleague.Key,
         colleague => colleague.Relief,
         StringComparer.Ordinal
     );
 
-    private readonly List<(string Class, string Key, Appointment Held)> _held = [];
+    private readonly List<(string Class, string Key, Appointment Held)> held = [];
 
     public Teaching()
     {
@@ -50,10 +50,10 @@ internal sealed class Teaching
         ];
 
     public IEnumerable<Appointment> Of(string key) =>
-        _held.Where(held => held.Key == key).Select(held => held.Held);
+        held.Where(held => held.Key == key).Select(held => held.Held);
 
     public IReadOnlyList<string> TeachersOn(string name, DateOnly day) =>
-        [.. _held.Where(h => h.Class == name && h.Held.HeldOn(day)).Select(h => h.Key)];
+        [.. held.Where(h => h.Class == name && h.Held.HeldOn(day)).Select(h => h.Key)];
 
     private void GiveOut(Offer offer, int section)
     {
@@ -61,8 +61,8 @@ internal sealed class Teaching
         var faculty = Curriculum.Subject(offer.Subject).Faculty;
         var teacher = Staffroom
             .All.Where(c => c.Subjects.Contains(offer.Subject))
-            .MinBy(c => _load[c.Key])!;
-        _load[teacher.Key]++;
+            .MinBy(c => load[c.Key])!;
+        load[teacher.Key]++;
         if (teacher.Key == StaffKeys.CurriculumLeaderLanguages)
         {
             Hold(name, teacher.Key, faculty, SessionCalendar.FirstDay, SessionCalendar.Christmas);
@@ -78,5 +78,5 @@ internal sealed class Teaching
     }
 
     private void Hold(string name, string key, string faculty, DateOnly from, DateOnly? to) =>
-        _held.Add((name, key, new(Post.Teacher, faculty, null, StageSet.None, name, from, to)));
+        held.Add((name, key, new(Post.Teacher, faculty, null, StageSet.None, name, from, to)));
 }

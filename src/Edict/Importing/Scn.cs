@@ -22,21 +22,23 @@ public static class Scn
         return true;
     }
 
-    /// <summary>Whether the ninth digit is the one that weights and modulus 11 give.</summary>
-    public static bool Checks(int scn)
+    /// <summary>Whether the ninth digit is the one that the other eight give.</summary>
+    public static bool Checks(int scn) => CheckDigit(scn / 10) == scn % 10;
+
+    /// <summary>The ninth digit for the first eight, by weights and modulus 11; null where no number has those eight.</summary>
+    public static int? CheckDigit(int eight)
     {
-        var last = scn % 10;
         var sum = 0;
-        for (var (at, rest) = (Weights.Length - 1, scn / 10); at >= 0; at--, rest /= 10)
+        for (var (at, rest) = (Weights.Length - 1, eight); at >= 0; at--, rest /= 10)
         {
             sum += Weights[at] * (rest % 10);
         }
 
         return (sum % 11) switch
         {
-            0 => last == 0,
-            1 => false,
-            var remainder => last == 11 - remainder,
+            0 => 0,
+            1 => null,
+            var remainder => 11 - remainder,
         };
     }
 
