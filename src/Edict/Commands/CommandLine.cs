@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 
 namespace Edict.Commands;
 
 /// <summary>The verbs of <c>edict</c>.</summary>
 public static class CommandLine
 {
-    /// <summary>Runs a verb.</summary>
+    /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
@@ -26,18 +27,42 @@ public static class CommandLine
                 await error.WriteLineAsync(wrong.Message);
             }
 
-            await error.WriteLineAsync(
-                $"See: edict {parsed.CommandResult.Command.Name} --help".Replace(
-                    "edict edict",
-                    "edict",
-                    StringComparison.Ordinal
-                )
-            );
+            var verb =
+                parsed.CommandResult.Command is RootCommand
+                    ? ""
+                    : $"{parsed.CommandResult.Command.Name} ";
+            await error.WriteLineAsync($"See: edict {verb}--help");
             return ExitStatus.WrongArguments;
         }
 
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration { Output = output, Error = error }
-        );
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
+        }
+        catch (SqliteException fault)
+        {
+            await error.WriteLineAsync(
+                $"error: the school's database cannot be used: {fault.Message}"
+            );
+        }
+        catch (Exception fault)
+            when (fault
+                    is IOException
+                        or UnauthorizedAccessException
+                        or InvalidDataException
+                        or FormatException
+            )
+        {
+            await error.WriteLineAsync($"error: {fault.Message}");
+        }
+
+        return ExitStatus.Faults;
     }
 }

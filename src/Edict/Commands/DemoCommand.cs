@@ -44,38 +44,29 @@ public static class DemoCommand
         CancellationToken cancelled
     )
     {
-        try
+        if (!await DemonstrationLoader.LoadAsync(options.Data))
         {
-            if (!await DemonstrationLoader.LoadAsync(options.Data))
-            {
-                await console.Error.WriteLineAsync(
-                    $"error: {options.Data}: a real school's data; the demonstration lets anybody in, so it needs a folder of its own"
-                );
-                return ExitStatus.Faults;
-            }
-
-            await using var site = WebSite.Build(
-                NewBuilder(options),
-                new(options.Data, IsDemonstration: true),
-                new DemonstrationClock(TimeProvider.System)
+            await console.Error.WriteLineAsync(
+                $"error: {options.Data}: a real school's data; the demonstration lets anybody in, so it needs a folder of its own"
             );
-            await site.StartAsync(cancelled);
-            var address = site
-                .Services.GetRequiredService<IServer>()
-                .Features.Get<IServerAddressesFeature>()!
-                .Addresses.First();
-            await console.Output.WriteLineAsync(
-                $"The demonstration school answers at {address}/demo (Ctrl+C ends it)."
-            );
-            await site.WaitForShutdownAsync(cancelled);
-            return ExitStatus.Done;
-        }
-        catch (Exception fault)
-            when (fault is IOException or UnauthorizedAccessException or FormatException)
-        {
-            await console.Error.WriteLineAsync($"error: {fault.Message}");
             return ExitStatus.Faults;
         }
+
+        await using var site = WebSite.Build(
+            NewBuilder(options),
+            new(options.Data, IsDemonstration: true),
+            new DemonstrationClock(TimeProvider.System)
+        );
+        await site.StartAsync(cancelled);
+        var address = site
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
+        await console.Output.WriteLineAsync(
+            $"The demonstration school answers at {address}/demo (Ctrl+C ends it)."
+        );
+        await site.WaitForShutdownAsync(cancelled);
+        return ExitStatus.Done;
     }
 
     /// <summary>Pages and files lie beside the program, wherever it is called from.</summary>

@@ -30,6 +30,31 @@ public class DemoTests : CommandTests
     }
 
     [Fact]
+    public async Task A_database_that_is_none_is_told_in_words()
+    {
+        await File.WriteAllTextAsync(
+            SqliteEdictDb.PathIn(Folder),
+            "not a database at all",
+            TestContext.Current.CancellationToken
+        );
+
+        var import = await EdictAsync("import", "pupils", "p.csv", "--data", Folder);
+        var demo = await EdictAsync("demo", "--data", Folder);
+
+        Assert.Equal([1, 1], [import.Status, demo.Status]);
+        Assert.All(
+            [import, demo],
+            ran =>
+                Assert.StartsWith(
+                    "error: the school's database cannot be used: ",
+                    ran.Error,
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.All([import, demo], ran => Assert.Single(ran.Error.TrimEnd('\n').Split('\n')));
+    }
+
+    [Fact]
     public async Task Help_lists_every_verb_with_an_example()
     {
         var help = (await EdictAsync("--help")).Output;
