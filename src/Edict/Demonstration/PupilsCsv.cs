@@ -1,3 +1,5 @@
+using Edict.Exporting;
+
 namespace Edict.Demonstration;
 
 /// <summary>The pupils file, with the columns of an export from the school's records.</summary>
@@ -5,8 +7,9 @@ internal static class PupilsCsv
 {
     public static string Write(IEnumerable<PupilRow> rows)
     {
-        var lines = new CsvLines();
-        lines.Add(
+        var text = new StringWriter();
+        CsvText.WriteRow(
+            text,
             "SCN",
             "Surname",
             "Forename",
@@ -25,16 +28,17 @@ internal static class PupilsCsv
         );
         foreach (var row in rows)
         {
-            Add(lines, row);
+            Add(text, row);
         }
 
-        return lines.ToString();
+        return text.ToString();
     }
 
-    private static void Add(CsvLines lines, PupilRow row)
+    private static void Add(StringWriter text, PupilRow row)
     {
         var facts = row.Facts;
-        lines.Add(
+        CsvText.WriteRow(
+            text,
             row.Scn,
             row.Surname,
             row.Forename,

@@ -1,3 +1,5 @@
+using Edict.Exporting;
+
 namespace Edict.Demonstration;
 
 /// <summary>The reports file, with the columns of an export from the school's records.</summary>
@@ -5,8 +7,9 @@ internal static class ReportsCsv
 {
     public static string Write(IEnumerable<ReportRow> rows)
     {
-        var lines = new CsvLines();
-        lines.Add(
+        var text = new StringWriter();
+        CsvText.WriteRow(
+            text,
             "SCN",
             "Surname",
             "Forename",
@@ -25,14 +28,15 @@ internal static class ReportsCsv
         );
         foreach (var row in rows)
         {
-            Add(lines, row);
+            Add(text, row);
         }
 
-        return lines.ToString();
+        return text.ToString();
     }
 
-    private static void Add(CsvLines lines, ReportRow row) =>
-        lines.Add(
+    private static void Add(StringWriter text, ReportRow row) =>
+        CsvText.WriteRow(
+            text,
             row.Scn,
             row.Surname,
             row.Forename,

@@ -178,6 +178,18 @@ public sealed class Cells(CsvTable table, Faults faults)
         return false;
     }
 
+    /// <summary>Says that the present row says what an earlier one said.</summary>
+    public void WarnOfRepeat(int firstLine) =>
+        faults.Warn(
+            new(
+                table.File,
+                table.Line,
+                null,
+                null,
+                $"the same row as line {firstLine}; it counts once"
+            )
+        );
+
     /// <summary>One warning a file for SCNs whose last digit does not check: they are read as they stand.</summary>
     public void WarnOfFailedScnChecks()
     {

@@ -45,5 +45,19 @@ public sealed class Names
         return pupil;
     }
 
+    /// <summary>The spelling of the school that the present row names, or that its blank means.</summary>
+    public int SchoolIn(CsvTable table) =>
+        table[Field.School].IsEmpty ? AssumedSchool : Schools.Add(table[Field.School]);
+
+    /// <summary>What the present row says of people; a column that the file does not have is a blank.</summary>
+    public PersonCells PeopleIn(CsvTable table) =>
+        new(
+            Texts.Add(table[Field.Surname]),
+            Texts.Add(table[Field.Forename]),
+            Texts.Add(table[Field.RegistrationClass]),
+            Texts.Add(table[Field.House]),
+            Texts.Add(table[Field.Teacher])
+        );
+
     public int ScnOf(int pupil) => pupilKeys[pupil].Scn;
 }

@@ -65,17 +65,10 @@ public sealed class PupilFileReader
             return;
         }
 
-        var school = table[Field.School].IsEmpty
-            ? names.AssumedSchool
-            : names.Schools.Add(table[Field.School]);
-        var person = new PersonCells(
-            names.Texts.Add(table[Field.Surname]),
-            names.Texts.Add(table[Field.Forename]),
-            names.Texts.Add(table[Field.RegistrationClass]),
-            names.Texts.Add(table[Field.House]),
-            0
+        var school = names.SchoolIn(table);
+        Keep(
+            new(table.Line, names.Pupil(school, scn), school, stage, facts, names.PeopleIn(table))
         );
-        Keep(new(table.Line, names.Pupil(school, scn), school, stage, facts, person));
     }
 
     private PupilFacts ReadFacts() =>
@@ -101,15 +94,7 @@ public sealed class PupilFileReader
         var first = rows[row.Pupil];
         if (row with { Line = first.Line, School = first.School } == first)
         {
-            faults.Warn(
-                new(
-                    table.File,
-                    table.Line,
-                    null,
-                    null,
-                    $"the same row as line {first.Line}; it counts once"
-                )
-            );
+            cells.WarnOfRepeat(first.Line);
         }
         else
         {

@@ -129,9 +129,7 @@ public sealed class ReportFileReader
 
     private void Keep(int scn, Stage stage, Marks marks)
     {
-        var school = table[Field.School].IsEmpty
-            ? names.AssumedSchool
-            : names.Schools.Add(table[Field.School]);
+        var school = names.SchoolIn(table);
         var row = new ReportRow(
             table.Line,
             names.Pupil(school, scn),
@@ -142,13 +140,7 @@ public sealed class ReportFileReader
             names.Levels.Add(table[Field.Level]),
             names.Classes.Add(table[Field.Class]),
             marks,
-            new(
-                names.Texts.Add(table[Field.Surname]),
-                names.Texts.Add(table[Field.Forename]),
-                names.Texts.Add(table[Field.RegistrationClass]),
-                names.Texts.Add(table[Field.House]),
-                names.Texts.Add(table[Field.Teacher])
-            )
+            names.PeopleIn(table)
         );
         if (IsInOneStage(row) && !IsRepeat(row))
         {
@@ -190,15 +182,7 @@ public sealed class ReportFileReader
         var first = seen[key];
         if (SaysTheSame(first, row))
         {
-            faults.Warn(
-                new(
-                    table.File,
-                    table.Line,
-                    null,
-                    null,
-                    $"the same row as line {first.Line}; it counts once"
-                )
-            );
+            cells.WarnOfRepeat(first.Line);
         }
         else
         {
