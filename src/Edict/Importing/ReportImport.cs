@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
@@ -41,10 +42,10 @@ public static class ReportImport
         db.AddRange(plan.NewPupils);
         db.AddRange(plan.NewEnrolments);
         db.AddRange(plan.Added);
-        foreach (var (report, marks) in plan.Changed)
+        foreach (var (report, said) in plan.Changed)
         {
             db.Attach(report);
-            (report.Effort, report.Behaviour, report.Homework, report.WorkingGrade) = marks;
+            said.Into(report);
             report.RecordedAt = now;
         }
 
@@ -110,10 +111,30 @@ public readonly record struct ReportKey(
     string ClassKey
 );
 
-/// <summary>A report's marks as they are stored: null was not given.</summary>
-public readonly record struct StoredMarks(
+/// <summary>What a file can change of a report that is known. A mark that is null was not given.</summary>
+public readonly record struct StoredReport(
+    Stage Stage,
+    string Teacher,
     byte? Effort,
     byte? Behaviour,
     byte? Homework,
     byte? WorkingGrade
-);
+)
+{
+    public static StoredReport Of(Report report) =>
+        new(
+            report.Stage,
+            report.Teacher,
+            report.Effort,
+            report.Behaviour,
+            report.Homework,
+            report.WorkingGrade
+        );
+
+    public void Into(Report report)
+    {
+        (report.Stage, report.Teacher) = (Stage, Teacher);
+        (report.Effort, report.Behaviour, report.Homework) = (Effort, Behaviour, Homework);
+        report.WorkingGrade = WorkingGrade;
+    }
+}

@@ -33,7 +33,7 @@ public sealed class ReportPlan
 
     public List<Report> Added { get; } = [];
 
-    public List<(Report Report, StoredMarks Marks)> Changed { get; } = [];
+    public List<(Report Report, StoredReport Said)> Changed { get; } = [];
 
     public int Unchanged { get; private set; }
 
@@ -123,7 +123,7 @@ public sealed class ReportPlan
         var key = new ReportKey(pupil.Id, subject.Id, NameKey.Of(level), ClassKeyOf(row));
         if (known.Reports.TryGetValue(key, out var report))
         {
-            Compare(report, row.Marks);
+            Compare(report, row);
         }
         else
         {
@@ -131,19 +131,17 @@ public sealed class ReportPlan
         }
     }
 
-    private void Compare(Report report, Marks given)
+    private void Compare(Report report, in ReportRow row)
     {
-        var before = new StoredMarks(
-            report.Effort,
-            report.Behaviour,
-            report.Homework,
-            report.WorkingGrade
-        );
-        var after = new StoredMarks(
-            Known(given.Effort) ?? before.Effort,
-            Known(given.Behaviour) ?? before.Behaviour,
-            Known(given.Homework) ?? before.Homework,
-            Known(given.WorkingGrade) ?? before.WorkingGrade
+        var before = StoredReport.Of(report);
+        var teacher = names.Texts.TextOf(row.Person.Teacher);
+        var after = new StoredReport(
+            row.Stage,
+            teacher.Length == 0 ? before.Teacher : teacher,
+            Known(row.Marks.Effort) ?? before.Effort,
+            Known(row.Marks.Behaviour) ?? before.Behaviour,
+            Known(row.Marks.Homework) ?? before.Homework,
+            Known(row.Marks.WorkingGrade) ?? before.WorkingGrade
         );
         if (after == before)
         {

@@ -70,6 +70,24 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_teacher_who_took_over_is_named_and_the_marks_stay()
+    {
+        var (pupil, course, marks) = MathematicsOf(TestSchool.AilsaFraser);
+        var reports = Write(
+            "c.csv",
+            "SCN,Stage,Subject,Level,Class,Teacher,Effort",
+            $"{pupil.Scn},S5,{course.Subject},{course.Level},{course.Class},Ms N Supply,"
+        );
+
+        var ran = await ImportReportsAsync(reports, "Senior 3");
+
+        Assert.Equal("0 added, 1 changed, 0 unchanged.\n", ran.Output);
+        var report = await ReportAsync(pupil.Scn, "Senior 3", course.Subject);
+        Assert.Equal("Ms N Supply", report.Teacher);
+        Assert.Equal(marks.Homework, report.Homework);
+    }
+
+    [Fact]
     public async Task A_new_pupil_a_new_class_and_a_new_subject_come_in_with_their_report()
     {
         var reports = Write(
