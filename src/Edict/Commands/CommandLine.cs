@@ -16,6 +16,7 @@ public static class CommandLine
         {
             DemoCommand.Create(),
             EvaluateCommand.Create(),
+            ExplainCommand.Create(),
             ImportCommand.Create(),
             PolicyCommand.Create(),
         };

@@ -5,34 +5,14 @@ using Edict.Importing;
 namespace Edict.Commands;
 
 /// <summary>What <c>edict evaluate</c> was asked.</summary>
-/// <param name="Reports">The cycles of one session, oldest first.</param>
-public sealed record EvaluateOptions(
-    IReadOnlyList<string> Reports,
-    string? Pupils,
-    string? Policy,
-    string Concerns,
-    string? Tracked
-);
+public sealed record EvaluateOptions(SessionPaths Session, string Concerns, string? Tracked);
 
 /// <summary>The protocol over files, with no database.</summary>
 public static class EvaluateCommand
 {
     public static Command Create()
     {
-        var reports = new Option<string[]>("--reports")
-        {
-            Required = true,
-            Description =
-                "A cycle's reports (CSV). Give one for each cycle of the session, oldest first; the last is evaluated.",
-        };
-        var pupils = new Option<string?>("--pupils")
-        {
-            Description = "What is recorded of the pupils (CSV).",
-        };
-        var policy = new Option<string?>("--policy")
-        {
-            Description = "The school's policy (JSON); the defaults without it.",
-        };
+        var session = new SessionOptions();
         var concerns = new Option<string>("--concerns")
         {
             Required = true,
@@ -45,21 +25,15 @@ public static class EvaluateCommand
         var command = new Command(
             "evaluate",
             "Applies the protocol to files.\n\nExample: edict evaluate --reports autumn.csv --reports winter.csv --pupils pupils.csv --concerns concerns.csv"
-        )
-        {
-            reports,
-            pupils,
-            policy,
-            concerns,
-            tracked,
-        };
+        );
+        session.AddTo(command);
+        command.Add(concerns);
+        command.Add(tracked);
         command.SetAction(result =>
         {
             var output = result.InvocationConfiguration;
             var options = new EvaluateOptions(
-                result.GetRequiredValue(reports),
-                result.GetValue(pupils),
-                result.GetValue(policy),
+                session.Read(result),
                 result.GetRequiredValue(concerns),
                 result.GetValue(tracked)
             );
@@ -80,8 +54,13 @@ public static class EvaluateCommand
         }
 
         var faults = new Faults();
-        var policy = PolicyFile.Read(options.Policy, faults);
-        var files = SessionFiles.Read(options.Reports, options.Pupils, policy, faults);
+        var policy = PolicyFile.Read(options.Session.Policy, faults);
+        var files = SessionFiles.Read(
+            options.Session.Reports,
+            options.Session.Pupils,
+            policy,
+            faults
+        );
         faults.WriteTo(error);
         return faults.AnyError
             ? ExitStatus.Faults

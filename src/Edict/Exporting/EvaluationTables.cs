@@ -16,13 +16,7 @@ public sealed class EvaluationTables
     {
         names = files.Names;
         file = files.Cycles[^1];
-        evaluation = Evaluation.Of([
-            .. files.Cycles.Select(cycle => new SessionCycle(
-                StageSet.All,
-                cycle.Columns(names),
-                policy
-            )),
-        ]);
+        evaluation = files.Evaluate(policy);
         groups = new Groups[names.PupilCount];
         foreach (var row in files.Pupils)
         {

@@ -37,6 +37,12 @@ public sealed record SessionFiles(
         return files;
     }
 
+    /// <summary>The concerns of the last cycle. The files were read without an error.</summary>
+    public Evaluation Evaluate(Policy policy) =>
+        Evaluation.Of([
+            .. Cycles.Select(cycle => new SessionCycle(StageSet.All, cycle.Columns(Names), policy)),
+        ]);
+
     private static SessionFiles ReadAs(
         string blankSchool,
         IReadOnlyList<string> reports,

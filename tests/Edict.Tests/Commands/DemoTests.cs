@@ -60,10 +60,10 @@ public class DemoTests : CommandTests
         var help = (await EdictAsync("--help")).Output;
 
         Assert.All(
-            ["demo", "evaluate", "import", "policy"],
+            ["demo", "evaluate", "explain", "import", "policy"],
             verb => Assert.Contains(verb, help, StringComparison.Ordinal)
         );
-        foreach (var verb in new[] { "demo", "evaluate", "import", "policy" })
+        foreach (var verb in new[] { "demo", "evaluate", "explain", "import", "policy" })
         {
             Assert.Contains(
                 $"Example: edict {verb}",
