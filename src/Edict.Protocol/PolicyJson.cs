@@ -78,6 +78,19 @@ public static class PolicyJson
         return text.ToString();
     }
 
+    /// <summary>A text value; empty for another kind of value, and for one that is no Unicode text.</summary>
+    internal static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
+
     private static string Group(Groups group, GroupRules rules)
     {
         var on = (rules.On & group) != Groups.None ? "true" : "false";

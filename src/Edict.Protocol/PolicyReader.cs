@@ -36,9 +36,7 @@ internal sealed class PolicyReader
         Stages.Of(Items(value, at, "a list of S1 to S6", Stage.None, item => SeniorStage(item)));
 
     private static Stage SeniorStage(JsonElement item) =>
-        item.ValueKind == JsonValueKind.String && item.GetString() is { Length: 2 } text
-            ? Stages.Read(text)
-            : Stage.None;
+        PolicyJson.TextOf(item) is { Length: 2 } text ? Stages.Read(text) : Stage.None;
 
     private TrackedMarks Track(JsonElement value, string at)
     {
@@ -124,7 +122,7 @@ internal sealed class PolicyReader
 
     private Lead Post(JsonElement value, string at, Lead otherwise)
     {
-        var word = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        var word = PolicyJson.TextOf(value);
         var lead = LeadNames.Each.FirstOrDefault(lead => lead.Word() == word);
         return Enum.IsDefined(lead)
             ? lead
@@ -178,13 +176,7 @@ internal sealed class PolicyReader
     private List<string> RagComments(JsonElement value, string at)
     {
         const string Expected = "a list of at least one comment, each a different text";
-        var comments = Items(
-            value,
-            at,
-            Expected,
-            "",
-            item => item.ValueKind == JsonValueKind.String ? item.GetString()!.Trim() : ""
-        );
+        var comments = Items(value, at, Expected, "", item => PolicyJson.TextOf(item).Trim());
         return
             comments.Count > 0
             && comments.Distinct(StringComparer.OrdinalIgnoreCase).Count() == comments.Count
@@ -290,5 +282,5 @@ internal sealed class PolicyReader
     }
 
     private void Fault(string at, string value, string expected) =>
-        faults.Add(new(at, value, expected));
+        faults.Add(new(at, value.Trim('"'), expected));
 }

@@ -67,6 +67,7 @@ public class PolicyTests
     [InlineData("""{ "groups": { "SIMD": { "deciles": [0] } } }""", "groups.SIMD.deciles")]
     [InlineData("""{ "seniorStages": ["S7"] }""", "seniorStages")]
     [InlineData("""{ "ragComments": [] }""", "ragComments")]
+    [InlineData("""{ "ragComments": ["\ud800"] }""", "ragComments")]
     [InlineData("""{ "version": 1.5 }""", "version")]
     public void A_fault_names_its_key(string json, string key)
     {

@@ -10,29 +10,10 @@ public static class CommandLine
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand(
-            "Edict: tracking and monitoring for a Scottish secondary school."
-        )
+        var parsed = Verbs().Parse(arguments);
+        if (WrongWith(arguments, parsed) is { Count: > 0 } wrong)
         {
-            DemoCommand.Create(),
-            EvaluateCommand.Create(),
-            ExplainCommand.Create(),
-            ImportCommand.Create(),
-            PolicyCommand.Create(),
-        };
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var wrong in parsed.Errors)
-            {
-                await error.WriteLineAsync(wrong.Message);
-            }
-
-            var verb =
-                parsed.CommandResult.Command is RootCommand
-                    ? ""
-                    : $"{parsed.CommandResult.Command.Name} ";
-            await error.WriteLineAsync($"See: edict {verb}--help");
+            await error.WriteLineAsync(string.Join('\n', wrong));
             return ExitStatus.WrongArguments;
         }
 
@@ -65,5 +46,37 @@ public static class CommandLine
         }
 
         return ExitStatus.Faults;
+    }
+
+    private static RootCommand Verbs() =>
+        new("Edict: tracking and monitoring for a Scottish secondary school.")
+        {
+            DemoCommand.Create(),
+            EvaluateCommand.Create(),
+            ExplainCommand.Create(),
+            ImportCommand.Create(),
+            PolicyCommand.Create(),
+        };
+
+    private static List<string> WrongWith(string[] arguments, ParseResult parsed)
+    {
+        if (arguments.Any(string.IsNullOrWhiteSpace))
+        {
+            return
+            [
+                "An argument is empty, as an unset variable of a script gives it; expected a value.",
+            ];
+        }
+
+        if (parsed.Errors.Count == 0)
+        {
+            return [];
+        }
+
+        var verb =
+            parsed.CommandResult.Command is RootCommand
+                ? ""
+                : $"{parsed.CommandResult.Command.Name} ";
+        return [.. parsed.Errors.Select(wrong => wrong.Message), $"See: edict {verb}--help"];
     }
 }

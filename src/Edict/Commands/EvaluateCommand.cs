@@ -44,12 +44,9 @@ public static class EvaluateCommand
 
     private static int Run(EvaluateOptions options, TextWriter output, TextWriter error)
     {
-        if (
-            options.Tracked is not null
-            && Path.GetFullPath(options.Tracked) == Path.GetFullPath(options.Concerns)
-        )
+        if (Clash(options) is { } clash)
         {
-            error.WriteLine("--concerns and --tracked name the same file; give each its own.");
+            error.WriteLine(clash);
             return ExitStatus.WrongArguments;
         }
 
@@ -65,6 +62,27 @@ public static class EvaluateCommand
         return faults.AnyError
             ? ExitStatus.Faults
             : Write(options, EvaluationTables.Of(files, policy), output, error);
+    }
+
+    /// <summary>What is wrong with where the results would go; null where nothing is.</summary>
+    private static string? Clash(EvaluateOptions options)
+    {
+        var (reports, pupils, policy) = options.Session;
+        var read = reports
+            .Append(pupils)
+            .Append(policy)
+            .OfType<string>()
+            .Select(WrittenBeside.PlaceOf)
+            .ToHashSet();
+        var written = new[] { options.Concerns, options.Tracked }
+            .OfType<string>()
+            .Select(WrittenBeside.PlaceOf)
+            .ToList();
+        return written.Count != written.Distinct().Count()
+                ? "--concerns and --tracked name the same file; give each its own."
+            : written.Any(read.Contains)
+                ? "A result would replace a file that is read; give it a place of its own."
+            : null;
     }
 
     private static int Write(

@@ -86,16 +86,13 @@ public sealed class EvaluationTables
             "Value",
             "Previous"
         );
-        foreach (var (pupil, _, scn) in pupils)
+        foreach (var report in SortedReports())
         {
-            foreach (var report in SortedReportsOf(pupil))
-            {
-                WriteReasons(writer, scn, report);
-            }
+            WriteReasons(writer, report);
         }
     }
 
-    private void WriteReasons(TextWriter writer, string scn, int report)
+    private void WriteReasons(TextWriter writer, int report)
     {
         var row = file.Rows[report];
         foreach (var why in evaluation.WhyTracked(report))
@@ -103,7 +100,7 @@ public sealed class EvaluationTables
             CsvText.WriteRow(
                 writer,
                 names.Schools.TextOf(row.School),
-                scn,
+                Scn.Written(names.ScnOf(row.Pupil)),
                 row.Stage.ToString(),
                 names.Faculties.TextOf(row.Faculty),
                 names.Subjects.TextOf(row.Subject),
@@ -116,13 +113,15 @@ public sealed class EvaluationTables
         }
     }
 
-    private IEnumerable<int> SortedReportsOf(int pupil) =>
-        evaluation
-            .TrackedReportsOf(pupil)
+    private IEnumerable<int> SortedReports() =>
+        Enumerable
+            .Range(0, file.Rows.Count)
+            .Where(report => evaluation.ReasonsOf(report) != Reasons.None)
             .OrderBy(
                 report => names.Schools.TextOf(file.Rows[report].School),
                 CodePointOrder.Instance
             )
+            .ThenBy(report => names.ScnOf(file.Rows[report].Pupil))
             .ThenBy(
                 report => names.Subjects.TextOf(file.Rows[report].Subject),
                 CodePointOrder.Instance

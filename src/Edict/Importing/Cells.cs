@@ -6,6 +6,20 @@ namespace Edict.Importing;
 /// <summary>Reads the cells of a table's present row as what they mean, and says what is wrong with each.</summary>
 public sealed class Cells(CsvTable table, Faults faults)
 {
+    /// <summary>What a decimal holds without rounding: attendance is compared as exactly as it is written.</summary>
+    private const int MostDigits = 28;
+
+    private static readonly string[] SpreadsheetErrors =
+    [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NULL!",
+        "#NUM!",
+    ];
+
     private int failedScnChecks;
 
     public int Scn()
@@ -86,7 +100,8 @@ public sealed class Cells(CsvTable table, Faults faults)
 
         var number = text.EndsWith("%") ? text[..^1].TrimEnd() : text;
         if (
-            decimal.TryParse(
+            number.Length <= MostDigits
+            && decimal.TryParse(
                 number,
                 NumberStyles.AllowDecimalPoint,
                 CultureInfo.InvariantCulture,
@@ -105,13 +120,18 @@ public sealed class Cells(CsvTable table, Faults faults)
         return null;
     }
 
+    /// <summary>The day of an attendance figure; null for a blank.</summary>
     public DateOnly? AttendanceAsAt()
     {
         var text = table[Field.AttendanceAsAt];
+        if (text.IsEmpty)
+        {
+            return null;
+        }
+
         string[] formats = ["yyyy-MM-dd", "d/M/yyyy"];
         if (
-            text.IsEmpty
-            || DateOnly.TryParseExact(
+            DateOnly.TryParseExact(
                 text,
                 formats,
                 CultureInfo.InvariantCulture,
@@ -120,12 +140,12 @@ public sealed class Cells(CsvTable table, Faults faults)
             )
         )
         {
-            return text.IsEmpty
-                ? null
-                : DateOnly.ParseExact(text, formats, CultureInfo.InvariantCulture);
+            return day;
         }
 
-        Error(Field.AttendanceAsAt, "expected a date such as 2026-10-09 or 9/10/2026, or blank");
+        const string Expected = "expected a date such as 2026-10-09 or 9/10/2026, or blank";
+        var isSerial = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        Error(Field.AttendanceAsAt, isSerial ? $"a date as Excel's number; {Expected}" : Expected);
         return null;
     }
 
@@ -149,7 +169,8 @@ public sealed class Cells(CsvTable table, Faults faults)
     /// <summary>Says a line of totals, as spreadsheets leave below a table, for what it is.</summary>
     public bool IsTotals()
     {
-        if (table[Field.Scn].Length == 9 || !table.AnyCell(StartsAsTotal))
+        var column = table[Field.Scn].Length == 9 ? -1 : table.FindCell(StartsAsTotal);
+        if (column < 0)
         {
             return false;
         }
@@ -158,24 +179,21 @@ public sealed class Cells(CsvTable table, Faults faults)
             new(
                 table.File,
                 table.Line,
-                null,
-                null,
+                table.Header.NameAt(column),
+                table.CellAt(column),
                 "a line of totals; expected rows of pupils only, so take it out"
             )
         );
         return true;
     }
 
-    /// <summary>Says that a needed cell is blank.</summary>
-    public bool IsGiven(Field field, string expected)
+    /// <summary>Says that a needed cell is blank; a column that is missing is said once, for the file.</summary>
+    public void RequireGiven(Field field, string expected)
     {
-        if (!table[field].IsEmpty)
+        if (table.Header.Has(field) && table[field].IsEmpty)
         {
-            return true;
+            Error(field, expected);
         }
-
-        Error(field, expected);
-        return false;
     }
 
     /// <summary>Says that the present row says what an earlier one said.</summary>
@@ -209,16 +227,14 @@ public sealed class Cells(CsvTable table, Faults faults)
         }
     }
 
-    public void Error(Field field, string expected) =>
+    public void Error(Field field, string expected)
+    {
+        var value = table[field].ToString();
+        var trap = SpreadsheetErrors.Contains(value) ? "an error of a spreadsheet's formula; " : "";
         faults.Error(
-            new(
-                table.File,
-                table.Line,
-                table.Header.NameOf(field),
-                table[field].ToString(),
-                expected
-            )
+            new(table.File, table.Line, table.Header.NameOf(field), value, trap + expected)
         );
+    }
 
     private static bool StartsAsTotal(ReadOnlySpan<char> cell) =>
         cell.StartsWith("total", StringComparison.OrdinalIgnoreCase)

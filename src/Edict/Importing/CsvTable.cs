@@ -11,6 +11,10 @@ public sealed class CsvTable : IDisposable
 {
     private const int LinesBeforeHeader = 20;
     private const int LongestRow = 1 << 20;
+
+    /// <summary>CSV has no comments: a line that begins with # is a row. This is no character of any text.</summary>
+    private const char NoComment = '\uFFFF';
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
     private readonly CsvDataReader reader;
@@ -92,19 +96,22 @@ public sealed class CsvTable : IDisposable
         return missing.Count == 0;
     }
 
-    /// <summary>Whether any cell of the present row, without outer white space, passes a test.</summary>
-    public bool AnyCell(Func<ReadOnlySpan<char>, bool> test)
+    /// <summary>The first column, from 0, whose cell in the present row, without outer white space, passes a test; -1 for none.</summary>
+    public int FindCell(Func<ReadOnlySpan<char>, bool> test)
     {
         for (var column = 0; column < reader.RowFieldCount; column++)
         {
             if (test(reader.GetFieldSpan(column).Trim()))
             {
-                return true;
+                return column;
             }
         }
 
-        return false;
+        return -1;
     }
+
+    /// <summary>The present row's cell in a column, without outer white space.</summary>
+    public string CellAt(int column) => reader.GetFieldSpan(column).Trim().ToString();
 
     /// <summary>Moves to the next row that holds a value.</summary>
     public bool Read()
@@ -151,6 +158,7 @@ public sealed class CsvTable : IDisposable
             {
                 HasHeaders = false,
                 Delimiter = separator,
+                Comment = NoComment,
                 BufferSize = 1 << 16,
                 MaxBufferSize = LongestRow,
             }
@@ -197,10 +205,18 @@ public sealed class CsvTable : IDisposable
 
     private bool ReadHeader(int rowsAbove, IReadOnlyList<Field> fields)
     {
+        var errors = faults.Errors.Count;
         for (var row = 0; row <= rowsAbove; row++)
         {
             if (!Next())
             {
+                if (faults.Errors.Count == errors)
+                {
+                    faults.Error(
+                        new(File, null, null, null, "the file is empty; expected a header and rows")
+                    );
+                }
+
                 return false;
             }
 
@@ -275,7 +291,7 @@ public sealed class CsvTable : IDisposable
         return breaks;
     }
 
-    private bool IsBlank() => !AnyCell(cell => !cell.IsEmpty);
+    private bool IsBlank() => FindCell(cell => !cell.IsEmpty) < 0;
 
     private void SayExtraCells()
     {

@@ -28,6 +28,7 @@ public enum Field
     FiveAtThree,
     Sebn,
     Asn,
+    AsnNeed,
     Pathway,
 }
 
@@ -74,6 +75,7 @@ public static class FieldNames
         Field.FiveAtThree,
         Field.Sebn,
         Field.Asn,
+        Field.AsnNeed,
         Field.Pathway,
     ];
 
@@ -106,6 +108,7 @@ public static class FieldNames
             Field.FiveAtThree => ["5@3"],
             Field.Sebn => ["SEBN"],
             Field.Asn => ["ASN"],
+            Field.AsnNeed => ["ASN Need"],
             _ => ["Pathway"],
         };
 

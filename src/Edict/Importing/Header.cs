@@ -11,6 +11,12 @@ public sealed class Header
     /// <summary>The number of columns, known and unknown.</summary>
     public int Width => cells.Length;
 
+    /// <summary>Whether any column is one that Edict reads: a table at all, and not some other file.</summary>
+    public bool HasAny => columns.Any(column => column >= 0);
+
+    /// <summary>A column's name as written; null beyond the header.</summary>
+    public string? NameAt(int column) => column < cells.Length ? cells[column].Trim() : null;
+
     public bool Has(Field field) => columns[(int)field] >= 0;
 
     /// <summary>The column of a field, from 0; -1 where the file has none.</summary>

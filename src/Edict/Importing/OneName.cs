@@ -1,7 +1,15 @@
 namespace Edict.Importing;
 
-/// <summary>A column that names one thing for the whole file, such as the cycle: the first value met, and a fault at the first other one.</summary>
-public sealed class OneName(CsvTable table, Field field, Faults faults)
+/// <summary>A column that names one thing for the whole file, such as the cycle: the first value met, and a fault at the first that is another or none.</summary>
+/// <param name="isOne">Whether a value can be such a name.</param>
+/// <param name="expected">What is said of one that cannot.</param>
+public sealed class OneName(
+    CsvTable table,
+    Field field,
+    Faults faults,
+    Func<string, bool> isOne,
+    string expected
+)
 {
     private bool said;
 
@@ -11,28 +19,30 @@ public sealed class OneName(CsvTable table, Field field, Faults faults)
     public void Meet()
     {
         var text = table[field];
-        if (text.IsEmpty)
+        if (text.IsEmpty || said || text.Equals(Value, StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
 
-        if (Value is null)
+        var name = text.ToString();
+        if (!isOne(name))
         {
-            Value = text.ToString();
+            Say(name, expected);
         }
-        else if (!said && !text.Equals(Value, StringComparison.OrdinalIgnoreCase))
+        else if (Value is not null)
         {
-            said = true;
-            var name = table.Header.NameOf(field);
-            faults.Error(
-                new(
-                    table.File,
-                    table.Line,
-                    name,
-                    text.ToString(),
-                    $"the file names \"{Value}\" above; expected one {name} in a file"
-                )
+            Say(
+                name,
+                $"the file names \"{Value}\" above; expected one {table.Header.NameOf(field)} in a file"
             );
         }
+
+        Value ??= name;
+    }
+
+    private void Say(string value, string message)
+    {
+        said = true;
+        faults.Error(new(table.File, table.Line, table.Header.NameOf(field), value, message));
     }
 }

@@ -3,12 +3,14 @@ using Edict.Protocol;
 namespace Edict.Importing;
 
 /// <summary>One row of a pupils file. Names are numbers of <see cref="Names"/>; 0 is a blank.</summary>
+/// <param name="AsnNeed">Has additional support needs: no membership, but whom the support for learning leader may choose.</param>
 public sealed record PupilRow(
     int Line,
     int Pupil,
     int School,
     Stage Stage,
     PupilFacts Facts,
+    bool? AsnNeed,
     PersonCells Person
 );
 
@@ -20,6 +22,7 @@ public sealed class PupilFileReader
     private readonly Faults faults;
     private readonly Cells cells;
     private readonly Dictionary<int, PupilRow> rows = [];
+    private bool hasNeeded;
 
     private PupilFileReader(CsvTable table, Names names, Faults faults)
     {
@@ -36,30 +39,28 @@ public sealed class PupilFileReader
 
     private List<PupilRow> Read()
     {
-        if (table.HasNeeded(Field.Scn, Field.Stage))
+        hasNeeded = table.HasNeeded(Field.Scn, Field.Stage);
+        while (table.Header.HasAny && table.Read())
         {
-            while (table.Read())
+            if (!cells.IsTotals())
             {
-                if (!cells.IsTotals())
-                {
-                    ReadRow();
-                }
+                ReadRow();
             }
-
-            cells.WarnOfFailedScnChecks();
-            WarnOfFractions();
         }
 
+        cells.WarnOfFailedScnChecks();
+        WarnOfFractions();
         return [.. rows.Values];
     }
 
     private void ReadRow()
     {
         var errors = faults.Errors.Count;
-        var scn = cells.Scn();
-        var stage = cells.Stage();
-        var isKnown = faults.Errors.Count == errors;
+        var scn = table.Header.Has(Field.Scn) ? cells.Scn() : 0;
+        var stage = table.Header.Has(Field.Stage) ? cells.Stage() : Stage.None;
+        var isKnown = hasNeeded && faults.Errors.Count == errors;
         var facts = ReadFacts();
+        var asnNeed = cells.Flag(Field.AsnNeed);
         if (!isKnown)
         {
             return;
@@ -67,7 +68,15 @@ public sealed class PupilFileReader
 
         var school = names.SchoolIn(table);
         Keep(
-            new(table.Line, names.Pupil(school, scn), school, stage, facts, names.PeopleIn(table))
+            new(
+                table.Line,
+                names.Pupil(school, scn),
+                school,
+                stage,
+                facts,
+                asnNeed,
+                names.PeopleIn(table)
+            )
         );
     }
 

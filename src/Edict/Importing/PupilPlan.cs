@@ -58,6 +58,7 @@ public sealed class PupilPlan
         var plan = new PupilPlan(file, names, known, times, faults);
         SchoolNamed.Check(file, names, known.School, faults);
         plan.SayUndatedAttendance(rows);
+        plan.WarnOfAsnNeed(rows);
         foreach (var row in rows)
         {
             plan.Take(row);
@@ -80,6 +81,22 @@ public sealed class PupilPlan
                     "Attendance",
                     null,
                     "the file does not say on which day attendance was taken; add a column Attendance As At, or give --attendance-as-at"
+                )
+            );
+        }
+    }
+
+    private void WarnOfAsnNeed(IReadOnlyList<PupilRow> rows)
+    {
+        if (rows.Any(row => row.AsnNeed is not null))
+        {
+            faults.Warn(
+                new(
+                    file,
+                    null,
+                    "ASN Need",
+                    null,
+                    "read and not kept: there is no shortlist for it yet"
                 )
             );
         }

@@ -23,13 +23,20 @@ public sealed class ReportFileReader
     [];
     private readonly OneName session;
     private readonly OneName cycle;
+    private bool hasNeeded;
 
     private ReportFileReader(CsvTable table, Names names, ReportDemands demands, Faults faults)
     {
         (this.table, this.names, this.demands, this.faults) = (table, names, demands, faults);
         cells = new(table, faults);
-        session = new(table, Field.Session, faults);
-        cycle = new(table, Field.Cycle, faults);
+        session = new(
+            table,
+            Field.Session,
+            faults,
+            SessionName.IsOne,
+            "expected a session such as 2026-27"
+        );
+        cycle = new(table, Field.Cycle, faults, _ => true, "");
     }
 
     /// <summary>Reads a file. Whether its rows can be used is for <paramref name="faults"/> to say.</summary>
@@ -43,27 +50,25 @@ public sealed class ReportFileReader
 
     private ReportFile Read()
     {
-        if (HasNeededColumns())
+        var errors = faults.Errors.Count;
+        hasNeeded = HasNeededColumns();
+        while (table.Header.HasAny && table.Read())
         {
-            var errors = faults.Errors.Count;
-            while (table.Read())
-            {
-                ReadRow();
-            }
+            ReadRow();
+        }
 
-            cells.WarnOfFailedScnChecks();
-            if (rows.Count == 0 && faults.Errors.Count == errors)
-            {
-                faults.Error(
-                    new(
-                        table.File,
-                        null,
-                        null,
-                        null,
-                        "the file holds no report; expected at least one row below the header"
-                    )
-                );
-            }
+        cells.WarnOfFailedScnChecks();
+        if (rows.Count == 0 && faults.Errors.Count == errors)
+        {
+            faults.Error(
+                new(
+                    table.File,
+                    null,
+                    null,
+                    null,
+                    "the file holds no report; expected at least one row below the header"
+                )
+            );
         }
 
         return new(table.File, rows, session.Value, cycle.Value);
@@ -101,15 +106,15 @@ public sealed class ReportFileReader
         }
 
         var errors = faults.Errors.Count;
-        var scn = cells.Scn();
-        var stage = cells.Stage();
-        cells.IsGiven(Field.Subject, "the subject is missing; expected a text");
+        var scn = table.Header.Has(Field.Scn) ? cells.Scn() : 0;
+        var stage = table.Header.Has(Field.Stage) ? cells.Stage() : Stage.None;
+        cells.RequireGiven(Field.Subject, "the subject is missing; expected a text");
         if (demands.FacultyNeeded)
         {
-            cells.IsGiven(Field.Faculty, "the faculty is missing; expected a text");
+            cells.RequireGiven(Field.Faculty, "the faculty is missing; expected a text");
         }
 
-        var isKnown = faults.Errors.Count == errors;
+        var isKnown = hasNeeded && faults.Errors.Count == errors;
         var marks = ReadMarks();
         session.Meet();
         cycle.Meet();

@@ -116,9 +116,9 @@ public sealed record SessionFiles(
 
     private void WarnOfSubjectsInTwoFaculties(Faults faults)
     {
+        var faculties = new Dictionary<(int School, int Subject), int>();
         foreach (var cycle in Cycles)
         {
-            var faculties = new Dictionary<(int School, int Subject), int>();
             var said = new HashSet<(int School, int Subject)>();
             foreach (var row in cycle.Rows)
             {

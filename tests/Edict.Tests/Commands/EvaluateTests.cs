@@ -65,7 +65,7 @@ public class EvaluateTests : CommandTests
         "line 2: \"stray\": a cell beyond the header's 10 columns"
     )]
     [InlineData("100000000,S5,\"Maths,M,H,5MA1,1,1,1,4", "line 2: a quoted cell is not closed")]
-    [InlineData("Total,,,,,,12,3,4,", "line 2: a line of totals")]
+    [InlineData("Total,,,,,,12,3,4,", "line 2, column SCN: \"Total\": a line of totals")]
     [InlineData("", "the file holds no report")]
     public async Task A_faulty_row_is_named_with_its_place_and_what_was_expected(
         string row,
@@ -337,6 +337,195 @@ public class EvaluateTests : CommandTests
     }
 
     [Fact]
+    public async Task A_line_that_begins_with_a_hash_is_a_row_like_any_other()
+    {
+        var good = Write(
+            "good.csv",
+            "Subject,SCN,Stage,Faculty,Effort",
+            "Mu,100000008,S1,Sci,3",
+            "#Art,100000016,S1,Sci,4"
+        );
+        var bad = Write(
+            "bad.csv",
+            "SCN,Stage,Subject,Faculty,Effort",
+            "100000008,S1,Mu,Sci,3",
+            "#N/A,S1,Mu,Sci,3"
+        );
+
+        var counted = await EdictAsync(
+            "evaluate",
+            "--reports",
+            good,
+            "--concerns",
+            PathOf("o.csv")
+        );
+        var refused = await EdictAsync("evaluate", "--reports", bad, "--concerns", PathOf("p.csv"));
+
+        Assert.Equal("2 pupils are a concern.\n", counted.Output);
+        Assert.Equal(1, refused.Status);
+        Assert.Contains(
+            "line 3, column SCN: \"#N/A\": an error of a spreadsheet's formula; expected",
+            refused.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Tracked_reports_sort_by_the_school_as_each_row_writes_it()
+    {
+        var reports = Write(
+            "c1.csv",
+            "School,SCN,Stage,Subject,Faculty,Effort",
+            "A,100000001,S1,Mu,Sci,3",
+            "a,100000001,S1,Ar,Sci,3",
+            "A,100000002,S1,Mu,Sci,3"
+        );
+
+        await EdictAsync(
+            "evaluate",
+            "--reports",
+            reports,
+            "--concerns",
+            PathOf("o.csv"),
+            "--tracked",
+            PathOf("t.csv")
+        );
+
+        var rows = (await File.ReadAllLinesAsync(PathOf("t.csv"), Cancel))
+            .Skip(1)
+            .Select(line => line[..11]);
+        Assert.Equal(["A,100000001", "A,100000002", "a,100000001"], rows);
+    }
+
+    [Fact]
+    public async Task A_result_replaces_no_file_that_is_read_and_follows_a_link()
+    {
+        var reports = Write("c1.csv", Header, "100000000,S5,Maths,M,H,5MA1,3,1,1,4");
+        Write("target.csv", "before");
+        File.CreateSymbolicLink(PathOf("link.csv"), PathOf("target.csv"));
+
+        var refused = await EdictAsync("evaluate", "--reports", reports, "--concerns", reports);
+        var followed = await EdictAsync(
+            "evaluate",
+            "--reports",
+            reports,
+            "--concerns",
+            PathOf("link.csv")
+        );
+
+        Assert.Equal([2, 0], [refused.Status, followed.Status]);
+        Assert.StartsWith(
+            "SCN,Stage",
+            await File.ReadAllTextAsync(reports, Cancel),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "School,SCN",
+            await File.ReadAllTextAsync(PathOf("target.csv"), Cancel),
+            StringComparison.Ordinal
+        );
+        Assert.NotNull(new FileInfo(PathOf("link.csv")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task A_missing_column_hides_no_fault_of_the_rows()
+    {
+        var reports = Write("c1.csv", "SCN,Stage,Subject,Effort", "10000000,S9,Mu,7");
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(
+            4,
+            ran.Error.Split('\n')
+                .Count(line => line.StartsWith("error: ", StringComparison.Ordinal))
+        );
+    }
+
+    [Theory]
+    [InlineData("banana")]
+    [InlineData("2026/27")]
+    [InlineData("2026-28")]
+    public async Task A_session_is_a_year_and_the_next(string session)
+    {
+        var reports = Write(
+            "c1.csv",
+            "SCN,Stage,Subject,Faculty,Effort,Session",
+            $"100000008,S1,Mu,Sci,3,{session}"
+        );
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Contains(
+            $"line 2, column Session: \"{session}\": expected a session such as 2026-27",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_subject_that_changes_faculty_between_files_is_a_warning()
+    {
+        var first = Write("c1.csv", "SCN,Stage,Subject,Faculty,Effort", "100000008,S1,Mu,Sci,3");
+        var second = Write("c2.csv", "SCN,Stage,Subject,Faculty,Effort", "100000008,S1,Mu,Art,3");
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            first,
+            "--reports",
+            second,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Contains(
+            "warning: c2.csv, line 2, column Faculty: \"Art\": Mu stands under Sci too",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("89.999999999999999999999999999", "expected a percentage")]
+    [InlineData("89,9", "expected a percentage")]
+    [InlineData("101", "expected a percentage")]
+    public async Task Attendance_is_never_rounded(string attendance, string said)
+    {
+        var reports = Write("c1.csv", Header, "100000000,S5,Maths,M,H,5MA1,3,1,1,4");
+        var pupils = Write("p.csv", "SCN,Stage,Attendance", $"100000000,S5,\"{attendance}\"");
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            reports,
+            "--pupils",
+            pupils,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Contains(said, ran.Error, StringComparison.Ordinal);
+        Assert.Equal(1, ran.Status);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_byte_order_mark_alone_is_empty()
+    {
+        await File.WriteAllBytesAsync(PathOf("c1.csv"), [0xEF, 0xBB, 0xBF], Cancel);
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            PathOf("c1.csv"),
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("the file is empty", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_policy_of_the_schools_own_decides()
     {
         var reports = Write(
@@ -460,7 +649,8 @@ public class EvaluateTests : CommandTests
             "o.csv"
         );
 
-        Assert.Equal([2, 2, 2], [missing.Status, unknown.Status, same.Status]);
+        var empty = await EdictAsync("evaluate", "--reports", "", "--concerns", "o.csv");
+        Assert.Equal([2, 2, 2, 2], [missing.Status, unknown.Status, same.Status, empty.Status]);
         Assert.Contains("--reports", missing.Error, StringComparison.Ordinal);
     }
 
