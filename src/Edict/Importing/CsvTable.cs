@@ -1,4 +1,3 @@
-using System.Text;
 using Sylvan.Data.Csv;
 
 namespace Edict.Importing;
@@ -57,16 +56,7 @@ public sealed class CsvTable : IDisposable
         var file = Path.GetFileName(path);
         try
         {
-            using var bytes = System.IO.File.OpenRead(path);
-            if (bytes.Length == 0)
-            {
-                faults.Error(
-                    new(file, null, null, null, "the file is empty; expected a header and rows")
-                );
-                return null;
-            }
-
-            return Open(path, TextEncoding.Of(bytes), fields, faults);
+            return Open(file, TextFile.At(path), fields, faults);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -133,15 +123,14 @@ public sealed class CsvTable : IDisposable
     public void Dispose() => reader.Dispose();
 
     private static CsvTable? Open(
-        string path,
-        Encoding encoding,
+        string file,
+        TextFile text,
         IReadOnlyList<Field> fields,
         Faults faults
     )
     {
-        var (separator, rowsAbove) = FindHeader(path, encoding, fields);
-        var text = new StreamReader(path, encoding);
-        var table = new CsvTable(Path.GetFileName(path), Reader(text, separator), faults);
+        var (separator, rowsAbove) = FindHeader(text, fields);
+        var table = new CsvTable(file, Reader(text.Open(), separator), faults);
         if (table.ReadHeader(rowsAbove, fields))
         {
             return table;
@@ -166,15 +155,14 @@ public sealed class CsvTable : IDisposable
 
     /// <summary>The separator and row with which most cells name a field; the first row by comma where none does.</summary>
     private static (char Separator, int RowsAbove) FindHeader(
-        string path,
-        Encoding encoding,
+        TextFile text,
         IReadOnlyList<Field> fields
     )
     {
         var (best, most) = ((Separators[0], 0), 0);
         foreach (var separator in Separators)
         {
-            using var reader = Reader(new StreamReader(path, encoding), separator);
+            using var reader = Reader(text.Open(), separator);
             for (var row = 0; row < LinesBeforeHeader && TryRead(reader); row++)
             {
                 var recognised = Header.Recognised(Cells(reader), fields);

@@ -508,6 +508,30 @@ public class EvaluateTests : CommandTests
         Assert.Equal(1, ran.Status);
     }
 
+    [Theory]
+    [InlineData("SCN,Stage,Subject,Faculty,Effort\r100000008,S1,Mu,Sci,3\r100000016,S1,Mu,Sci,3\r")]
+    [InlineData(
+        "SCN,Stage,Subject,\"Fac\nulty\",Effort\r100000008,S1,Mu,Sci,3\r100000016,S1,Mu,Sci,3\r"
+    )]
+    [InlineData("SCN,Stage,Subject,Faculty,Effort\n100000008,S1,Mu,Sci,3\r100000016,S1,Mu,Sci,3")]
+    [InlineData(
+        "SCN,Stage,Subject,Faculty,Effort\r\n100000008,S1,Mu,Sci,3\r100000016,S1,\"M\r\nu\",Sci,3\r\n"
+    )]
+    public async Task A_return_alone_ends_a_line_in_any_company(string text)
+    {
+        await File.WriteAllTextAsync(PathOf("c1.csv"), text, Cancel);
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            PathOf("c1.csv"),
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Equal("2 pupils are a concern.\n", ran.Output);
+    }
+
     [Fact]
     public async Task A_file_of_a_byte_order_mark_alone_is_empty()
     {

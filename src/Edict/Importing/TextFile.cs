@@ -1,0 +1,131 @@
+using System.Text;
+
+namespace Edict.Importing;
+
+/// <summary>
+/// A text file as the office's programs write it: UTF-8 where all of it is, else Windows-1252, as Excel writes in Britain;
+/// lines end in LF, CR LF or CR alone.
+/// </summary>
+public sealed class TextFile
+{
+    private const int BlockSize = 64 * 1024;
+
+    private readonly string path;
+    private readonly Encoding encoding;
+    private readonly bool hasLoneReturns;
+
+    private TextFile(string path, Encoding encoding, bool hasLoneReturns) =>
+        (this.path, this.encoding, this.hasLoneReturns) = (path, encoding, hasLoneReturns);
+
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static TextFile At(string path)
+    {
+        using var file = File.OpenRead(path);
+        var bytes = new byte[BlockSize];
+        var utf8 = new Utf8Check();
+        var (lone, endsInReturn) = (false, false);
+        int read;
+        while ((read = file.Read(bytes)) > 0)
+        {
+            var block = bytes.AsSpan(0, read);
+            utf8.Take(block);
+            lone |= (endsInReturn && block[0] != '\n') || HasLoneReturn(block);
+            endsInReturn = block[^1] == '\r';
+        }
+
+        var encoding = utf8.Holds()
+            ? Encoding.UTF8
+            : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        return new(path, encoding, lone || endsInReturn);
+    }
+
+    /// <summary>The text, in which no line ends in CR alone.</summary>
+    public TextReader Open()
+    {
+        var text = new StreamReader(path, encoding);
+        return hasLoneReturns ? new LoneReturns(text) : text;
+    }
+
+    private static bool HasLoneReturn(ReadOnlySpan<byte> block)
+    {
+        var at = block.IndexOf((byte)'\r');
+        while (at >= 0 && at + 1 < block.Length)
+        {
+            if (block[at + 1] != '\n')
+            {
+                return true;
+            }
+
+            block = block[(at + 1)..];
+            at = block.IndexOf((byte)'\r');
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether bytes, taken block by block, are UTF-8.</summary>
+    private sealed class Utf8Check
+    {
+        private readonly Decoder decoder = new UTF8Encoding(
+            false,
+            throwOnInvalidBytes: true
+        ).GetDecoder();
+        private readonly char[] characters = new char[BlockSize + 1];
+        private bool holds = true;
+
+        public void Take(ReadOnlySpan<byte> block) => Decode(block, flush: false);
+
+        public bool Holds()
+        {
+            Decode([], flush: true);
+            return holds;
+        }
+
+        private void Decode(ReadOnlySpan<byte> block, bool flush)
+        {
+            try
+            {
+                if (holds)
+                {
+                    decoder.GetChars(block, characters, flush);
+                }
+            }
+            catch (DecoderFallbackException)
+            {
+                holds = false;
+            }
+        }
+    }
+
+    /// <summary>Reads a CR alone, outside quotes, as LF: the table's reader takes one kind of line end a file.</summary>
+    private sealed class LoneReturns(StreamReader text) : TextReader
+    {
+        private bool quoted;
+
+        public override int Read(char[] buffer, int index, int count)
+        {
+            var read = text.Read(buffer, index, count);
+            var end = index + read;
+            for (var at = index; at < end; at++)
+            {
+                quoted ^= buffer[at] == '"';
+                if (
+                    buffer[at] == '\r'
+                    && !quoted
+                    && (at + 1 < end ? buffer[at + 1] : text.Peek()) != '\n'
+                )
+                {
+                    buffer[at] = '\n';
+                }
+            }
+
+            return read;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            text.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}
