@@ -62,15 +62,22 @@ public static class ImportCommand
                 "The day of the attendance figures, where the file does not say it, such as 2026-10-09.",
         };
         var command = asked.Command("pupils", $"One row a pupil.\n\n{PupilsExample}");
+        var asn = new Option<AsnMeaning>("--asn")
+        {
+            Description =
+                "What a column ASN means: chosen by the support for learning leader, or has a need.",
+        };
+        asn.AcceptOnlyFromAmong("chosen", "need");
         command.Add(asAt);
+        command.Add(asn);
         command.SetAction(
             (result, _) =>
             {
-                var day = result.GetValue(asAt);
+                var (day, meaning) = (result.GetValue(asAt), result.GetValue(asn));
                 return RunAsync(
                     asked.Options(result),
                     result.InvocationConfiguration,
-                    import => import.PupilsAsync(day)
+                    import => import.PupilsAsync(day, meaning)
                 );
             }
         );
@@ -171,8 +178,8 @@ public static class ImportCommand
             return null;
         }
 
-        public Task<ImportCounts?> PupilsAsync(DateOnly? attendanceAsAt) =>
-            PupilImport.RunAsync(Db, Session, File, attendanceAsAt, Now, Faults);
+        public Task<ImportCounts?> PupilsAsync(DateOnly? attendanceAsAt, AsnMeaning asn) =>
+            PupilImport.RunAsync(Db, Session, File, new(attendanceAsAt, asn, Now), Faults);
     }
 
     /// <summary>The arguments that both imports take.</summary>

@@ -188,8 +188,7 @@ public sealed class DemonstrationLoader
                     db,
                     session,
                     await WriteAsync(file.FileName, file.Text),
-                    null,
-                    file.AtUtc,
+                    new(null, AsnMeaning.Chosen, file.AtUtc),
                     faults
                 );
                 break;

@@ -7,22 +7,29 @@ namespace Edict.Importing;
 /// <summary>Takes a pupils file into a session: read, plan, apply in one transaction, or nothing at all.</summary>
 public static class PupilImport
 {
-    /// <param name="attendanceAsAt">The day of the attendance figures, for a file that does not say it.</param>
     /// <returns>What was done; null, with every fault said, where nothing was.</returns>
     public static async Task<ImportCounts?> RunAsync(
         EdictDb db,
         Session session,
         string path,
-        DateOnly? attendanceAsAt,
-        DateTime now,
+        PupilImportSettings settings,
         Faults faults
     )
     {
         var names = Names.OfOneSchool();
         var rows = PupilFileReader.Read(path, names, faults);
         var known = await KnownToPupils.LoadAsync(db, session);
-        var times = new PupilImportTimes(attendanceAsAt, known.After(now));
-        var plan = PupilPlan.Make(Path.GetFileName(path), rows, names, known, times, faults);
+        var plan = PupilPlan.Make(
+            Path.GetFileName(path),
+            rows,
+            names,
+            known,
+            settings with
+            {
+                Now = known.After(settings.Now),
+            },
+            faults
+        );
         if (faults.AnyError)
         {
             return null;

@@ -3,30 +3,52 @@ using Edict.Protocol;
 
 namespace Edict.Importing;
 
-/// <summary>The instant of an import of pupils, and the day of attendance figures that the file does not date.</summary>
-public readonly record struct PupilImportTimes(DateOnly? AttendanceAsAt, DateTime Now);
+/// <summary>What a column headed ASN means: the school's records head two different things so.</summary>
+public enum AsnMeaning
+{
+    /// <summary>Nobody said: read as chosen, with a warning where it is unlikely.</summary>
+    Unsaid,
+
+    /// <summary>Chosen by the support for learning leader: a membership.</summary>
+    Chosen,
+
+    /// <summary>Has additional support needs: no membership.</summary>
+    Need,
+}
+
+/// <summary>What whoever imports says of a pupils file that the file does not say itself.</summary>
+/// <param name="AttendanceAsAt">The day of attendance figures that the file does not date.</param>
+/// <param name="Now">The instant of the import (UTC).</param>
+public readonly record struct PupilImportSettings(
+    DateOnly? AttendanceAsAt,
+    AsnMeaning Asn,
+    DateTime Now
+);
 
 /// <summary>What a pupils file would do to a session. A blank never wipes what is known.</summary>
 public sealed class PupilPlan
 {
+    /// <summary>A school chooses fewer than one pupil in so many; more have needs.</summary>
+    private const int MostChosen = 10;
+
     private readonly string file;
     private readonly Names names;
     private readonly KnownToPupils known;
-    private readonly PupilImportTimes times;
+    private readonly PupilImportSettings settings;
     private readonly Faults faults;
 
     private PupilPlan(
         string file,
         Names names,
         KnownToPupils known,
-        PupilImportTimes times,
+        PupilImportSettings settings,
         Faults faults
     ) =>
-        (this.file, this.names, this.known, this.times, this.faults) = (
+        (this.file, this.names, this.known, this.settings, this.faults) = (
             file,
             names,
             known,
-            times,
+            settings,
             faults
         );
 
@@ -51,14 +73,14 @@ public sealed class PupilPlan
         IReadOnlyList<PupilRow> rows,
         Names names,
         KnownToPupils known,
-        PupilImportTimes times,
+        PupilImportSettings settings,
         Faults faults
     )
     {
-        var plan = new PupilPlan(file, names, known, times, faults);
+        var plan = new PupilPlan(file, names, known, settings, faults);
         SchoolNamed.Check(file, names, known.School, faults);
         plan.SayUndatedAttendance(rows);
-        plan.WarnOfAsnNeed(rows);
+        plan.WarnOfAsn(rows);
         foreach (var row in rows)
         {
             plan.Take(row);
@@ -72,7 +94,7 @@ public sealed class PupilPlan
         var undated = rows.FirstOrDefault(row =>
             row.Facts.Attendance is not null && row.Facts.AttendanceAsAt is null
         );
-        if (undated is not null && times.AttendanceAsAt is null)
+        if (undated is not null && settings.AttendanceAsAt is null)
         {
             faults.Error(
                 new(
@@ -86,8 +108,22 @@ public sealed class PupilPlan
         }
     }
 
-    private void WarnOfAsnNeed(IReadOnlyList<PupilRow> rows)
+    private void WarnOfAsn(IReadOnlyList<PupilRow> rows)
     {
+        var chosen = rows.Count(row => row.Facts.Asn == true);
+        if (settings.Asn == AsnMeaning.Unsaid && chosen * MostChosen > rows.Count)
+        {
+            faults.Warn(
+                new(
+                    file,
+                    null,
+                    "ASN",
+                    null,
+                    $"{chosen} of {rows.Count} pupils are Y, read as chosen by the SfLL; if it means that they have needs, import with --asn need"
+                )
+            );
+        }
+
         if (rows.Any(row => row.AsnNeed is not null))
         {
             faults.Warn(
@@ -189,10 +225,10 @@ public sealed class PupilPlan
             pupil,
             Groups.Attendance,
             facts.Attendance,
-            row.Facts.AttendanceAsAt ?? times.AttendanceAsAt
+            row.Facts.AttendanceAsAt ?? settings.AttendanceAsAt
         );
         Record(pupil, Groups.Sebn, Flag(facts.Sebn), null);
-        Record(pupil, Groups.Asn, Flag(facts.Asn), null);
+        Record(pupil, Groups.Asn, settings.Asn == AsnMeaning.Need ? null : Flag(facts.Asn), null);
         Record(pupil, Groups.Pathway3, facts.Pathway, null);
         return NewFacts.Count > before;
     }
@@ -217,7 +253,7 @@ public sealed class PupilPlan
                 SchoolId = known.School.Id,
                 PupilId = pupil.Id,
                 Group = group,
-                RecordedAt = times.Now,
+                RecordedAt = settings.Now,
                 Value = value,
                 AsAt = asAt,
             }

@@ -224,6 +224,36 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         Assert.Contains("give --attendance-as-at", ran.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("chosen", 1)]
+    [InlineData("need", 0)]
+    public async Task A_column_of_ASN_means_chosen_unless_the_office_says_need(
+        string asn,
+        int members
+    )
+    {
+        var pupils = Write("p.csv", "SCN,Stage,ASN", "100000003,S5,Y", "100000011,S5,N");
+        string[] said = asn.Length == 0 ? [] : ["--asn", asn];
+
+        var ran = await EdictAsync(["import", "pupils", pupils, "--data", data, .. said]);
+
+        Assert.Equal("2 added, 0 changed, 0 unchanged.\n", ran.Output);
+        Assert.Equal(
+            asn.Length == 0,
+            ran.Error.Contains("1 of 2 pupils are Y", StringComparison.Ordinal)
+        );
+        var pupil = (await PupilAsync("100000003")).Id;
+        await using var db = await SqliteEdictDb.OpenAsync(data);
+        Assert.Equal(
+            members,
+            await db.VulnerabilityFacts.CountAsync(
+                fact => fact.PupilId == pupil && fact.Value == 1,
+                Cancel
+            )
+        );
+    }
+
     [Fact]
     public async Task A_folder_without_a_school_is_named()
     {
