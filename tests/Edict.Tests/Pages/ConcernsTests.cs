@@ -155,6 +155,19 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
         Assert.Empty(Rows(page));
     }
 
+    [Theory]
+    [InlineData("level=high")]
+    [InlineData("cycle=autumn")]
+    public async Task An_address_that_makes_no_sense_is_refused_and_not_read_as_everything(
+        string query
+    )
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await head.StatusAsync($"/concerns?{query}"));
+        Assert.Equal(HttpStatusCode.BadRequest, await head.StatusAsync($"/concerns.csv?{query}"));
+    }
+
     [Fact]
     public async Task A_cycle_that_is_not_there_is_not_found()
     {

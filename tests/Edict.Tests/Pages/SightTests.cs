@@ -131,6 +131,22 @@ public class SightTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_curriculum_leader_is_not_told_that_a_concern_of_other_faculties_is_none()
+    {
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("Science"));
+
+        var page = await leader.PageAsync(await site.PageOfAsync(TestSchool.FinlayKerr.Scn));
+
+        var said = Words(page.QuerySelector("main")!);
+        Assert.Contains(
+            "None of your courses is tracked in BGE 2.",
+            said,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("No concern", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_teacher_sees_the_pupils_of_their_classes_and_their_own_courses_alone()
     {
         var pupil = TestSchool.AilsaFraser;

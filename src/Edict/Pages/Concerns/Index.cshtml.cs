@@ -31,6 +31,11 @@ public sealed class IndexModel(Reader reader) : PageModel
 
     public async Task<IActionResult> OnGetAsync()
     {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
         if (await reader.GatherAsync() is not { } gathered)
         {
             return Forbid();

@@ -79,6 +79,13 @@ public sealed class IndexModel(Reader reader) : PageModel
         }
     }
 
+    /// <summary>What is said where the reader sees no concern. Who sees some courses alone is not told that there is none.</summary>
+    public string NoConcernInWords =>
+        Now is null ? "No report yet this session."
+        : !SeesWhole ? $"None of your courses is tracked in {Now.Cycle.Name}."
+        : Membership.In == Groups.None ? $"No concern in {Now.Cycle.Name}."
+        : $"No concern in {Now.Cycle.Name}: monitored, as a member of a vulnerable group.";
+
     /// <summary>How the level follows, in words. Who sees some courses alone is told the level, not where it comes from.</summary>
     public string LevelInWords =>
         (SeesWhole ? Now!.TrackedFacultiesOf(Pupil.Id).Count : 0) switch
