@@ -8,9 +8,9 @@ public sealed record SessionCycle(StageSet Stages, ReportColumns Reports, Policy
 public readonly record struct PreviousGrade(byte Grade, int Cycle);
 
 /// <summary>A course whose level is not what it was (P5).</summary>
-/// <param name="From">The number of the level before.</param>
-/// <param name="Cycle">The cycle in which it was seen at that level.</param>
-public readonly record struct LevelChange(int From, int Cycle);
+/// <param name="From">The numbers of the levels before: several where the subject was taken at several.</param>
+/// <param name="Cycle">The cycle in which it was seen at them.</param>
+public sealed record LevelChange(IReadOnlyList<int> From, int Cycle);
 
 /// <summary>One reason of one report, with the clause and the values it rests on.</summary>
 /// <param name="Previous">For deterioration alone.</param>
@@ -122,7 +122,7 @@ public sealed class Evaluation
             var then = LevelsIn(earlier, now.Pupil, now.Subject);
             if (then.Count > 0)
             {
-                return then.Contains(now.Level) ? null : new(then[0], earlier);
+                return then.Contains(now.Level) ? null : new([.. then.Distinct()], earlier);
             }
         }
 

@@ -85,7 +85,7 @@ public class ExampleTests
     {
         if (evaluation.LevelChangeOf(report) is { } change)
         {
-            yield return $"change {levels[change.From]}";
+            yield return $"change {string.Join('+', change.From.Select(from => levels[from]).Order(StringComparer.Ordinal))}";
         }
 
         foreach (var why in evaluation.WhyTracked(report))

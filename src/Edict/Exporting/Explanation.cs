@@ -87,8 +87,9 @@ public sealed class Explanation
 
         if (evaluation.LevelChangeOf(report) is { } change)
         {
+            var before = change.From.Select(Names.Levels.TextOf).Order(CodePointOrder.Instance);
             Line(
-                $"  P5: was {Names.Levels.TextOf(change.From)} in {files.Cycles[change.Cycle].Name}; grades of two levels do not compare"
+                $"  P5: was {string.Join(" and ", before)} in {files.Cycles[change.Cycle].Name}; grades of two levels do not compare"
             );
         }
     }

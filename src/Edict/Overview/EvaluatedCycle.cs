@@ -68,7 +68,12 @@ public sealed class EvaluatedCycle(
 
     /// <summary>The level a course was taken at before, where that changed (P5).</summary>
     public string? LevelBeforeOf(int number) =>
-        evaluation.LevelChangeOf(number) is { } change ? school.LevelNamed(change.From) : null;
+        evaluation.LevelChangeOf(number) is { } change
+            ? string.Join(
+                " and ",
+                change.From.Select(school.LevelNamed).Order(StringComparer.Ordinal)
+            )
+            : null;
 
     /// <summary>The distinct faculties that make the level, in the order of their names.</summary>
     public IReadOnlyList<SubjectInFaculty> TrackedFacultiesOf(Guid pupilId) =>
