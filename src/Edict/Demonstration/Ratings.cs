@@ -4,7 +4,7 @@ namespace Edict.Demonstration;
 internal sealed class Ratings(Dice dice)
 {
     private const double Two = -0.15;
-    private const double Three = 2.35;
+    private const double Three = 2.2;
     private const double Four = 5;
     private const double NotRated = 0.006;
 

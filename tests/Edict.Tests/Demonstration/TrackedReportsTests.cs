@@ -24,12 +24,12 @@ public class TrackedReportsTests
     {
         var tracked = Cycles.Sum(cycle => PlainProtocol.Tracked(cycle).Count);
 
-        Assert.InRange(tracked / (double)Cycles.Sum(c => Made.RowsOf(c).Count), 0.105, 0.145);
+        Assert.InRange(tracked / (double)Cycles.Sum(c => Made.RowsOf(c).Count), 0.115, 0.135);
     }
 
     [Theory]
     [MemberData(nameof(EachCycle))]
-    public void Between_a_quarter_and_four_tenths_of_the_pupils_are_a_concern_and_fewer_at_level_3_than_at_1(
+    public void Between_a_quarter_and_some_four_tenths_of_the_pupils_are_a_concern_and_fewer_at_level_3_than_at_1(
         string cycle
     )
     {
@@ -40,7 +40,7 @@ public class TrackedReportsTests
             .ToList();
         var pupils = Made.RowsOf(cycle).Select(r => r.Scn).Distinct(StringComparer.Ordinal).Count();
 
-        Assert.InRange(levels.Count / (double)pupils, 0.23, 0.41);
+        Assert.InRange(levels.Count / (double)pupils, 0.25, 0.42);
         Assert.True(levels.Count(l => l >= 3) < levels.Count(l => l == 1));
         Assert.True(levels.Count(l => l >= 3) >= 10);
     }
