@@ -4,7 +4,7 @@ namespace Edict.Importing;
 /// <param name="isOne">Whether a value can be such a name.</param>
 /// <param name="expected">What is said of one that cannot.</param>
 public sealed class OneName(
-    CsvTable table,
+    Table table,
     Field field,
     Faults faults,
     Func<string, bool> isOne,

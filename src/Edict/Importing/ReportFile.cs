@@ -33,7 +33,7 @@ public readonly record struct PersonCells(
 /// <param name="Rows">In file order; a row given twice with every value the same stands once.</param>
 /// <param name="Session">From the file's own column; null where it names none. So with the cycle.</param>
 public sealed record ReportFile(
-    string Name,
+    NamedFile Name,
     IReadOnlyList<ReportRow> Rows,
     string? Session,
     string? Cycle

@@ -73,11 +73,7 @@ public sealed record SessionFiles(
             .SelectMany(cycle =>
                 cycle.Rows.Where(row => row.School == 0).Select(row => (File: cycle.Name, row.Line))
             )
-            .Concat(
-                Pupils
-                    .Where(row => row.School == 0)
-                    .Select(row => (File: Path.GetFileName(pupils!), row.Line))
-            );
+            .Concat(Pupils.Where(row => row.School == 0).Select(row => (row.File, row.Line)));
         foreach (var (file, line) in blanks)
         {
             faults.Error(

@@ -1,0 +1,168 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace Edict.Importing;
+
+/// <summary>
+/// The formulas of a sheet whose value the workbook does not hold, as programs leave them that write formulas and cannot
+/// calculate. The library reads them as blank; they are unknown to us and not to the school.
+/// </summary>
+public sealed class Uncalculated
+{
+    private const int MostKept = 100_000;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        IgnoreWhitespace = true,
+        IgnoreComments = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+    };
+
+    private readonly Dictionary<(int Row, int Column), string> formulas = [];
+
+    private Uncalculated() { }
+
+    /// <summary>The formula of a cell without a value; empty where the cell is blank.</summary>
+    /// <param name="row">From 1.</param>
+    /// <param name="column">From 0.</param>
+    public string FormulaAt(int row, int column) => formulas.GetValueOrDefault((row, column), "");
+
+    /// <exception cref="UnreadableException">There are too many to tell them one by one.</exception>
+    public static Uncalculated In(string path, string sheet)
+    {
+        using var zip = ZipFile.OpenRead(path);
+        var cells = new Uncalculated();
+        if (PartOf(zip, sheet) is { } part)
+        {
+            using var xml = XmlReader.Create(part.Open(), Settings);
+            cells.Take(xml);
+        }
+
+        return cells;
+    }
+
+    private static ZipArchiveEntry? PartOf(ZipArchive zip, string sheet)
+    {
+        var id = Attribute(
+            zip,
+            "xl/workbook.xml",
+            "sheet",
+            xml => xml.GetAttribute("name") == sheet ? IdOf(xml) : null
+        );
+        var target = Attribute(
+            zip,
+            "xl/_rels/workbook.xml.rels",
+            "Relationship",
+            xml => xml.GetAttribute("Id") == id ? xml.GetAttribute("Target") : null
+        );
+        return target is null
+            ? null
+            : zip.GetEntry(target.StartsWith('/') ? target[1..] : $"xl/{target}");
+    }
+
+    private static string? IdOf(XmlReader xml)
+    {
+        while (xml.MoveToNextAttribute())
+        {
+            if (xml.LocalName == "id" && xml.Prefix.Length > 0)
+            {
+                return xml.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Attribute(
+        ZipArchive zip,
+        string part,
+        string element,
+        Func<XmlReader, string?> read
+    )
+    {
+        if (zip.GetEntry(part) is not { } entry)
+        {
+            return null;
+        }
+
+        using var xml = XmlReader.Create(entry.Open(), Settings);
+        while (xml.Read())
+        {
+            if (
+                xml.NodeType == XmlNodeType.Element
+                && xml.LocalName == element
+                && read(xml) is { } value
+            )
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private void Take(XmlReader xml)
+    {
+        var (row, column) = (0, -1);
+        while (xml.Read())
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            if (xml.LocalName == "row")
+            {
+                row = int.TryParse(xml.GetAttribute("r"), out var number) ? number : row + 1;
+                column = -1;
+            }
+            else if (xml.LocalName == "c")
+            {
+                column = xml.GetAttribute("r") is { } cell ? SheetColumn.Of(cell) : column + 1;
+                TakeCell(xml, (row, column));
+            }
+        }
+    }
+
+    private void TakeCell(XmlReader xml, (int Row, int Column) place)
+    {
+        if (xml.IsEmptyElement)
+        {
+            return;
+        }
+
+        // A formula whose value is a text may well have the empty one.
+        var hasValue = xml.GetAttribute("t") == "str";
+        var (formula, within) = ("", "");
+        for (var depth = xml.Depth; xml.Read() && xml.Depth > depth; )
+        {
+            if (xml.NodeType == XmlNodeType.Element)
+            {
+                within = xml.LocalName;
+                formula += within == "f" ? "=" : "";
+            }
+            else if (xml.NodeType == XmlNodeType.Text)
+            {
+                formula += within == "f" ? xml.Value : "";
+                hasValue |= within == "v";
+            }
+        }
+
+        if (formula.Length > 0 && !hasValue)
+        {
+            Keep(place, formula);
+        }
+    }
+
+    private void Keep((int Row, int Column) place, string formula)
+    {
+        if (formulas.Count == MostKept)
+        {
+            throw new UnreadableException(
+                $"over {MostKept} formulas without a value; expected their values, so open the workbook in Excel and save it"
+            );
+        }
+
+        formulas[place] = formula;
+    }
+}
