@@ -16,6 +16,9 @@ public sealed class OneName(
     /// <summary>The value, or null where the file names none.</summary>
     public string? Value { get; private set; }
 
+    /// <summary>The line that names it first; null where the file names none.</summary>
+    public int? Line { get; private set; }
+
     public void Meet()
     {
         var text = table[field];
@@ -37,7 +40,10 @@ public sealed class OneName(
             );
         }
 
-        Value ??= name;
+        if (Value is null)
+        {
+            (Value, Line) = (name, table.Line);
+        }
     }
 
     private void Say(string value, string message)

@@ -39,6 +39,9 @@ public sealed record ReportFile(
     string? Cycle
 )
 {
+    /// <summary>The line that names the session first; null where none does.</summary>
+    public int? SessionLine { get; init; }
+
     /// <summary>The reports as the protocol evaluates them.</summary>
     public ReportColumns Columns(Names names)
     {

@@ -71,7 +71,7 @@ public sealed class ReportFileReader
             );
         }
 
-        return new(table.File, rows, session.Value, cycle.Value);
+        return new(table.File, rows, session.Value, cycle.Value) { SessionLine = session.Line };
     }
 
     private bool HasNeededColumns()

@@ -100,7 +100,7 @@ public sealed record SessionFiles(
                 faults.Error(
                     new(
                         cycle.Name,
-                        null,
+                        cycle.SessionLine,
                         "Session",
                         cycle.Session,
                         $"another file is of {session}; expected the cycles of one session"

@@ -10,7 +10,7 @@ public sealed class WorkbookRows : Rows
     private const int MostColumns = 1 << 14;
 
     private readonly IExcelDataReader reader;
-    private readonly Uncalculated uncalculated;
+    private readonly LostCells lost;
     private readonly int sheet;
     private readonly string[] texts;
     private int line;
@@ -20,15 +20,8 @@ public sealed class WorkbookRows : Rows
     {
         (this.reader, this.sheet, Unread) = (reader, sheet, unread);
         Restart();
-        if (reader.RowCount > MostRows || reader.FieldCount > MostColumns)
-        {
-            throw new UnreadableException(
-                $"the sheet {reader.Name} has over {MostRows} rows or {MostColumns} columns, more than Excel can write; is it damaged?"
-            );
-        }
-
         texts = new string[reader.FieldCount];
-        uncalculated = Uncalculated.In(path, reader.Name);
+        lost = LostCells.Of(path, reader.Name);
     }
 
     public override string Unit => NamedFile.Row;
@@ -119,7 +112,7 @@ public sealed class WorkbookRows : Rows
         var sheet = 0;
         do
         {
-            if (reader.FieldCount > 0)
+            if (HoldsSomething(reader))
             {
                 var isVisible = reader.VisibleState is null or "visible";
                 if (isVisible && first is null)
@@ -142,10 +135,33 @@ public sealed class WorkbookRows : Rows
             );
     }
 
+    private static bool HoldsSomething(IExcelDataReader reader)
+    {
+        if (reader.RowCount > MostRows || reader.FieldCount > MostColumns)
+        {
+            throw new UnreadableException(
+                $"the sheet {reader.Name} has over {MostRows} rows or {MostColumns} columns, more than Excel can write; is it damaged?"
+            );
+        }
+
+        while (reader.Read())
+        {
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                if (reader.GetValue(column) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private string TextAt(int column) =>
         reader.GetValue(column) is { } value
             ? CellText.Of(value, reader.GetNumberFormatString(column))
-            : uncalculated.FormulaAt(line, column);
+            : lost.TextAt(line, column);
 
     /// <summary>The library throws whatever its own dependencies throw; each is one more way in which a file is no workbook.</summary>
     private static T Guarded<T>(int? line, Func<T> read)

@@ -4,10 +4,10 @@ using System.Xml;
 namespace Edict.Importing;
 
 /// <summary>
-/// The formulas of a sheet whose value the workbook does not hold, as programs leave them that write formulas and cannot
-/// calculate. The library reads them as blank; they are unknown to us and not to the school.
+/// The cells of a sheet that the library gives as blank though they are not: errors, and texts whose value the workbook
+/// does not hold, as programs leave them that write texts and cannot calculate.
 /// </summary>
-public sealed class Uncalculated
+public sealed class LostCells
 {
     private const int MostKept = 100_000;
 
@@ -18,20 +18,20 @@ public sealed class Uncalculated
         DtdProcessing = DtdProcessing.Prohibit,
     };
 
-    private readonly Dictionary<(int Row, int Column), string> formulas = [];
+    private readonly Dictionary<(int Row, int Column), string> texts = [];
 
-    private Uncalculated() { }
+    private LostCells() { }
 
-    /// <summary>The formula of a cell without a value; empty where the cell is blank.</summary>
+    /// <summary>The error or the formula; empty where the cell is blank.</summary>
     /// <param name="row">From 1.</param>
     /// <param name="column">From 0.</param>
-    public string FormulaAt(int row, int column) => formulas.GetValueOrDefault((row, column), "");
+    public string TextAt(int row, int column) => texts.GetValueOrDefault((row, column), "");
 
     /// <exception cref="UnreadableException">There are too many to tell them one by one.</exception>
-    public static Uncalculated In(string path, string sheet)
+    public static LostCells Of(string path, string sheet)
     {
         using var zip = ZipFile.OpenRead(path);
-        var cells = new Uncalculated();
+        var cells = new LostCells();
         if (PartOf(zip, sheet) is { } part)
         {
             using var xml = XmlReader.Create(part.Open(), Settings);
@@ -131,9 +131,8 @@ public sealed class Uncalculated
             return;
         }
 
-        // A formula whose value is a text may well have the empty one.
-        var hasValue = xml.GetAttribute("t") == "str";
-        var (formula, within) = ("", "");
+        var type = xml.GetAttribute("t");
+        var (formula, value, within) = ("", "", "");
         for (var depth = xml.Depth; xml.Read() && xml.Depth > depth; )
         {
             if (xml.NodeType == XmlNodeType.Element)
@@ -141,28 +140,36 @@ public sealed class Uncalculated
                 within = xml.LocalName;
                 formula += within == "f" ? "=" : "";
             }
-            else if (xml.NodeType == XmlNodeType.Text)
+            else if (xml.NodeType == XmlNodeType.Text && within is "f")
             {
-                formula += within == "f" ? xml.Value : "";
-                hasValue |= within == "v";
+                formula += xml.Value;
+            }
+            else if (xml.NodeType == XmlNodeType.Text && within is "v")
+            {
+                value += xml.Value;
             }
         }
 
-        if (formula.Length > 0 && !hasValue)
+        if (type == "e")
+        {
+            Keep(place, value);
+        }
+        // A formula whose value is a text may well have the empty one.
+        else if (formula.Length > 0 && value.Length == 0 && type != "str")
         {
             Keep(place, formula);
         }
     }
 
-    private void Keep((int Row, int Column) place, string formula)
+    private void Keep((int Row, int Column) place, string text)
     {
-        if (formulas.Count == MostKept)
+        if (texts.Count == MostKept)
         {
             throw new UnreadableException(
-                $"over {MostKept} formulas without a value; expected their values, so open the workbook in Excel and save it"
+                $"over {MostKept} errors, or formulas without a value; expected values, so open the workbook in Excel, mend it and save it"
             );
         }
 
-        formulas[place] = formula;
+        texts[place] = text;
     }
 }
