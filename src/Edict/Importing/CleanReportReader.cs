@@ -1,4 +1,3 @@
-using System.Text;
 using Edict.Protocol;
 
 namespace Edict.Importing;
@@ -18,16 +17,17 @@ public sealed class CleanReportReader
     private readonly Names names;
     private readonly ReportRows rows;
     private string? session;
+    private int? sessionLine;
     private string? cycle;
     private int latestScn = -1;
     private bool latestChecks;
     private int failedScnChecks;
 
-    private CleanReportReader(CleanTable table, Names names, ReportDemands demands, int expected)
+    private CleanReportReader(CleanTable table, Names names, ReportDemands demands)
     {
         (this.table, this.names, this.demands) = (table, names, demands);
         columns = new(table.Header);
-        rows = new(withPeople: false, expected);
+        rows = new(withPeople: false, (int)(table.Length / BytesOfRow) + 1);
     }
 
     /// <summary>Reads a file; null where it needs the careful reading.</summary>
@@ -36,45 +36,18 @@ public sealed class CleanReportReader
         string path,
         string blankSchool,
         ReportDemands demands
-    )
-    {
-        try
-        {
-            return TryRead(path, TextFile.Utf8, blankSchool, demands);
-        }
-        catch (DecoderFallbackException)
-        {
-            return TryRead(path, TextFile.Windows1252, blankSchool, demands);
-        }
-    }
-
-    private static FileRead<ReportFile>? TryRead(
-        string path,
-        Encoding encoding,
-        string blankSchool,
-        ReportDemands demands
-    )
-    {
-        var faults = new Faults();
-        var names = new Names(blankSchool);
-        try
-        {
-            using var table = CleanTable.Open(path, encoding, FieldNames.Reports, faults);
-            if (table is null || !HasNeeded(table.Header, demands))
-            {
-                return null;
-            }
-
-            var expected = (int)(new FileInfo(path).Length / BytesOfRow) + 1;
-            var reader = new CleanReportReader(table, names, demands, expected);
-            return reader.TryRead() ? new(reader.File(path, faults), names, faults) : null;
-        }
-        catch (Exception fault)
-            when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+    ) =>
+        CleanTable.TryRead(
+            path,
+            blankSchool,
+            FieldNames.Reports,
+            (table, names, faults) =>
+                HasNeeded(table.Header, demands)
+                && new CleanReportReader(table, names, demands) is var reader
+                && reader.TryRead()
+                    ? reader.File(Path.GetFileName(path), faults)
+                    : null
+        );
 
     private static bool HasNeeded(Header header, ReportDemands demands) =>
         header.Has(Field.Scn)
@@ -83,11 +56,10 @@ public sealed class CleanReportReader
         && (header.Has(Field.Faculty) || !demands.FacultyNeeded)
         && (header.Has(Field.Effort) || header.Has(Field.Behaviour) || header.Has(Field.Homework));
 
-    private ReportFile File(string path, Faults faults)
+    private ReportFile File(NamedFile name, Faults faults)
     {
-        var name = Path.GetFileName(path);
         Cells.WarnOfFailedScnChecks(name, table.Header, failedScnChecks, faults);
-        return new(name, rows, session, cycle);
+        return new(name, rows, session, cycle) { SessionLine = sessionLine };
     }
 
     private bool TryRead()
@@ -123,14 +95,14 @@ public sealed class CleanReportReader
             return false;
         }
 
+        sessionLine ??= session is null ? null : row.Line;
         CheckScn(scn);
-        var school = row[columns.School];
-        var schoolNumber = school.IsEmpty ? names.AssumedSchool : names.Schools.Add(school);
+        var school = names.School(row[columns.School]);
         rows.Add(
             new(
                 row.Line,
-                names.Pupil(schoolNumber, scn),
-                schoolNumber,
+                names.Pupil(school, scn),
+                school,
                 stage,
                 names.Faculties.Add(faculty),
                 names.Subjects.Add(subject),
@@ -146,18 +118,12 @@ public sealed class CleanReportReader
     private bool TryReadMarks(CleanRow row, out Marks marks)
     {
         var isRead =
-            TryReadDigit(row[columns.Effort], 4, out var effort)
-            & TryReadDigit(row[columns.Behaviour], 4, out var behaviour)
-            & TryReadDigit(row[columns.Homework], 4, out var homework)
-            & TryReadDigit(row[columns.WorkingGrade], demands.WorstGrade, out var grade);
+            CellValues.TryDigit(row[columns.Effort], 4, out var effort)
+            & CellValues.TryDigit(row[columns.Behaviour], 4, out var behaviour)
+            & CellValues.TryDigit(row[columns.Homework], 4, out var homework)
+            & CellValues.TryDigit(row[columns.WorkingGrade], demands.WorstGrade, out var grade);
         marks = new(effort, behaviour, homework, grade);
         return isRead;
-    }
-
-    private static bool TryReadDigit(ReadOnlySpan<char> text, byte most, out byte digit)
-    {
-        digit = text.Length == 1 ? (byte)(text[0] - '0') : (byte)0;
-        return text.IsEmpty || (text.Length == 1 && digit >= 1 && text[0] - '0' <= most);
     }
 
     private static bool IsOne(ReadOnlySpan<char> text, ref string? name, Func<string, bool> canBe)

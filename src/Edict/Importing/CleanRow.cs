@@ -1,3 +1,4 @@
+using System.Buffers;
 using nietras.SeparatedValues;
 
 namespace Edict.Importing;
@@ -7,17 +8,18 @@ public readonly ref struct CleanRow
 {
     private const int Longest = 1 << 20;
 
+    /// <summary>What may be a spreadsheet's formula or error, a quote, or no text at all.</summary>
+    private static readonly SearchValues<char> Doubtful = SearchValues.Create("\"\0=#");
+
     private readonly SepReader.Row row;
     private readonly bool hasQuotes;
 
     public CleanRow(SepReader.Row row)
     {
         this.row = row;
-        hasQuotes = row.Span.Contains('"');
-        IsClean =
-            row.Span.Length <= Longest
-            && !row.Span.Contains('\0')
-            && (!hasQuotes || EveryQuoteWraps());
+        var doubtful = row.Span.IndexOfAny(Doubtful);
+        hasQuotes = doubtful >= 0 && row.Span[doubtful..].Contains('"');
+        IsClean = row.Span.Length <= Longest && (doubtful < 0 || EveryCellIsClean());
     }
 
     /// <summary>Whether its cells can be read; if not, nothing else of it may be asked.</summary>
@@ -55,13 +57,13 @@ public readonly ref struct CleanRow
         return true;
     }
 
-    private bool EveryQuoteWraps()
+    private bool EveryCellIsClean()
     {
         for (var column = 0; column < Width; column++)
         {
             var cell = row[column].Span;
             var inside = cell is ['"', .., '"'] ? cell[1..^1] : cell;
-            if (inside.Contains('"'))
+            if (inside.ContainsAny('"', '\0') || inside.TrimStart() is ['=' or '#', ..])
             {
                 return false;
             }

@@ -41,7 +41,7 @@ public sealed class Table : IDisposable
     }
 
     /// <summary>Opens a file up to and with its header; null, with the fault said, where it cannot be read as a table.</summary>
-    public static Table? Open(string path, IReadOnlyList<Field> fields, Faults faults)
+    public static Table? Open(string path, FieldNames fields, Faults faults)
     {
         NamedFile file = Path.GetFileName(path);
         try
@@ -127,7 +127,7 @@ public sealed class Table : IDisposable
     private static Table? Open(
         NamedFile file,
         IReadOnlyList<Rows> candidates,
-        IReadOnlyList<Field> fields,
+        FieldNames fields,
         Faults faults
     )
     {
@@ -151,7 +151,7 @@ public sealed class Table : IDisposable
     }
 
     /// <summary>The line that names most fields, and how many; no line where none names enough.</summary>
-    private static (int? Line, int Named) FindHeader(Rows rows, IReadOnlyList<Field> fields)
+    private static (int? Line, int Named) FindHeader(Rows rows, FieldNames fields)
     {
         (int? Line, int Named) best = (null, FewestNames - 1);
         try
@@ -174,7 +174,7 @@ public sealed class Table : IDisposable
         return best;
     }
 
-    private bool ReadHeader(int? headerLine, IReadOnlyList<Field> fields)
+    private bool ReadHeader(int? headerLine, FieldNames fields)
     {
         var looked = 0;
         while (looked < LinesToHeader && Next())

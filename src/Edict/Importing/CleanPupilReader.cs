@@ -1,0 +1,101 @@
+using Edict.Protocol;
+
+namespace Edict.Importing;
+
+/// <summary>
+/// Reads a pupils file in which nothing is wrong, as <see cref="CleanReportReader"/> does; what it says of people's names is
+/// not kept.
+/// </summary>
+public sealed class CleanPupilReader
+{
+    private readonly CleanTable table;
+    private readonly Header header;
+    private readonly NamedFile file;
+    private readonly Names names;
+    private readonly List<PupilRow> rows = [];
+    private int failedScnChecks;
+
+    private CleanPupilReader(CleanTable table, NamedFile file, Names names)
+    {
+        (this.table, this.file, this.names) = (table, file, names);
+        header = table.Header;
+    }
+
+    /// <summary>Reads a file; null where it needs the careful reading.</summary>
+    /// <param name="blankSchool">The school that a blank means; empty where a blank is a school of its own.</param>
+    public static FileRead<IReadOnlyList<PupilRow>>? TryRead(string path, string blankSchool) =>
+        CleanTable.TryRead<IReadOnlyList<PupilRow>>(
+            path,
+            blankSchool,
+            FieldNames.Pupils,
+            (table, names, faults) =>
+                new CleanPupilReader(table, Path.GetFileName(path), names).TryRead(faults)
+        );
+
+    private List<PupilRow>? TryRead(Faults faults)
+    {
+        if (!header.Has(Field.Scn) || !header.Has(Field.Stage))
+        {
+            return null;
+        }
+
+        while (table.Read())
+        {
+            var row = table.Row;
+            if (!row.IsClean || (!TryTake(row) && !row.IsBlank()))
+            {
+                return null;
+            }
+        }
+
+        Cells.WarnOfFailedScnChecks(file, header, failedScnChecks, faults);
+        PupilFileReader.WarnOfFractions(file, header, rows, faults);
+        return rows.Count > 0 ? rows : null;
+    }
+
+    private bool TryTake(CleanRow row)
+    {
+        var stage = Stages.Read(row[header.ColumnOf(Field.Stage)]);
+        if (
+            row.Width > header.Width
+            || !Scn.TryRead(row[header.ColumnOf(Field.Scn)], out var scn)
+            || stage == Stage.None
+            || !TryReadFacts(row, out var facts)
+            || !CellValues.TryFlag(row[header.ColumnOf(Field.AsnNeed)], out var asnNeed)
+        )
+        {
+            return false;
+        }
+
+        failedScnChecks += Scn.Checks(scn) ? 0 : 1;
+        var school = names.School(row[header.ColumnOf(Field.School)]);
+        var pupil = names.Pupil(school, scn);
+        rows.Add(new(file, row.Line, pupil, school, stage, facts, asnNeed, default));
+        return pupil == rows.Count - 1;
+    }
+
+    private bool TryReadFacts(CleanRow row, out PupilFacts facts)
+    {
+        var isRead =
+            CellValues.TryWhole(row[header.ColumnOf(Field.SimdDecile)], 10, out var decile)
+            & CellValues.TryPercent(row[header.ColumnOf(Field.Attendance)], out var attendance)
+            & CellValues.TryDay(row[header.ColumnOf(Field.AttendanceAsAt)], out var asAt)
+            & CellValues.TryFlag(row[header.ColumnOf(Field.CareExperienced)], out var care)
+            & CellValues.TryFlag(row[header.ColumnOf(Field.FiveAtThree)], out var fiveAtThree)
+            & CellValues.TryFlag(row[header.ColumnOf(Field.Sebn)], out var sebn)
+            & CellValues.TryFlag(row[header.ColumnOf(Field.Asn)], out var asn)
+            & CellValues.TryWhole(row[header.ColumnOf(Field.Pathway)], 4, out var pathway);
+        facts = new()
+        {
+            SimdDecile = decile,
+            Attendance = attendance,
+            AttendanceAsAt = asAt,
+            CareExperienced = care,
+            FiveAtThree = fiveAtThree,
+            Sebn = sebn,
+            Asn = asn,
+            Pathway = pathway,
+        };
+        return isRead;
+    }
+}
