@@ -6,11 +6,11 @@ namespace Edict.Bench.Benches;
 /// <summary>The programs that are measured, as <c>./dev bench</c> publishes them beside this one, and where they write.</summary>
 internal static class Programs
 {
-    public static MeasuredProgram Empty { get; } = new(Beside("empty/empty"));
+    public static MeasuredProgram Empty { get; } = new(Artifacts.At("empty/empty"));
 
     public static MeasuredProgram Evaluate(SessionFolder files) =>
         new(
-            Beside("edict/edict"),
+            Artifacts.At("edict/edict"),
             "evaluate",
             "--reports",
             files.Earlier,
@@ -25,10 +25,15 @@ internal static class Programs
         );
 
     public static MeasuredProgram Sep(SessionFolder files) =>
-        new(Beside("bench/bench"), "sep", files.Earlier, files.Current);
+        new(Artifacts.At("bench/bench"), "sep", files.Earlier, files.Current);
 
     public static MeasuredProgram DuckDb(SessionFolder files) =>
-        new(Beside("bench/bench"), "duckdb", files.Path, Answer(files, "duckdb-concerns.csv"));
+        new(
+            Artifacts.At("bench/bench"),
+            "duckdb",
+            files.Path,
+            Answer(files, "duckdb-concerns.csv")
+        );
 
     /// <exception cref="InvalidOperationException">DuckDB and <c>edict</c> differ in a byte: one of the two did another job.</exception>
     public static void RequireSameConcerns(SessionFolder files)
@@ -56,10 +61,6 @@ internal static class Programs
             );
         }
     }
-
-    /// <summary>A place among the artifacts of benches.</summary>
-    public static string Beside(string place) =>
-        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", place));
 
     private static string Answer(SessionFolder files, string name) =>
         Path.Combine(files.Path, name);

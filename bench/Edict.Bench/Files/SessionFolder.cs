@@ -1,5 +1,3 @@
-using Edict.Bench.Benches;
-
 namespace Edict.Bench.Files;
 
 /// <summary>The files of a made-up session, made once and used again.</summary>
@@ -15,7 +13,7 @@ internal sealed record SessionFolder(string Path)
 
     public static SessionFolder Of(SessionSize size)
     {
-        var folder = new SessionFolder(Programs.Beside($"files/{size.Name}"));
+        var folder = new SessionFolder(Artifacts.At($"files/{size.Name}"));
         if (!Directory.Exists(folder.Path))
         {
             var part = new SessionFolder($"{folder.Path}.part");

@@ -10,6 +10,9 @@ internal sealed class SessionWriter : IDisposable
 
     private readonly SessionSize size;
     private readonly Random random = new(Seed);
+
+    /// <summary>Of its own, so that a session with comments is otherwise the same.</summary>
+    private readonly Random remarks = new(Seed);
     private readonly PupilDrawing pupilDrawing;
     private readonly CourseDrawing courseDrawing;
     private readonly StreamWriter earlier;
@@ -114,9 +117,9 @@ internal sealed class SessionWriter : IDisposable
         const int NumberLength = 10;
         var length = CommentLength - NumberLength - 1;
         file.Write(',');
-        file.Write($"{random.Next():D10} ");
+        file.Write($"{remarks.Next():D10} ");
         file.Write(
-            WordLists.Remarks.AsSpan(random.Next(WordLists.Remarks.Length - length), length)
+            WordLists.Remarks.AsSpan(remarks.Next(WordLists.Remarks.Length - length), length)
         );
     }
 }

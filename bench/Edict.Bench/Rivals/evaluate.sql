@@ -2,7 +2,7 @@
 -- of the input. {earlier}, {current}, {pupils} and {concerns} are files; {school} is the column, or '' where there is none.
 COPY (
 WITH
-earlier AS MATERIALIZED (
+earlier AS (
     SELECT {school} AS school, SCN AS scn, Stage IN ('S4', 'S5', 'S6') AS senior,
         lower(Subject) AS subject, coalesce(lower(Level), '') AS level, lower(Faculty) AS faculty,
         Effort AS effort, Behaviour AS behaviour, Homework AS homework, "Working Grade" AS grade
