@@ -42,7 +42,7 @@ internal static class ResultTable
 {
     public static void Write(TextWriter writer, string title, IEnumerable<ResultRow> rows)
     {
-        writer.WriteLine($"### {title}");
+        writer.WriteLine($"#### {title}");
         writer.WriteLine();
         writer.WriteLine("| what | seconds | CPU seconds | figure | target | reached | peak MB |");
         writer.WriteLine("|---|---:|---:|---:|---|---|---:|");
