@@ -41,8 +41,7 @@ public sealed class CleanPupilReader
 
         while (table.Read())
         {
-            var row = table.Row;
-            if (!row.IsClean || (!TryTake(row) && !row.IsBlank()))
+            if (!TryTake())
             {
                 return null;
             }
@@ -50,41 +49,41 @@ public sealed class CleanPupilReader
 
         Cells.WarnOfFailedScnChecks(file, header, failedScnChecks, faults);
         PupilFileReader.WarnOfFractions(file, header, rows, faults);
-        return rows.Count > 0 ? rows : null;
+        return table.IsClean && rows.Count > 0 ? rows : null;
     }
 
-    private bool TryTake(CleanRow row)
+    private bool TryTake()
     {
-        var stage = Stages.Read(row[header.ColumnOf(Field.Stage)]);
+        var stage = Stages.Read(table[header.ColumnOf(Field.Stage)]);
         if (
-            row.Width > header.Width
-            || !Scn.TryRead(row[header.ColumnOf(Field.Scn)], out var scn)
+            table.Width > header.Width
+            || !Scn.TryRead(table[header.ColumnOf(Field.Scn)], out var scn)
             || stage == Stage.None
-            || !TryReadFacts(row, out var facts)
-            || !CellValues.TryFlag(row[header.ColumnOf(Field.AsnNeed)], out var asnNeed)
+            || !TryReadFacts(out var facts)
+            || !CellValues.TryFlag(table[header.ColumnOf(Field.AsnNeed)], out var asnNeed)
         )
         {
             return false;
         }
 
         failedScnChecks += Scn.Checks(scn) ? 0 : 1;
-        var school = names.School(row[header.ColumnOf(Field.School)]);
+        var school = names.School(table[header.ColumnOf(Field.School)]);
         var pupil = names.Pupil(school, scn);
-        rows.Add(new(file, row.Line, pupil, school, stage, facts, asnNeed, default));
+        rows.Add(new(file, table.Line, pupil, school, stage, facts, asnNeed, default));
         return pupil == rows.Count - 1;
     }
 
-    private bool TryReadFacts(CleanRow row, out PupilFacts facts)
+    private bool TryReadFacts(out PupilFacts facts)
     {
         var isRead =
-            CellValues.TryWhole(row[header.ColumnOf(Field.SimdDecile)], 10, out var decile)
-            & CellValues.TryPercent(row[header.ColumnOf(Field.Attendance)], out var attendance)
-            & CellValues.TryDay(row[header.ColumnOf(Field.AttendanceAsAt)], out var asAt)
-            & CellValues.TryFlag(row[header.ColumnOf(Field.CareExperienced)], out var care)
-            & CellValues.TryFlag(row[header.ColumnOf(Field.FiveAtThree)], out var fiveAtThree)
-            & CellValues.TryFlag(row[header.ColumnOf(Field.Sebn)], out var sebn)
-            & CellValues.TryFlag(row[header.ColumnOf(Field.Asn)], out var asn)
-            & CellValues.TryWhole(row[header.ColumnOf(Field.Pathway)], 4, out var pathway);
+            CellValues.TryWhole(table[header.ColumnOf(Field.SimdDecile)], 10, out var decile)
+            & CellValues.TryPercent(table[header.ColumnOf(Field.Attendance)], out var attendance)
+            & CellValues.TryDay(table[header.ColumnOf(Field.AttendanceAsAt)], out var asAt)
+            & CellValues.TryFlag(table[header.ColumnOf(Field.CareExperienced)], out var care)
+            & CellValues.TryFlag(table[header.ColumnOf(Field.FiveAtThree)], out var fiveAtThree)
+            & CellValues.TryFlag(table[header.ColumnOf(Field.Sebn)], out var sebn)
+            & CellValues.TryFlag(table[header.ColumnOf(Field.Asn)], out var asn)
+            & CellValues.TryWhole(table[header.ColumnOf(Field.Pathway)], 4, out var pathway);
         facts = new()
         {
             SimdDecile = decile,

@@ -66,48 +66,47 @@ public sealed class CleanReportReader
     {
         while (table.Read())
         {
-            var row = table.Row;
-            if (!row.IsClean || (!TryTake(row) && !row.IsBlank()))
+            if (!TryTake())
             {
                 return false;
             }
         }
 
-        return rows.Count > 0 && EachIsOnceAndInOneStage();
+        return table.IsClean && rows.Count > 0 && EachIsOnceAndInOneStage();
     }
 
-    private bool TryTake(CleanRow row)
+    private bool TryTake()
     {
-        var stage = Stages.Read(row[columns.Stage]);
-        var subject = row[columns.Subject];
-        var faculty = row[columns.Faculty];
+        var stage = Stages.Read(table[columns.Stage]);
+        var subject = table[columns.Subject];
+        var faculty = table[columns.Faculty];
         if (
-            row.Width > table.Header.Width
-            || !Scn.TryRead(row[columns.Scn], out var scn)
+            table.Width > table.Header.Width
+            || !Scn.TryRead(table[columns.Scn], out var scn)
             || stage == Stage.None
             || subject.IsEmpty
             || (faculty.IsEmpty && demands.FacultyNeeded)
-            || !TryReadMarks(row, out var marks)
-            || !IsOne(row[columns.Session], ref session, SessionName.IsOne)
-            || !IsOne(row[columns.Cycle], ref cycle, _ => true)
+            || !TryReadMarks(out var marks)
+            || !IsOne(table[columns.Session], ref session, SessionName.IsOne)
+            || !IsOne(table[columns.Cycle], ref cycle, _ => true)
         )
         {
             return false;
         }
 
-        sessionLine ??= session is null ? null : row.Line;
+        sessionLine ??= session is null ? null : table.Line;
         CheckScn(scn);
-        var school = names.School(row[columns.School]);
+        var school = names.School(table[columns.School]);
         rows.Add(
             new(
-                row.Line,
+                table.Line,
                 names.Pupil(school, scn),
                 school,
                 stage,
                 names.Faculties.Add(faculty),
                 names.Subjects.Add(subject),
-                names.Levels.Add(row[columns.Level]),
-                names.Classes.Add(row[columns.Class]),
+                names.Levels.Add(table[columns.Level]),
+                names.Classes.Add(table[columns.Class]),
                 marks,
                 default
             )
@@ -115,13 +114,13 @@ public sealed class CleanReportReader
         return true;
     }
 
-    private bool TryReadMarks(CleanRow row, out Marks marks)
+    private bool TryReadMarks(out Marks marks)
     {
         var isRead =
-            CellValues.TryDigit(row[columns.Effort], 4, out var effort)
-            & CellValues.TryDigit(row[columns.Behaviour], 4, out var behaviour)
-            & CellValues.TryDigit(row[columns.Homework], 4, out var homework)
-            & CellValues.TryDigit(row[columns.WorkingGrade], demands.WorstGrade, out var grade);
+            CellValues.TryDigit(table[columns.Effort], 4, out var effort)
+            & CellValues.TryDigit(table[columns.Behaviour], 4, out var behaviour)
+            & CellValues.TryDigit(table[columns.Homework], 4, out var homework)
+            & CellValues.TryDigit(table[columns.WorkingGrade], demands.WorstGrade, out var grade);
         marks = new(effort, behaviour, homework, grade);
         return isRead;
     }

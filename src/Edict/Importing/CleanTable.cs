@@ -1,39 +1,59 @@
 using System.Text;
-using nietras.SeparatedValues;
 
 namespace Edict.Importing;
 
-/// <summary>A CSV file whose header is its first line, read by Sep.</summary>
+/// <summary>
+/// A CSV file in which the first line names the columns and every row is one line. What is more than that, such as a cell
+/// with a line break, is for the careful reading.
+/// </summary>
 public sealed class CleanTable : IDisposable
 {
-    private const int BufferSize = 1 << 16;
+    /// <summary>What may wrap a cell, be left by a spreadsheet in place of a value, or be no text at all.</summary>
+    private const string Marks = "\"=#\0";
 
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    private readonly StreamReader text;
-    private readonly SepReader reader;
+    private readonly FileStream file;
+    private readonly CleanLines lines;
+    private char separator;
+    private int[] ends = new int[32];
+    private bool hasQuotes;
 
-    private CleanTable(string path, Encoding encoding, FieldNames fields)
+    private CleanTable(string path, Encoding encoding)
     {
-        text = new(path, encoding, true, BufferSize);
-        reader = Sep.New(SeparatorOf(path, encoding, fields))
-            .Reader(options =>
-                options with
-                {
-                    HasHeader = false,
-                    DisableColCountCheck = true,
-                    InitialBufferLength = 2 * BufferSize,
-                }
-            )
-            .From(text);
+        file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        lines = new(file, encoding);
     }
 
     /// <summary>The file's length in bytes.</summary>
-    public long Length => text.BaseStream.Length;
+    public long Length => file.Length;
 
     public Header Header { get; private set; } = null!;
 
-    public CleanRow Row => new(reader.Current);
+    /// <summary>The line of the present row, from 1.</summary>
+    public int Line => lines.Number;
+
+    /// <summary>The number of cells of the present row.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Whether every row so far could be taken apart: if not, there is no next one.</summary>
+    public bool IsClean { get; private set; } = true;
+
+    /// <summary>The present row's cell without its quotes and outer white space; empty for column -1 and where the line ends before it.</summary>
+    public ReadOnlySpan<char> this[int column]
+    {
+        get
+        {
+            if ((uint)column >= (uint)Width)
+            {
+                return [];
+            }
+
+            var from = column == 0 ? 0 : ends[column - 1] + 1;
+            var cell = lines.Line[from..ends[column]];
+            return (hasQuotes && cell is ['"', .., '"'] ? cell[1..^1] : cell).Trim();
+        }
+    }
 
     /// <summary>Reads a file as UTF-8, or as Windows-1252 where it is none; null where it needs the careful reading.</summary>
     /// <param name="blankSchool">The school that a blank means; empty where a blank is a school of its own.</param>
@@ -54,8 +74,7 @@ public sealed class CleanTable : IDisposable
                 : TryReadAs(TextFile.Windows1252, out var inWindows1252) ? inWindows1252
                 : null;
         }
-        catch (Exception fault)
-            when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -65,7 +84,7 @@ public sealed class CleanTable : IDisposable
             var (names, faults) = (new Names(blankSchool), new Faults());
             try
             {
-                using var table = new CleanTable(path, encoding, fields);
+                using var table = new CleanTable(path, encoding);
                 result =
                     table.ReadHeader(Path.GetFileName(path), fields, faults)
                     && read(table, names, faults) is { } file
@@ -81,22 +100,53 @@ public sealed class CleanTable : IDisposable
         }
     }
 
-    public bool Read() => reader.MoveNext();
+    /// <summary>Moves to the next row that holds a value; false at the end and where the file is not clean.</summary>
+    public bool Read()
+    {
+        while (IsClean && lines.MoveNext())
+        {
+            IsClean = TakeApart();
+            if (IsClean && !IsBlank())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void Dispose()
     {
-        reader.Dispose();
-        text.Dispose();
+        lines.Dispose();
+        file.Dispose();
     }
 
-    /// <summary>The separator by which most cells of the first line name a field.</summary>
-    private static char SeparatorOf(string path, Encoding encoding, FieldNames fields)
+    private bool ReadHeader(NamedFile name, FieldNames fields, Faults faults)
     {
-        using var text = new StreamReader(path, encoding, true, BufferSize);
-        var start = new char[BufferSize];
-        var length = text.ReadBlock(start);
-        var end = start.AsSpan(0, length).IndexOfAny('\r', '\n');
-        var line = new string(start, 0, end < 0 ? length : end);
+        if (!lines.MoveNext())
+        {
+            return false;
+        }
+
+        separator = SeparatorOf(lines.Line.ToString(), fields);
+        if (!TakeApart())
+        {
+            return false;
+        }
+
+        var cells = new string[Width];
+        for (var column = 0; column < cells.Length; column++)
+        {
+            cells[column] = this[column].ToString();
+        }
+
+        Header = Header.Match(name, Line, cells, fields, faults);
+        return !faults.AnyError;
+    }
+
+    /// <summary>The separator by which most cells of the line name a field.</summary>
+    private static char SeparatorOf(string line, FieldNames fields)
+    {
         var (best, most) = (Separators[0], 0);
         foreach (var separator in Separators)
         {
@@ -108,20 +158,71 @@ public sealed class CleanTable : IDisposable
         return best;
     }
 
-    private bool ReadHeader(NamedFile file, FieldNames fields, Faults faults)
+    private bool IsBlank()
     {
-        if (!Read() || !Row.IsClean)
+        for (var column = 0; column < Width; column++)
         {
-            return false;
+            if (!this[column].IsEmpty)
+            {
+                return false;
+            }
         }
 
-        var cells = new string[Row.Width];
-        for (var column = 0; column < cells.Length; column++)
+        return true;
+    }
+
+    private bool TakeApart()
+    {
+        var line = lines.Line;
+        Width = 0;
+        hasQuotes = false;
+        if (line.ContainsAny(Marks))
         {
-            cells[column] = Row[column].ToString();
+            return TakeApartWithCare(line);
         }
 
-        Header = Header.Match(file, 1, cells, fields, faults);
-        return !faults.AnyError;
+        for (var from = 0; from <= line.Length; from = ends[Width - 1] + 1)
+        {
+            var cell = line[from..].IndexOf(separator);
+            AddEnd(cell < 0 ? line.Length : from + cell);
+        }
+
+        return true;
+    }
+
+    private bool TakeApartWithCare(ReadOnlySpan<char> line)
+    {
+        hasQuotes = line.Contains('"');
+        for (var from = 0; from <= line.Length; from = ends[Width - 1] + 1)
+        {
+            var rest = line[from..];
+            var end = rest is ['"', ..] ? EndOfQuoted(rest) : rest.IndexOf(separator);
+            AddEnd(end < 0 ? line.Length : from + end);
+            var cell = this[Width - 1];
+            if (cell.ContainsAny('"', '\0') || cell is ['=' or '#', ..])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The end of a cell in quotes; -1 where it is the line's.</summary>
+    private int EndOfQuoted(ReadOnlySpan<char> rest)
+    {
+        var quote = rest[1..].IndexOf('"') + 1;
+        var end = rest[quote..].IndexOf(separator);
+        return end < 0 ? -1 : quote + end;
+    }
+
+    private void AddEnd(int end)
+    {
+        if (Width == ends.Length)
+        {
+            Array.Resize(ref ends, 2 * Width);
+        }
+
+        ends[Width++] = end;
     }
 }

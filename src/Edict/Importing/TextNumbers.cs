@@ -3,10 +3,12 @@ namespace Edict.Importing;
 /// <summary>Texts met in some files, each with a number from 0 in the order of meeting.</summary>
 internal sealed class TextNumbers
 {
+    private const int RecentCount = 1 << 11;
+
     private readonly HashChains chains = new();
 
     /// <summary>The latest text met of those that look alike: most rows name what rows just above named.</summary>
-    private readonly int[] recent = new int[256];
+    private readonly int[] recent = new int[RecentCount];
     private string[] texts = new string[64];
 
     /// <param name="first">The text that has number 0.</param>
@@ -52,8 +54,14 @@ internal sealed class TextNumbers
     private static uint Hash(ReadOnlySpan<char> text) =>
         (uint)string.GetHashCode(text, StringComparison.Ordinal);
 
-    private static int Look(ReadOnlySpan<char> text) =>
-        text.IsEmpty
-            ? 0
-            : (text[0] + (3 * text[text.Length / 2]) + (17 * text[^1]) + (29 * text.Length)) & 255;
+    private static int Look(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+        {
+            return 0;
+        }
+
+        var look = text[0] + (31 * text[^1]) + (961 * text[text.Length / 2]) + text.Length;
+        return (int)((uint)(look * 40503) >> 5) & (RecentCount - 1);
+    }
 }
