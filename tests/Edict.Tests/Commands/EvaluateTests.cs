@@ -680,6 +680,6 @@ public class EvaluateTests : CommandTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static string ExamplesFolder([CallerFilePath] string here = "") =>
+    internal static string ExamplesFolder([CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "examples");
 }
