@@ -126,22 +126,30 @@ public sealed class Table : IDisposable
 
     private static Table? Open(
         NamedFile file,
-        IReadOnlyList<Rows> candidates,
+        IEnumerable<Rows> readings,
         FieldNames fields,
         Faults faults
     )
     {
-        var headers = candidates.Select(rows => FindHeader(rows, fields)).ToList();
-        var best = headers.IndexOf(headers.MaxBy(header => header.Named));
-        foreach (var other in candidates.Where(rows => rows != candidates[best]))
+        Rows best = null!;
+        var (line, most) = ((int?)null, -1);
+        foreach (var rows in readings)
         {
-            other.Dispose();
+            var (headerLine, named) = FindHeader(rows, fields);
+            if (named > most)
+            {
+                best?.Dispose();
+                (best, line, most) = (rows, headerLine, named);
+            }
+            else
+            {
+                rows.Dispose();
+            }
         }
 
-        var rows = candidates[best];
-        rows.Restart();
-        var table = new Table(file with { Unit = rows.Unit }, rows, faults);
-        if (table.ReadHeader(headers[best].Line, fields))
+        best.Restart();
+        var table = new Table(file with { Unit = best.Unit }, best, faults);
+        if (table.ReadHeader(line, fields))
         {
             return table;
         }
