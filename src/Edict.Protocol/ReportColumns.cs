@@ -57,7 +57,7 @@ public sealed class ReportColumns
 
     internal int[] Pupil { get; }
 
-    internal CourseColumns Courses { get; }
+    public CourseColumns Courses { get; }
 
     internal Marks[] Marks { get; }
 

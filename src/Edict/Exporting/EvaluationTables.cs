@@ -37,6 +37,7 @@ public sealed class EvaluationTables
     private readonly ReportRows rows;
     private readonly Evaluation evaluation;
     private readonly ReportOrder order;
+    private readonly TextRanks faculties;
     private readonly Groups[] groups;
     private readonly string?[] reasonWords = new string?[32];
     private readonly string?[] groupWords = new string?[128];
@@ -47,6 +48,7 @@ public sealed class EvaluationTables
         rows = files.Cycles[^1].Rows;
         evaluation = files.Evaluate(policy);
         order = new(names, rows);
+        faculties = new(names.Faculties);
         groups = new Groups[names.PupilCount];
         foreach (var row in files.Pupils)
         {
@@ -119,18 +121,19 @@ public sealed class EvaluationTables
         {
             string[] fields =
             [
-                names.Schools.TextOf(row.School),
+                order.Schools.FieldOf(row.School),
                 Scn.Written(names.ScnOf(row.Pupil)),
                 row.Stage.Word(),
-                names.Faculties.TextOf(row.Faculty),
-                names.Subjects.TextOf(row.Subject),
-                names.Levels.TextOf(row.Level),
-                names.Classes.TextOf(row.Class),
+                faculties.FieldOf(row.Faculty),
+                order.Subjects.FieldOf(row.Subject),
+                order.Levels.FieldOf(row.Level),
+                order.Classes.FieldOf(row.Class),
                 why.Reason.Word(),
                 why.Value.ToString(),
                 why.Previous?.Grade.ToString() ?? "",
             ];
-            CsvText.WriteRow(writer, fields);
+            writer.Write(string.Join(',', fields));
+            writer.Write('\n');
         }
     }
 

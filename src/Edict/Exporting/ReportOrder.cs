@@ -5,25 +5,50 @@ namespace Edict.Exporting;
 /// <summary>The order of the two tables: by school, SCN, subject, level and class, as written, by code point.</summary>
 internal sealed class ReportOrder(Names names, ReportRows rows)
 {
-    private readonly TextRanks schools = new(names.Schools);
-    private readonly TextRanks subjects = new(names.Subjects);
-    private readonly TextRanks levels = new(names.Levels);
-    private readonly TextRanks classes = new(names.Classes);
+    public TextRanks Schools { get; } = new(names.Schools);
+
+    public TextRanks Subjects { get; } = new(names.Subjects);
+
+    public TextRanks Levels { get; } = new(names.Levels);
+
+    public TextRanks Classes { get; } = new(names.Classes);
 
     /// <summary>Sorts reports in place; where nothing else tells two apart, by their place in the file.</summary>
-    public void Sort(int[] reports) => Array.Sort(reports, Compare);
+    public void Sort(int[] reports)
+    {
+        var keys = new ulong[reports.Length];
+        for (var at = 0; at < reports.Length; at++)
+        {
+            var row = rows[reports[at]];
+            keys[at] = ((ulong)Schools.RankOf(row.School) << 32) | (uint)names.ScnOf(row.Pupil);
+        }
 
-    private int Compare(int one, int other)
+        Array.Sort(keys, reports);
+        for (var at = 1; at < reports.Length; at++)
+        {
+            var report = reports[at];
+            var place = at;
+            while (
+                place > 0
+                && keys[place - 1] == keys[at]
+                && CompareCourses(reports[place - 1], report) > 0
+            )
+            {
+                reports[place] = reports[place - 1];
+                place--;
+            }
+
+            reports[place] = report;
+        }
+    }
+
+    private int CompareCourses(int one, int other)
     {
         var (first, second) = (rows[one], rows[other]);
-        var bySchool = schools.Of(first.School) - schools.Of(second.School);
-        var byScn = names.ScnOf(first.Pupil) - names.ScnOf(second.Pupil);
-        var bySubject = subjects.Of(first.Subject) - subjects.Of(second.Subject);
-        var byLevel = levels.Of(first.Level) - levels.Of(second.Level);
-        var byClass = classes.Of(first.Class) - classes.Of(second.Class);
-        return bySchool != 0 ? bySchool
-            : byScn != 0 ? byScn
-            : bySubject != 0 ? bySubject
+        var bySubject = Subjects.RankOf(first.Subject) - Subjects.RankOf(second.Subject);
+        var byLevel = Levels.RankOf(first.Level) - Levels.RankOf(second.Level);
+        var byClass = Classes.RankOf(first.Class) - Classes.RankOf(second.Class);
+        return bySubject != 0 ? bySubject
             : byLevel != 0 ? byLevel
             : byClass != 0 ? byClass
             : one - other;

@@ -2,17 +2,20 @@ using Edict.Importing;
 
 namespace Edict.Exporting;
 
-/// <summary>The place of each spelling of a pool in the order of code points: sorting compares numbers.</summary>
+/// <summary>The texts of a pool as CSV fields, and their order by code point: sorting compares numbers.</summary>
 internal sealed class TextRanks
 {
     private readonly int[] ranks;
+    private readonly string[] fields;
 
     public TextRanks(NamePool pool)
     {
         ranks = new int[pool.Count];
+        fields = new string[pool.Count];
         var texts = new List<string>(pool.Count);
         for (var spelling = 0; spelling < pool.Count; spelling++)
         {
+            fields[spelling] = CsvText.Quoted(pool.TextOf(spelling));
             texts.Add(pool.TextOf(spelling));
         }
 
@@ -23,5 +26,7 @@ internal sealed class TextRanks
         }
     }
 
-    public int Of(int spelling) => ranks[spelling];
+    public int RankOf(int spelling) => ranks[spelling];
+
+    public string FieldOf(int spelling) => fields[spelling];
 }

@@ -8,8 +8,8 @@ public static class CellValues
     /// <summary>What a decimal holds without rounding: attendance is compared as exactly as it is written.</summary>
     private const int MostDigits = 28;
 
-    private static readonly string[] Yes = ["Y", "Yes", "1", "True", "X"];
-    private static readonly string[] No = ["N", "No", "0", "False", "-"];
+    private static readonly string[] Yes = ["Yes", "True"];
+    private static readonly string[] No = ["No", "False"];
     private static readonly string[] Days = ["yyyy-MM-dd", "d/M/yyyy"];
 
     /// <summary>One digit from 1; 0 for a blank.</summary>
@@ -91,10 +91,14 @@ public static class CellValues
     /// <summary>Yes, no, or null for a blank: unknown.</summary>
     public static bool TryFlag(ReadOnlySpan<char> text, out bool? flag)
     {
-        flag =
-            IsOneOf(Yes, text) ? true
-            : IsOneOf(No, text) ? false
-            : null;
+        flag = text switch
+        {
+            ['Y' or 'y' or '1' or 'X' or 'x'] => true,
+            ['N' or 'n' or '0' or '-'] => false,
+            _ when IsOneOf(Yes, text) => true,
+            _ when IsOneOf(No, text) => false,
+            _ => null,
+        };
         return flag is not null || text.IsEmpty;
     }
 

@@ -72,7 +72,7 @@ public sealed class CleanReportReader
             }
         }
 
-        return table.IsClean && rows.Count > 0 && EachIsOnceAndInOneStage();
+        return table.IsClean && rows.Count > 0 && rows.HasNoRepeat(names);
     }
 
     private bool TryTake()
@@ -143,36 +143,5 @@ public sealed class CleanReportReader
         }
 
         failedScnChecks += latestChecks ? 0 : 1;
-    }
-
-    private bool EachIsOnceAndInOneStage()
-    {
-        var reports = rows.Columns(names);
-        for (var pupil = 0; pupil < reports.PupilCount; pupil++)
-        {
-            var mine = reports.Of(pupil);
-            for (var later = 1; later < mine.Length; later++)
-            {
-                if (rows.StageAt(mine[later]) != rows.StageAt(mine[0]) || Repeats(mine, later))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private bool Repeats(ReadOnlySpan<int> mine, int later)
-    {
-        foreach (var earlier in mine[..later])
-        {
-            if (rows.IsSameCourse(mine[later], earlier, names))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -186,17 +186,20 @@ public sealed class CleanTable : IDisposable
         }
 
         // Cells are a few characters long: a plain loop is twice as fast as a search for each.
+        var found = bounds;
         var cells = 0;
         for (var at = 0; at < line.Length; at++)
         {
             if (line[at] == separator)
             {
-                SetEnd(cells++, at);
+                found = ++cells < found.Length ? found : MoreBounds();
+                found[cells] = at;
             }
         }
 
-        SetEnd(cells, line.Length);
-        Width = cells + 1;
+        found = ++cells < found.Length ? found : MoreBounds();
+        found[cells] = line.Length;
+        Width = cells;
         return true;
     }
 
@@ -208,7 +211,8 @@ public sealed class CleanTable : IDisposable
         {
             var rest = line[from..];
             var end = rest is ['"', ..] ? EndOfQuoted(rest) : rest.IndexOf(separator);
-            SetEnd(Width++, end < 0 ? line.Length : from + end);
+            var found = ++Width < bounds.Length ? bounds : MoreBounds();
+            found[Width] = end < 0 ? line.Length : from + end;
             var cell = this[Width - 1];
             if (cell.ContainsAny('"', '\0') || cell is ['=' or '#', ..])
             {
@@ -227,13 +231,9 @@ public sealed class CleanTable : IDisposable
         return end < 0 ? -1 : quote + end;
     }
 
-    private void SetEnd(int cell, int end)
+    private int[] MoreBounds()
     {
-        if (cell + 1 == bounds.Length)
-        {
-            Array.Resize(ref bounds, 2 * bounds.Length);
-        }
-
-        bounds[cell + 1] = end;
+        Array.Resize(ref bounds, 2 * bounds.Length);
+        return bounds;
     }
 }

@@ -41,14 +41,6 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
     public (int School, int Subject, int Faculty) PlaceAt(int row) =>
         (schools[row], subjects[row], faculties[row]);
 
-    public Stage StageAt(int row) => stages[row];
-
-    /// <summary>Whether two rows of a pupil are of one subject, level and class: a cycle has one report for it.</summary>
-    public bool IsSameCourse(int one, int other, Names names) =>
-        names.Subjects.NameOf(subjects[one]) == names.Subjects.NameOf(subjects[other])
-        && names.Levels.NameOf(levels[one]) == names.Levels.NameOf(levels[other])
-        && names.Classes.NameOf(classes[one]) == names.Classes.NameOf(classes[other]);
-
     public void Add(in ReportRow row)
     {
         if (Count == lines.Length)
@@ -111,6 +103,37 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
             ),
             marks
         );
+    }
+
+    /// <summary>Whether each pupil is in one stage, and no two rows are of one pupil, subject, level and class.</summary>
+    public bool HasNoRepeat(Names names)
+    {
+        var reports = Columns(names);
+        var courses = reports.Courses;
+        var classNames = names.Classes.NamesOf(classes);
+        for (var pupil = 0; pupil < reports.PupilCount; pupil++)
+        {
+            var mine = reports.Of(pupil);
+            for (var later = 1; later < mine.Length; later++)
+            {
+                var row = mine[later];
+                var isRepeat = stages[row] != reports.StageOf(pupil);
+                foreach (var earlier in mine[..later])
+                {
+                    isRepeat |=
+                        courses.Subject[earlier] == courses.Subject[row]
+                        && courses.Level[earlier] == courses.Level[row]
+                        && classNames[earlier] == classNames[row];
+                }
+
+                if (isRepeat)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private void Renumber(int[] column, int[] numbers)

@@ -3,9 +3,11 @@ using Edict.Protocol;
 namespace Edict.Importing;
 
 /// <summary>The files of one session, read together: its cycles, oldest first, and what is recorded of its pupils.</summary>
+/// <param name="Reports">The cycles' reports as the protocol evaluates them.</param>
 public sealed record SessionFiles(
     Names Names,
     IReadOnlyList<ReportFile> Cycles,
+    IReadOnlyList<ReportColumns> Reports,
     IReadOnlyList<PupilRow> Pupils
 )
 {
@@ -40,11 +42,7 @@ public sealed record SessionFiles(
     /// <summary>The concerns of the last cycle. The files were read without an error.</summary>
     public Evaluation Evaluate(Policy policy) =>
         Evaluation.Of([
-            .. Cycles.Select(cycle => new SessionCycle(
-                StageSet.All,
-                cycle.Rows.Columns(Names),
-                policy
-            )),
+            .. Reports.Select(reports => new SessionCycle(StageSet.All, reports, policy)),
         ]);
 
     /// <summary>Reads the files at once, each by itself, then takes them together in their order.</summary>
@@ -68,6 +66,10 @@ public sealed record SessionFiles(
             later.File.Rows.Renumber(names.Take(later.Names));
         }
 
+        // The pupils, who need their own time, are still being read.
+        var columns = cycles.Select(cycle => cycle.File.Rows.Columns(names)).ToList();
+        var found = new Faults();
+        WarnOfSubjectsInTwoFaculties(cycles, names, found);
         var people = pupilsReading.Result;
         var numbers = names.Take(people.Names);
         foreach (var row in people.File)
@@ -75,12 +77,12 @@ public sealed record SessionFiles(
             row.Renumber(numbers);
         }
 
-        var files = new SessionFiles(names, [.. cycles.Select(cycle => cycle.File)], people.File);
         cycles.ForEach(cycle => faults.Add(cycle.Faults));
         faults.Add(people.Faults);
-        files.SayOtherSessions(faults);
-        files.WarnOfSubjectsInTwoFaculties(faults);
-        return files;
+        faults.Add(found);
+        var files = cycles.Select(cycle => cycle.File).ToList();
+        SayOtherSessions(files, faults);
+        return new(names, files, columns, people.File);
     }
 
     private static FileRead<ReportFile> ReadReports(
@@ -142,12 +144,12 @@ public sealed record SessionFiles(
         }
     }
 
-    private void SayOtherSessions(Faults faults)
+    private static void SayOtherSessions(List<ReportFile> cycles, Faults faults)
     {
-        var session = Cycles
+        var session = cycles
             .Select(cycle => cycle.Session)
             .FirstOrDefault(name => name is not null);
-        foreach (var cycle in Cycles.Where(cycle => cycle.Session is not null))
+        foreach (var cycle in cycles.Where(cycle => cycle.Session is not null))
         {
             if (!string.Equals(cycle.Session, session, StringComparison.OrdinalIgnoreCase))
             {
@@ -164,12 +166,16 @@ public sealed record SessionFiles(
         }
     }
 
-    private void WarnOfSubjectsInTwoFaculties(Faults faults)
+    private static void WarnOfSubjectsInTwoFaculties(
+        List<FileRead<ReportFile>> cycles,
+        Names names,
+        Faults faults
+    )
     {
-        var subjects = new SubjectsOfSchools(Names, faults);
-        foreach (var cycle in Cycles)
+        var subjects = new SubjectsOfSchools(names, faults);
+        foreach (var cycle in cycles)
         {
-            subjects.Take(cycle);
+            subjects.Take(cycle.File);
         }
     }
 }
