@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
+using Edict.Data;
 
 namespace Edict.Commands;
 
@@ -28,11 +28,9 @@ public static class CommandLine
                 }
             );
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (DatabaseFault.InWords(fault) is { } words)
         {
-            await error.WriteLineAsync(
-                $"error: the school's database cannot be used: {fault.Message}"
-            );
+            await error.WriteLineAsync($"error: {words}");
         }
         catch (Exception fault)
             when (fault
@@ -55,6 +53,7 @@ public static class CommandLine
             EvaluateCommand.Create(),
             ExplainCommand.Create(),
             ImportCommand.Create(),
+            MigrateCommand.Create(),
             PolicyCommand.Create(),
         };
 

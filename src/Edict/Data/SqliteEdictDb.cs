@@ -14,14 +14,21 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     public static string PathIn(string folder) => Path.Combine(folder, FileName);
 
     /// <summary>Opens the database of a data folder, with every migration applied.</summary>
+    /// <exception cref="InvalidDataException">A later program has migrated it.</exception>
     public static async Task<SqliteEdictDb> OpenAsync(string folder)
+    {
+        var db = In(folder);
+        await Schema.BringUpToDateAsync(db);
+        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL");
+        return db;
+    }
+
+    /// <summary>The database of a data folder, whose schema may be anything.</summary>
+    public static SqliteEdictDb In(string folder)
     {
         var options = new DbContextOptionsBuilder<SqliteEdictDb>();
         Configure(options, folder);
-        var db = new SqliteEdictDb(options.Options);
-        await db.Database.MigrateAsync();
-        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL");
-        return db;
+        return new(options.Options);
     }
 
     public static void Configure(DbContextOptionsBuilder options, string folder) =>
@@ -32,11 +39,6 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     /// <summary>For <c>dotnet ef</c>, which writes migrations from the model and opens no database.</summary>
     internal sealed class AtDesignTime : IDesignTimeDbContextFactory<SqliteEdictDb>
     {
-        public SqliteEdictDb CreateDbContext(string[] args)
-        {
-            var options = new DbContextOptionsBuilder<SqliteEdictDb>();
-            Configure(options, Path.GetTempPath());
-            return new(options.Options);
-        }
+        public SqliteEdictDb CreateDbContext(string[] args) => In(Path.GetTempPath());
     }
 }
