@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Edict.Data;
 
@@ -35,6 +37,58 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
         options
             .UseSqlite(ConnectionIn(folder))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    public override Task InsertAsync<T>(IReadOnlyCollection<T> rows)
+    {
+        var table = BulkTable.Of<T>(this);
+        var values = table.Listed(Parameter);
+        return WriteAsync(
+            table,
+            $"INSERT INTO {table.Name} ({table.ColumnNames}) VALUES ({values})",
+            rows
+        );
+    }
+
+    public override Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
+    {
+        var table = BulkTable.Of<T>(this);
+        return WriteAsync(table, table.Update(Parameter), rows);
+    }
+
+    /// <summary>One statement prepared once: a file that is in the same process has no journeys to save.</summary>
+    private Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
+        where T : class =>
+        rows.Count == 0
+            ? Task.CompletedTask
+            : InOneTransactionAsync(async () =>
+            {
+                await using var statement = (SqliteCommand)
+                    Database.GetDbConnection().CreateCommand();
+                statement.Transaction = (SqliteTransaction)
+                    Database.CurrentTransaction!.GetDbTransaction();
+                statement.CommandText = sql;
+                var parameters = table
+                    .Columns.Select(column =>
+                        statement.Parameters.Add(
+                            new SqliteParameter { ParameterName = Parameter(column) }
+                        )
+                    )
+                    .ToList();
+                var written = 0;
+                foreach (var row in rows)
+                {
+                    for (var i = 0; i < parameters.Count; i++)
+                    {
+                        parameters[i].Value = table.Columns[i].Of(row) ?? DBNull.Value;
+                    }
+
+                    written += await statement.ExecuteNonQueryAsync();
+                }
+
+                BulkTable.RequireAll(written, rows.Count);
+            });
+
+    private static string Parameter(BulkColumn column) => $"@{column.Name.Trim('"')}";
 
     /// <summary>For <c>dotnet ef</c>, which writes migrations from the model and opens no database.</summary>
     internal sealed class AtDesignTime : IDesignTimeDbContextFactory<SqliteEdictDb>
