@@ -18,13 +18,14 @@ namespace Edict.Tests;
 public sealed class TestSite : IAsyncLifetime
 {
     private WebApplication? site;
-    private TestDatabase? database;
+
+    public TestDatabase Data { get; private set; } = null!;
 
     public IServiceProvider Services => site!.Services;
 
     public async ValueTask InitializeAsync()
     {
-        database = await TestDatabase.OfTheSchoolAsync();
+        Data = await TestDatabase.OfTheSchoolAsync();
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "edict" }
         );
@@ -32,7 +33,7 @@ public sealed class TestSite : IAsyncLifetime
         builder.WebHost.UseTestServer();
         site = WebSite.Build(
             builder,
-            new(database.Place, IsDemonstration: true),
+            new(Data.Place, IsDemonstration: true),
             new FakeTimeProvider(new(DemonstrationSchool.Now, TimeSpan.Zero))
         );
         await site.StartAsync();
@@ -41,7 +42,7 @@ public sealed class TestSite : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await site!.DisposeAsync();
-        await database!.DisposeAsync();
+        await Data.DisposeAsync();
     }
 
     /// <summary>A browser in which nobody is signed in.</summary>

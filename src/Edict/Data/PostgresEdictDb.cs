@@ -18,6 +18,9 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
     public static async Task<PostgresEdictDb> OpenAsync(string connection)
     {
         var db = At(connection);
+        // A database that is not there is told as such: asked for its migrations alone, it would have none.
+        await db.Database.OpenConnectionAsync();
+        await db.Database.CloseConnectionAsync();
         await Schema.RequireAsync(db);
         return db;
     }
