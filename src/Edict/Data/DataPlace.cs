@@ -73,7 +73,7 @@ public sealed class DataPlace
             var settings = new NpgsqlConnectionStringBuilder(connection);
             return settings.Host is null
                 ? null
-                : $"database {settings.Database} at {settings.Host}";
+                : $"database {settings.Database ?? settings.Username} at {settings.Host}";
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException)
         {

@@ -31,7 +31,10 @@ public static class SchemaOwner
         return applied;
     }
 
-    /// <summary>Each table by name, so that a database shared with another program stays that program's.</summary>
+    /// <summary>
+    /// Each table by name, so that a database shared with another program stays that program's. A database that comes
+    /// from before PostgreSQL 15 lets everybody make tables.
+    /// </summary>
     private static async Task GrantAsync(PostgresEdictDb db, string role)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
@@ -43,6 +46,7 @@ public static class SchemaOwner
         await db.Database.OpenConnectionAsync();
         await using var grant = db.Database.GetDbConnection().CreateCommand();
         grant.CommandText = $"""
+            REVOKE CREATE ON SCHEMA public FROM PUBLIC;
             GRANT USAGE ON SCHEMA public TO {to};
             GRANT SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", tables)} TO {to};
             GRANT SELECT ON {history} TO {to}

@@ -44,6 +44,7 @@ public sealed class PostgresTests : CommandTests, IAsyncLifetime
     [InlineData("TRUNCATE \"Schools\" CASCADE")]
     public async Task The_role_that_serves_cannot_change_the_schema(string sql)
     {
+        await RunAsync(AsOwner(database), "GRANT CREATE ON SCHEMA public TO PUBLIC");
         await MigrateAsync();
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() =>
