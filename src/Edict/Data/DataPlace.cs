@@ -18,16 +18,10 @@ public sealed class DataPlace
     /// <exception cref="FormatException">The connection cannot be read.</exception>
     public DataPlace(string folder, string? connection = null)
     {
-        Folder = folder;
-        this.connection = connection;
-        if (connection is not null)
-        {
-            Name = NameOf(connection) ?? throw new FormatException(ConnectionExpected);
-        }
-        else
-        {
-            Name = folder;
-        }
+        (Folder, this.connection) = (folder, connection);
+        Name = connection is null
+            ? folder
+            : NameOf(connection) ?? throw new FormatException(ConnectionExpected);
     }
 
     public string Folder { get; }
