@@ -28,7 +28,7 @@ public readonly record struct TrackedReason(
 /// </summary>
 public sealed class Evaluation
 {
-    private readonly IReadOnlyList<SessionCycle> cycles;
+    private readonly SessionCycle[] cycles;
     private readonly int last;
     private readonly SessionCycle cycle;
     private readonly Reasons[] reasons;
@@ -37,7 +37,7 @@ public sealed class Evaluation
 
     private Evaluation(IReadOnlyList<SessionCycle> cycles)
     {
-        this.cycles = cycles;
+        this.cycles = [.. cycles];
         last = cycles.Count - 1;
         cycle = cycles[last];
         reasons = new Reasons[cycle.Reports.Count];
@@ -65,6 +65,12 @@ public sealed class Evaluation
 
     /// <summary>Every reason for which the report is tracked.</summary>
     public Reasons ReasonsOf(int report) => reasons[report];
+
+    /// <summary>Whether the report is tracked for any reason.</summary>
+    public bool IsTracked(int report) => reasons[report] != Reasons.None;
+
+    /// <summary>The number of tracked reports.</summary>
+    public int TrackedCount => reasons.Length - reasons.AsSpan().Count(Reasons.None);
 
     /// <summary>The level of the pupil's concern, 1 to 3; 0 is no concern.</summary>
     public int LevelOf(int pupil) => pupil < levels.Length ? levels[pupil] : 0;
@@ -101,8 +107,8 @@ public sealed class Evaluation
         PreviousGradeBefore(
             last,
             Reports.Pupil[report],
-            Reports.Subject[report],
-            Reports.Level[report]
+            Reports.Courses.Subject[report],
+            Reports.Courses.Level[report]
         );
 
     /// <summary>
@@ -166,7 +172,7 @@ public sealed class Evaluation
         var faculties = 0;
         foreach (var report in mine)
         {
-            var faculty = reports.Faculty[report];
+            var faculty = reports.Courses.Faculty[report];
             if (IsTracked(at, report) && !seen[..faculties].Contains(faculty))
             {
                 seen[faculties++] = faculty;
@@ -177,19 +183,15 @@ public sealed class Evaluation
     }
 
     private bool IsTracked(int at, int report) =>
-        (at == last ? reasons[report] : ReasonsIn(at, report)) != Reasons.None;
+        at == last ? IsTracked(report) : ReasonsIn(at, report) != Reasons.None;
 
     private Reasons ReasonsIn(int at, int report)
     {
         var (_, reports, policy) = cycles[at];
-        var found = TrackedReports.ForRatings(
-            policy.Track,
-            reports.Effort[report],
-            reports.Behaviour[report],
-            reports.Homework[report]
-        );
+        var marks = reports.Marks[report];
+        var found = TrackedReports.ForRatings(policy.Track, marks);
         var pupil = reports.Pupil[report];
-        var grade = reports.WorkingGrade[report];
+        var grade = marks.WorkingGrade;
         if (grade == 0 || !policy.SeniorStages.Has(reports.StageOf(pupil)))
         {
             return found;
@@ -198,8 +200,8 @@ public sealed class Evaluation
         var previous = PreviousGradeBefore(
             at,
             pupil,
-            reports.Subject[report],
-            reports.Level[report]
+            reports.Courses.Subject[report],
+            reports.Courses.Level[report]
         );
         return found
             | TrackedReports.ForGrade(policy.Track, grade)
@@ -218,9 +220,12 @@ public sealed class Evaluation
             byte worst = 0;
             foreach (var report in reports.Of(pupil))
             {
-                if (reports.Subject[report] == subject && reports.Level[report] == level)
+                if (
+                    reports.Courses.Subject[report] == subject
+                    && reports.Courses.Level[report] == level
+                )
                 {
-                    worst = Math.Max(worst, reports.WorkingGrade[report]);
+                    worst = Math.Max(worst, reports.Marks[report].WorkingGrade);
                 }
             }
 
@@ -239,9 +244,9 @@ public sealed class Evaluation
         var levelsSeen = new List<int>();
         foreach (var report in reports.Of(pupil))
         {
-            if (reports.Subject[report] == subject && reports.Level[report] != 0)
+            if (reports.Courses.Subject[report] == subject && reports.Courses.Level[report] != 0)
             {
-                levelsSeen.Add(reports.Level[report]);
+                levelsSeen.Add(reports.Courses.Level[report]);
             }
         }
 

@@ -4,10 +4,9 @@ using Edict.Protocol;
 namespace Edict.Importing;
 
 /// <summary>Reads the cells of a table's present row as what they mean, and says what is wrong with each.</summary>
-public sealed class Cells(CsvTable table, Faults faults)
+public sealed class Cells(Table table, Faults faults)
 {
-    /// <summary>What a decimal holds without rounding: attendance is compared as exactly as it is written.</summary>
-    private const int MostDigits = 28;
+    private const int ScnLength = 9;
 
     private static readonly string[] SpreadsheetErrors =
     [
@@ -18,6 +17,41 @@ public sealed class Cells(CsvTable table, Faults faults)
         "#DIV/0!",
         "#NULL!",
         "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#BUSY!",
+        "#UNKNOWN!",
+        "#GETTING_DATA",
+    ];
+
+    private static readonly string[] TotalsStart =
+    [
+        "total",
+        "grand total",
+        "subtotal",
+        "sub-total",
+        "sub total",
+        "sum of",
+    ];
+
+    private static readonly string[] Totals = ["average", "sum", "mean"];
+
+    private static readonly Field[] Texts =
+    [
+        Field.School,
+        Field.Surname,
+        Field.Forename,
+        Field.RegistrationClass,
+        Field.House,
+        Field.Subject,
+        Field.Faculty,
+        Field.Level,
+        Field.Class,
+        Field.Teacher,
+        Field.Cycle,
     ];
 
     private int failedScnChecks;
@@ -31,15 +65,7 @@ public sealed class Cells(CsvTable table, Faults faults)
             return scn;
         }
 
-        Error(
-            Field.Scn,
-            text.Length == 8 && !text.ContainsAnyExceptInRange('0', '9')
-                    ? "8 digits where 9 were expected; a leading zero was probably lost in Excel"
-                : text.ContainsAny('.', 'E', '+')
-                && double.TryParse(text, CultureInfo.InvariantCulture, out _)
-                    ? "a number as Excel shows it; expected the 9 digits of an SCN as text"
-                : "expected an SCN of 9 digits"
-        );
+        Error(Field.Scn, ExpectedInsteadOf(text));
         return 0;
     }
 
@@ -92,84 +118,68 @@ public sealed class Cells(CsvTable table, Faults faults)
     /// <summary>Percent, 0 to 100, as exactly as written, with or without its sign; null for a blank: unknown.</summary>
     public decimal? Attendance()
     {
-        var text = table[Field.Attendance];
-        if (text.IsEmpty)
+        if (!CellValues.TryPercent(table[Field.Attendance], out var percent))
         {
-            return null;
+            Error(
+                Field.Attendance,
+                "expected a percentage from 0 to 100 with a decimal point, or blank"
+            );
         }
 
-        var number = text.EndsWith("%") ? text[..^1].TrimEnd() : text;
-        if (
-            number.Length <= MostDigits
-            && decimal.TryParse(
-                number,
-                NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var percent
-            )
-            && percent <= 100
-        )
-        {
-            return percent;
-        }
-
-        Error(
-            Field.Attendance,
-            "expected a percentage from 0 to 100 with a decimal point, or blank"
-        );
-        return null;
+        return percent;
     }
 
     /// <summary>The day of an attendance figure; null for a blank.</summary>
     public DateOnly? AttendanceAsAt()
     {
         var text = table[Field.AttendanceAsAt];
-        if (text.IsEmpty)
+        if (!CellValues.TryDay(text, out var day))
         {
-            return null;
-        }
-
-        string[] formats = ["yyyy-MM-dd", "d/M/yyyy"];
-        if (
-            DateOnly.TryParseExact(
+            const string Expected = "expected a date such as 2026-10-09 or 9/10/2026, or blank";
+            var isSerial = int.TryParse(
                 text,
-                formats,
+                NumberStyles.None,
                 CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-        )
-        {
-            return day;
+                out _
+            );
+            Error(
+                Field.AttendanceAsAt,
+                isSerial ? $"a date as Excel's number; {Expected}" : Expected
+            );
         }
 
-        const string Expected = "expected a date such as 2026-10-09 or 9/10/2026, or blank";
-        var isSerial = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        Error(Field.AttendanceAsAt, isSerial ? $"a date as Excel's number; {Expected}" : Expected);
-        return null;
+        return day;
     }
 
     /// <summary>Yes, no, or null for a blank: unknown.</summary>
     public bool? Flag(Field field)
     {
-        switch (table[field].ToString().ToLowerInvariant())
+        if (!CellValues.TryFlag(table[field], out var flag))
         {
-            case "y" or "yes" or "1" or "true" or "x":
-                return true;
-            case "n" or "no" or "0" or "false" or "-":
-                return false;
-            case "":
-                return null;
-            default:
-                Error(field, "expected Y or N, Yes or No, 1 or 0, True or False, X or -, or blank");
-                return null;
+            Error(field, "expected Y or N, Yes or No, 1 or 0, True or False, X or -, or blank");
         }
+
+        return flag;
     }
 
-    /// <summary>Says a line of totals, as spreadsheets leave below a table, for what it is.</summary>
-    public bool IsTotals()
+    /// <summary>Says of a row that is no pupil's what it is: totals, as spreadsheets leave below a table, or the header again.</summary>
+    public bool IsNoPupil()
     {
-        var column = table[Field.Scn].Length == 9 ? -1 : table.FindCell(StartsAsTotal);
+        if (Importing.Scn.TryRead(table[Field.Scn], out _))
+        {
+            return false;
+        }
+
+        if (table.IsHeaderAgain())
+        {
+            Error(
+                Field.Scn,
+                $"the header again, as on {table.File.Place(table.HeaderLine)}; expected one header in a file, so take it out"
+            );
+            return true;
+        }
+
+        var column = table.FindCell(IsTotal);
         if (column < 0)
         {
             return false;
@@ -181,10 +191,22 @@ public sealed class Cells(CsvTable table, Faults faults)
                 table.Line,
                 table.Header.NameAt(column),
                 table.CellAt(column),
-                "a line of totals; expected rows of pupils only, so take it out"
+                $"a {table.File.Unit} of totals; expected rows of pupils only, so take it out"
             )
         );
         return true;
+    }
+
+    /// <summary>Says of each cell that is read as a text whether a spreadsheet left something else there.</summary>
+    public void CheckTexts()
+    {
+        foreach (var field in Texts)
+        {
+            if (Trap(field).Length > 0)
+            {
+                Error(field, "expected a text");
+            }
+        }
     }
 
     /// <summary>Says that a needed cell is blank; a column that is missing is said once, for the file.</summary>
@@ -204,78 +226,111 @@ public sealed class Cells(CsvTable table, Faults faults)
                 table.Line,
                 null,
                 null,
-                $"the same row as line {firstLine}; it counts once"
+                $"the same row as {table.File.Place(firstLine)}; it counts once"
             )
         );
 
+    public void WarnOfFailedScnChecks() =>
+        WarnOfFailedScnChecks(table.File, table.Header, failedScnChecks, faults);
+
     /// <summary>One warning a file for SCNs whose last digit does not check: they are read as they stand.</summary>
-    public void WarnOfFailedScnChecks()
+    public static void WarnOfFailedScnChecks(NamedFile file, Header header, int rows, Faults faults)
     {
-        if (failedScnChecks > 0)
+        if (rows > 0)
         {
-            var rows =
-                failedScnChecks == 1 ? "1 row has an SCN" : $"{failedScnChecks} rows have an SCN";
+            var said = rows == 1 ? "1 row has an SCN" : $"{rows} rows have an SCN";
             faults.Warn(
                 new(
-                    table.File,
+                    file,
                     null,
-                    table.Header.NameOf(Field.Scn),
+                    header.NameOf(Field.Scn),
                     null,
-                    $"{rows} whose last digit does not check; read as they stand"
+                    $"{said} whose last digit does not check; read as they stand"
                 )
             );
         }
     }
 
-    public void Error(Field field, string expected)
-    {
-        var value = table[field].ToString();
-        var trap = SpreadsheetErrors.Contains(value) ? "an error of a spreadsheet's formula; " : "";
+    public void Error(Field field, string expected) =>
         faults.Error(
-            new(table.File, table.Line, table.Header.NameOf(field), value, trap + expected)
+            new(
+                table.File,
+                table.Line,
+                table.Header.NameOf(field),
+                table[field].ToString(),
+                Trap(field) + expected
+            )
         );
+
+    private static string ExpectedInsteadOf(ReadOnlySpan<char> text)
+    {
+        if (text.Length == ScnLength - 1 && !text.ContainsAnyExceptInRange('0', '9'))
+        {
+            var restored = $"0{text}";
+            var isRight = Importing.Scn.TryRead(restored, out var scn) && Importing.Scn.Checks(scn);
+            return "8 digits where 9 were expected; a leading zero was probably lost in Excel"
+                + (isRight ? $", and with it {restored} is a valid SCN" : "");
+        }
+
+        return
+            text.ContainsAny('.', 'E', '+')
+            && double.TryParse(text, CultureInfo.InvariantCulture, out _)
+            ? "a number as Excel shows it; expected the 9 digits of an SCN as text"
+            : "expected an SCN of 9 digits";
     }
 
-    private static bool StartsAsTotal(ReadOnlySpan<char> cell) =>
-        cell.StartsWith("total", StringComparison.OrdinalIgnoreCase)
-        || cell.StartsWith("grand total", StringComparison.OrdinalIgnoreCase)
-        || cell.Equals("average", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTotal(ReadOnlySpan<char> cell)
+    {
+        foreach (var start in TotalsStart)
+        {
+            if (cell.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        foreach (var whole in Totals)
+        {
+            if (cell.TrimEnd(':').Equals(whole, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return cell.EndsWith(" total", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a spreadsheet left in a cell instead of its value; empty for none.</summary>
+    private string Trap(Field field)
+    {
+        var cell = table[field];
+        return cell.IsEmpty ? ""
+            : table.IsDate(field) ? "a date or time of the workbook; "
+            : cell.StartsWith("=\"")
+                ? "a text that Excel keeps as a formula; take off the = and the quotes; "
+            : cell[0] == '=' ? "a formula without its value; open the file in Excel and save it; "
+            : cell[0] == '#' && SpreadsheetErrors.Contains(cell.ToString())
+                ? "an error of a spreadsheet's formula; "
+            : "";
+    }
 
     private byte Digit(Field field, int most, string expected)
     {
-        var text = table[field];
-        if (text.IsEmpty)
+        if (!CellValues.TryDigit(table[field], most, out var digit))
         {
-            return 0;
+            Error(field, expected);
         }
 
-        if (text.Length == 1 && text[0] >= '1' && text[0] - '0' <= most)
-        {
-            return (byte)(text[0] - '0');
-        }
-
-        Error(field, expected);
-        return 0;
+        return digit;
     }
 
     private byte? Whole(Field field, int most, string expected)
     {
-        var text = table[field];
-        if (text.IsEmpty)
+        if (!CellValues.TryWhole(table[field], most, out var number))
         {
-            return null;
+            Error(field, expected);
         }
 
-        if (
-            byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1
-            && number <= most
-        )
-        {
-            return number;
-        }
-
-        Error(field, expected);
-        return null;
+        return number;
     }
 }

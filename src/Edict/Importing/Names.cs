@@ -3,9 +3,7 @@ namespace Edict.Importing;
 /// <summary>The names and pupils met in the files of one reading, numbered alike in all of them.</summary>
 public sealed class Names
 {
-    private readonly Dictionary<(int School, int Scn), int> pupils = [];
-    private readonly List<(int School, int Scn)> pupilKeys = [];
-
+    private readonly PupilNumbers pupils = new();
     private bool oneSchool;
 
     /// <param name="assumedSchool">The school that a blank means; empty where a blank is a school of its own.</param>
@@ -30,27 +28,37 @@ public sealed class Names
     /// <summary>The spelling of the school that a blank means.</summary>
     public int AssumedSchool { get; }
 
-    public int PupilCount => pupilKeys.Count;
+    public int PupilCount => pupils.Count;
 
     /// <summary>The pupil's number, from 0, the same in every file.</summary>
-    public int Pupil(int school, int scn)
+    public int Pupil(int school, int scn) => pupils.Of(oneSchool ? 0 : Schools.NameOf(school), scn);
+
+    /// <summary>Takes in the names of a file that was read by itself.</summary>
+    public NewNumbers Take(Names file)
     {
-        var key = (oneSchool ? 0 : Schools.NameOf(school), scn);
-        if (!pupils.TryGetValue(key, out var pupil))
+        var schools = Schools.Take(file.Schools);
+        var pupilNumbers = new int[file.PupilCount];
+        for (var pupil = 0; pupil < pupilNumbers.Length; pupil++)
         {
-            pupils[key] = pupil = pupilKeys.Count;
-            pupilKeys.Add(key);
+            pupilNumbers[pupil] = Pupil(schools[file.pupils.SchoolOf(pupil)], file.ScnOf(pupil));
         }
 
-        return pupil;
+        return new(
+            pupilNumbers,
+            schools,
+            Faculties.Take(file.Faculties),
+            Subjects.Take(file.Subjects),
+            Levels.Take(file.Levels),
+            Classes.Take(file.Classes),
+            Texts.Take(file.Texts)
+        );
     }
 
-    /// <summary>The spelling of the school that the present row names, or that its blank means.</summary>
-    public int SchoolIn(CsvTable table) =>
-        table[Field.School].IsEmpty ? AssumedSchool : Schools.Add(table[Field.School]);
+    /// <summary>The spelling of the school that a row names, or that its blank means.</summary>
+    public int School(ReadOnlySpan<char> text) => text.IsEmpty ? AssumedSchool : Schools.Add(text);
 
     /// <summary>What the present row says of people; a column that the file does not have is a blank.</summary>
-    public PersonCells PeopleIn(CsvTable table) =>
+    public PersonCells PeopleIn(Table table) =>
         new(
             Texts.Add(table[Field.Surname]),
             Texts.Add(table[Field.Forename]),
@@ -59,5 +67,5 @@ public sealed class Names
             Texts.Add(table[Field.Teacher])
         );
 
-    public int ScnOf(int pupil) => pupilKeys[pupil].Scn;
+    public int ScnOf(int pupil) => pupils.ScnOf(pupil);
 }

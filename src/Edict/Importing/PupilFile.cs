@@ -5,6 +5,7 @@ namespace Edict.Importing;
 /// <summary>One row of a pupils file. Names are numbers of <see cref="Names"/>; 0 is a blank.</summary>
 /// <param name="AsnNeed">Has additional support needs: no membership, but whom the support for learning leader may choose.</param>
 public sealed record PupilRow(
+    NamedFile File,
     int Line,
     int Pupil,
     int School,
@@ -12,19 +13,34 @@ public sealed record PupilRow(
     PupilFacts Facts,
     bool? AsnNeed,
     PersonCells Person
-);
+)
+{
+    public int Pupil { get; private set; } = Pupil;
+
+    public int School { get; private set; } = School;
+
+    public PersonCells Person { get; private set; } = Person;
+
+    /// <summary>Takes the numbers that the file's names have among the session's.</summary>
+    public void Renumber(NewNumbers numbers)
+    {
+        Pupil = numbers.Pupils[Pupil];
+        School = numbers.Schools[School];
+        Person = numbers.Of(Person);
+    }
+}
 
 /// <summary>Reads a pupils file whole, with every fault of every row.</summary>
 public sealed class PupilFileReader
 {
-    private readonly CsvTable table;
+    private readonly Table table;
     private readonly Names names;
     private readonly Faults faults;
     private readonly Cells cells;
     private readonly Dictionary<int, PupilRow> rows = [];
     private bool hasNeeded;
 
-    private PupilFileReader(CsvTable table, Names names, Faults faults)
+    private PupilFileReader(Table table, Names names, Faults faults)
     {
         (this.table, this.names, this.faults) = (table, names, faults);
         cells = new(table, faults);
@@ -33,29 +49,44 @@ public sealed class PupilFileReader
     /// <summary>Reads a file: its rows in file order, a pupil given twice with every value the same once.</summary>
     public static IReadOnlyList<PupilRow> Read(string path, Names names, Faults faults)
     {
-        using var table = CsvTable.Open(path, FieldNames.Pupils, faults);
+        using var table = Table.Open(path, FieldNames.Pupils, faults);
         return table is null ? [] : new PupilFileReader(table, names, faults).Read();
     }
 
     private List<PupilRow> Read()
     {
+        var errors = faults.Errors.Count;
         hasNeeded = table.HasNeeded(Field.Scn, Field.Stage);
         while (table.Header.HasAny && table.Read())
         {
-            if (!cells.IsTotals())
+            if (!cells.IsNoPupil())
             {
                 ReadRow();
             }
         }
 
         cells.WarnOfFailedScnChecks();
-        WarnOfFractions();
+        WarnOfFractions(table.File, table.Header, rows.Values, faults);
+        if (rows.Count == 0 && faults.Errors.Count == errors)
+        {
+            faults.Error(
+                new(
+                    table.File,
+                    null,
+                    null,
+                    null,
+                    "the file holds no pupil; expected at least one row below the header"
+                )
+            );
+        }
+
         return [.. rows.Values];
     }
 
     private void ReadRow()
     {
         var errors = faults.Errors.Count;
+        cells.CheckTexts();
         var scn = table.Header.Has(Field.Scn) ? cells.Scn() : 0;
         var stage = table.Header.Has(Field.Stage) ? cells.Stage() : Stage.None;
         var isKnown = hasNeeded && faults.Errors.Count == errors;
@@ -66,9 +97,10 @@ public sealed class PupilFileReader
             return;
         }
 
-        var school = names.SchoolIn(table);
+        var school = names.School(table[Field.School]);
         Keep(
             new(
+                table.File,
                 table.Line,
                 names.Pupil(school, scn),
                 school,
@@ -101,7 +133,7 @@ public sealed class PupilFileReader
         }
 
         var first = rows[row.Pupil];
-        if (row with { Line = first.Line, School = first.School } == first)
+        if (SaysTheSame(first, row))
         {
             cells.WarnOfRepeat(first.Line);
         }
@@ -109,22 +141,42 @@ public sealed class PupilFileReader
         {
             cells.Error(
                 Field.Scn,
-                $"a second row for the pupil of line {first.Line}, with other values; expected one"
+                $"a second row for the pupil of {table.File.Place(first.Line)}, with other values; expected one"
             );
         }
     }
 
+    private static bool SaysTheSame(PupilRow one, PupilRow other) =>
+        one.Stage == other.Stage
+        && one.Facts == other.Facts
+        && one.AsnNeed == other.AsnNeed
+        && one.Person == other.Person;
+
     /// <summary>A column of attendance that never exceeds 1 was probably exported as fractions: read as it stands, and said.</summary>
-    private void WarnOfFractions()
+    public static void WarnOfFractions(
+        NamedFile file,
+        Header header,
+        IReadOnlyCollection<PupilRow> rows,
+        Faults faults
+    )
     {
-        var known = rows.Values.Where(row => row.Facts.Attendance is not null).ToList();
-        if (known.Count > 0 && known.All(row => row.Facts.Attendance <= 1))
+        var isAnyKnown = false;
+        foreach (var row in rows)
+        {
+            isAnyKnown |= row.Facts.Attendance is not null;
+            if (row.Facts.Attendance > 1)
+            {
+                return;
+            }
+        }
+
+        if (isAnyKnown)
         {
             faults.Warn(
                 new(
-                    table.File,
+                    file,
                     null,
-                    table.Header.NameOf(Field.Attendance),
+                    header.NameOf(Field.Attendance),
                     null,
                     "no value exceeds 1; expected percentages from 0 to 100, so 93 and not 0.93"
                 )

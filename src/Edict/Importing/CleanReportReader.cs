@@ -1,0 +1,178 @@
+using Edict.Protocol;
+
+namespace Edict.Importing;
+
+/// <summary>
+/// Reads a reports file in which nothing is wrong, as nearly all are, at about the speed of its parsing. At the first thing
+/// that would have to be spoken of it gives up, and <see cref="ReportFileReader"/> reads the file again with care.
+/// </summary>
+public sealed class CleanReportReader
+{
+    /// <summary>About as many bytes as a short row has: for how many rows to make room at first.</summary>
+    private const int BytesOfRow = 64;
+
+    private readonly CleanTable table;
+    private readonly CleanReportColumns columns;
+    private readonly ReportDemands demands;
+    private readonly Names names;
+    private readonly ReportRows rows;
+    private string? session;
+    private int? sessionLine;
+    private string? cycle;
+    private int latestScn = -1;
+    private bool latestChecks;
+    private int failedScnChecks;
+
+    private CleanReportReader(CleanTable table, Names names, ReportDemands demands)
+    {
+        (this.table, this.names, this.demands) = (table, names, demands);
+        columns = new(table.Header);
+        rows = new(withPeople: false, (int)(table.Length / BytesOfRow) + 1);
+    }
+
+    /// <summary>Reads a file; null where it needs the careful reading.</summary>
+    /// <param name="blankSchool">The school that a blank means; empty where a blank is a school of its own.</param>
+    public static FileRead<ReportFile>? TryRead(
+        string path,
+        string blankSchool,
+        ReportDemands demands
+    ) =>
+        CleanTable.TryRead(
+            path,
+            blankSchool,
+            FieldNames.Reports,
+            (table, names, faults) =>
+                HasNeeded(table.Header, demands)
+                && new CleanReportReader(table, names, demands) is var reader
+                && reader.TryRead()
+                    ? reader.File(Path.GetFileName(path), faults)
+                    : null
+        );
+
+    private static bool HasNeeded(Header header, ReportDemands demands) =>
+        header.Has(Field.Scn)
+        && header.Has(Field.Stage)
+        && header.Has(Field.Subject)
+        && (header.Has(Field.Faculty) || !demands.FacultyNeeded)
+        && (header.Has(Field.Effort) || header.Has(Field.Behaviour) || header.Has(Field.Homework));
+
+    private ReportFile File(NamedFile name, Faults faults)
+    {
+        Cells.WarnOfFailedScnChecks(name, table.Header, failedScnChecks, faults);
+        return new(name, rows, session, cycle) { SessionLine = sessionLine };
+    }
+
+    private bool TryRead()
+    {
+        while (table.Read())
+        {
+            if (!TryTake())
+            {
+                return false;
+            }
+        }
+
+        return table.IsClean && rows.Count > 0 && EachIsOnceAndInOneStage();
+    }
+
+    private bool TryTake()
+    {
+        var stage = Stages.Read(table[columns.Stage]);
+        var subject = table[columns.Subject];
+        var faculty = table[columns.Faculty];
+        if (
+            table.Width > table.Header.Width
+            || !Scn.TryRead(table[columns.Scn], out var scn)
+            || stage == Stage.None
+            || subject.IsEmpty
+            || (faculty.IsEmpty && demands.FacultyNeeded)
+            || !TryReadMarks(out var marks)
+            || !IsOne(table[columns.Session], ref session, SessionName.IsOne)
+            || !IsOne(table[columns.Cycle], ref cycle, _ => true)
+        )
+        {
+            return false;
+        }
+
+        sessionLine ??= session is null ? null : table.Line;
+        CheckScn(scn);
+        var school = names.School(table[columns.School]);
+        rows.Add(
+            new(
+                table.Line,
+                names.Pupil(school, scn),
+                school,
+                stage,
+                names.Faculties.Add(faculty),
+                names.Subjects.Add(subject),
+                names.Levels.Add(table[columns.Level]),
+                names.Classes.Add(table[columns.Class]),
+                marks,
+                default
+            )
+        );
+        return true;
+    }
+
+    private bool TryReadMarks(out Marks marks)
+    {
+        var isRead =
+            CellValues.TryDigit(table[columns.Effort], 4, out var effort)
+            & CellValues.TryDigit(table[columns.Behaviour], 4, out var behaviour)
+            & CellValues.TryDigit(table[columns.Homework], 4, out var homework)
+            & CellValues.TryDigit(table[columns.WorkingGrade], demands.WorstGrade, out var grade);
+        marks = new(effort, behaviour, homework, grade);
+        return isRead;
+    }
+
+    private static bool IsOne(ReadOnlySpan<char> text, ref string? name, Func<string, bool> canBe)
+    {
+        if (name is null && !text.IsEmpty && canBe(text.ToString()))
+        {
+            name = text.ToString();
+        }
+
+        return text.IsEmpty || text.SequenceEqual(name);
+    }
+
+    private void CheckScn(int scn)
+    {
+        if (scn != latestScn)
+        {
+            (latestScn, latestChecks) = (scn, Scn.Checks(scn));
+        }
+
+        failedScnChecks += latestChecks ? 0 : 1;
+    }
+
+    private bool EachIsOnceAndInOneStage()
+    {
+        var reports = rows.Columns(names);
+        for (var pupil = 0; pupil < reports.PupilCount; pupil++)
+        {
+            var mine = reports.Of(pupil);
+            for (var later = 1; later < mine.Length; later++)
+            {
+                if (rows.StageAt(mine[later]) != rows.StageAt(mine[0]) || Repeats(mine, later))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool Repeats(ReadOnlySpan<int> mine, int later)
+    {
+        foreach (var earlier in mine[..later])
+        {
+            if (rows.IsSameCourse(mine[later], earlier, names))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
