@@ -11,9 +11,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Edict;
 
 /// <summary>How the pages are served.</summary>
-/// <param name="Data">The folder of the school's data.</param>
+/// <param name="Data">Where the school's data lie.</param>
 /// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
-public sealed record SiteOptions(string Data, bool IsDemonstration);
+public sealed record SiteOptions(DataPlace Data, bool IsDemonstration);
 
 /// <summary>Puts the pages together: composition only.</summary>
 public static class WebSite
@@ -26,12 +26,7 @@ public static class WebSite
     {
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);
-        builder.Services.AddDbContext<SqliteEdictDb>(db =>
-            SqliteEdictDb.Configure(db, options.Data)
-        );
-        builder.Services.AddScoped<EdictDb>(services =>
-            services.GetRequiredService<SqliteEdictDb>()
-        );
+        options.Data.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<SchoolReader>();
         builder.Services.AddScoped<Reader>();

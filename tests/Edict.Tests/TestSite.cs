@@ -13,22 +13,19 @@ using Microsoft.Extensions.Time.Testing;
 namespace Edict.Tests;
 
 /// <summary>
-/// The demonstration school served from a database of its own, a copy of a template made once, on its fixed Tuesday. A
-/// class of tests shares one.
+/// The demonstration school served from a database of its own, on its fixed Tuesday. A class of tests shares one.
 /// </summary>
 public sealed class TestSite : IAsyncLifetime
 {
-    private static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
-
     private WebApplication? site;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("edict-site-").FullName;
+    public TestDatabase Data { get; private set; } = null!;
 
     public IServiceProvider Services => site!.Services;
 
     public async ValueTask InitializeAsync()
     {
-        File.Copy(SqliteEdictDb.PathIn(await Template.Value), SqliteEdictDb.PathIn(Folder));
+        Data = await TestDatabase.OfTheSchoolAsync();
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "edict" }
         );
@@ -36,7 +33,7 @@ public sealed class TestSite : IAsyncLifetime
         builder.WebHost.UseTestServer();
         site = WebSite.Build(
             builder,
-            new(Folder, IsDemonstration: true),
+            new(Data.Place, IsDemonstration: true),
             new FakeTimeProvider(new(DemonstrationSchool.Now, TimeSpan.Zero))
         );
         await site.StartAsync();
@@ -45,15 +42,7 @@ public sealed class TestSite : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await site!.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
-    }
-
-    /// <summary>A folder with a fresh copy of the school, for a test that changes it.</summary>
-    public static async Task<string> CopyAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("edict-school-").FullName;
-        File.Copy(SqliteEdictDb.PathIn(await Template.Value), SqliteEdictDb.PathIn(folder));
-        return folder;
+        await Data.DisposeAsync();
     }
 
     /// <summary>A browser in which nobody is signed in.</summary>
@@ -87,15 +76,6 @@ public sealed class TestSite : IAsyncLifetime
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
         return $"/pupils/{db.Pupils.Single(pupil => pupil.Scn == scn).Id}";
-    }
-
-    private static async Task<string> MakeTemplateAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("edict-template-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        await DemonstrationLoader.LoadAsync(folder);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        return folder;
     }
 }
 

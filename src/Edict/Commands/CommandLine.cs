@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
+using Edict.Data;
 
 namespace Edict.Commands;
 
@@ -12,6 +12,7 @@ public static class CommandLine
         "evaluate",
         "explain",
         "import",
+        "migrate",
         "policy",
     ];
 
@@ -37,11 +38,9 @@ public static class CommandLine
                 }
             );
         }
-        catch (SqliteException fault)
+        catch (Exception fault) when (DatabaseFault.InWords(fault) is { } words)
         {
-            await error.WriteLineAsync(
-                $"error: the school's database cannot be used: {fault.Message}"
-            );
+            await error.WriteLineAsync($"error: {words}");
         }
         catch (Exception fault)
             when (fault
@@ -79,6 +78,7 @@ public static class CommandLine
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),
             "import" => ImportCommand.Create(),
+            "migrate" => MigrateCommand.Create(),
             _ => PolicyCommand.Create(),
         };
 

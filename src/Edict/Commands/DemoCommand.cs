@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Edict.Data;
 using Edict.Demonstration;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -6,14 +7,14 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Edict.Commands;
 
 /// <summary>What <c>edict demo</c> was asked.</summary>
-public sealed record DemoOptions(string Data, string Urls);
+public sealed record DemoOptions(DataPlace Data, string Urls);
 
 /// <summary>Makes the demonstration school where there is none, and serves it.</summary>
 public static class DemoCommand
 {
     public static Command Create()
     {
-        var data = DataFolder.Option();
+        var data = new DataOptions();
         var urls = new Option<string>("--urls")
         {
             Description = "The address to serve at.",
@@ -24,13 +25,13 @@ public static class DemoCommand
             "Makes the demonstration school in the folder if none is there, and serves it.\n\nExample: edict demo --data demo-school"
         )
         {
-            data,
             urls,
         };
+        data.AddTo(command);
         command.SetAction(
             (result, cancelled) =>
                 RunAsync(
-                    new(result.GetRequiredValue(data), result.GetRequiredValue(urls)),
+                    new(data.Read(result), result.GetRequiredValue(urls)),
                     result.InvocationConfiguration,
                     cancelled
                 )
@@ -47,7 +48,7 @@ public static class DemoCommand
         if (!await DemonstrationLoader.LoadAsync(options.Data))
         {
             await console.Error.WriteLineAsync(
-                $"error: {options.Data}: a real school's data; the demonstration lets anybody in, so it needs a folder of its own"
+                $"error: {options.Data.Name}: a real school's data; the demonstration lets anybody in, so it needs a place of its own"
             );
             return ExitStatus.Faults;
         }

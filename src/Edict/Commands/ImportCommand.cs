@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Edict.Commands;
 
 /// <summary>What an import was asked.</summary>
+/// <param name="School">By its name or SEED code; the only one where none is named.</param>
 /// <param name="Session">The latest where none is named.</param>
-public sealed record ImportOptions(string File, string Data, string? Session);
+public sealed record ImportOptions(string File, DataPlace Data, string? School, string? Session);
 
 /// <summary>Takes the office's files into the school's database.</summary>
 public static class ImportCommand
@@ -90,16 +91,16 @@ public static class ImportCommand
         Func<Import, Task<ImportCounts?>> run
     )
     {
-        if (!File.Exists(SqliteEdictDb.PathIn(options.Data)))
+        if (!options.Data.MayHoldASchool)
         {
             await console.Error.WriteLineAsync(
-                $"error: {options.Data}: no school's data in this folder; make the demonstration school with: edict demo --data {options.Data}"
+                $"error: {options.Data.Name}: no school's data in this folder; make the demonstration school with: edict demo --data {options.Data.Name}"
             );
             return ExitStatus.Faults;
         }
 
         var faults = new Faults();
-        await using var db = await SqliteEdictDb.OpenAsync(options.Data);
+        await using var db = await options.Data.OpenAsync();
         var import = await Import.IntoAsync(db, options, faults);
         var what = $"Importing {Path.GetFileName(options.File)}";
         var done = import is null
@@ -132,8 +133,14 @@ public static class ImportCommand
             Faults faults
         )
         {
+            if (await SchoolAsync(db, options, faults) is not { } school)
+            {
+                return null;
+            }
+
             var sessions = await db
-                .Sessions.OrderByDescending(session => session.StartsOn)
+                .Sessions.Where(session => session.SchoolId == school.Id)
+                .OrderByDescending(session => session.StartsOn)
                 .ToListAsync();
             var name = options.Session?.Trim() ?? sessions.FirstOrDefault()?.Name;
             if (sessions.FirstOrDefault(session => session.Name == name) is not { } found)
@@ -145,11 +152,41 @@ public static class ImportCommand
                 return null;
             }
 
-            var school = await db.Schools.SingleAsync(school => school.Id == found.SchoolId);
             var clock = school.IsDemonstration
                 ? new DemonstrationClock(TimeProvider.System)
                 : TimeProvider.System;
             return new(db, found, options.File, clock.GetUtcNow().UtcDateTime, faults);
+        }
+
+        private static async Task<School?> SchoolAsync(
+            EdictDb db,
+            ImportOptions options,
+            Faults faults
+        )
+        {
+            var schools = await db.Schools.OrderBy(school => school.Name).ToListAsync();
+            var named = schools
+                .Where(school =>
+                    options.School is not { } name
+                    || NameKey.Of(school.Name) == NameKey.Of(name)
+                    || school.SeedCode == name.Trim()
+                )
+                .ToList();
+            if (named is [var only])
+            {
+                return only;
+            }
+
+            var known = string.Join(
+                ", ",
+                schools.Select(school => $"{school.Name} ({school.SeedCode})")
+            );
+            var said =
+                schools.Count == 0 ? $"no school in {options.Data.Name}"
+                : named.Count == 0 ? $"no such school; there are: {known}"
+                : $"several schools; expected the SEED code of one of: {known}";
+            faults.Error(new("--school", null, null, options.School, said));
+            return null;
         }
 
         public async Task<ImportCounts?> ReportsAsync(string cycleName)
@@ -192,19 +229,28 @@ public static class ImportCommand
         {
             Description = "The file (CSV or .xlsx).",
         };
-        private readonly Option<string> data = DataFolder.Option();
+        private readonly DataOptions data = new();
+        private readonly Option<string?> school = new("--school")
+        {
+            Description = "The school's name or SEED code, where the database has several.",
+        };
         private readonly Option<string?> session = new("--session")
         {
             Description = "The session, such as 2026-27; the latest without it.",
         };
 
-        public Command Command(string name, string description) =>
-            new(name, description) { file, data, session };
+        public Command Command(string name, string description)
+        {
+            var command = new Command(name, description) { file, school, session };
+            data.AddTo(command);
+            return command;
+        }
 
         public ImportOptions Options(ParseResult result) =>
             new(
                 result.GetRequiredValue(file),
-                result.GetRequiredValue(data),
+                data.Read(result),
+                result.GetValue(school),
                 result.GetValue(session)
             );
     }

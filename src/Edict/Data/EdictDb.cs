@@ -31,6 +31,29 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
 
+    /// <summary>Adds many rows at once, past the change tracker.</summary>
+    public abstract Task InsertAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class;
+
+    /// <summary>Changes many rows at once, found by their keys, past the change tracker.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">One of them is not there any more.</exception>
+    public abstract Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class;
+
+    /// <summary>Does all of something or nothing, as part of the transaction that is under way where there is one.</summary>
+    public async Task InOneTransactionAsync(Func<Task> act)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            await act();
+            return;
+        }
+
+        await using var transaction = await Database.BeginTransactionAsync();
+        await act();
+        await transaction.CommitAsync();
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(EdictDb).Assembly);
 

@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Edict.Data;
 
@@ -14,14 +16,21 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     public static string PathIn(string folder) => Path.Combine(folder, FileName);
 
     /// <summary>Opens the database of a data folder, with every migration applied.</summary>
+    /// <exception cref="InvalidDataException">A later program has migrated it.</exception>
     public static async Task<SqliteEdictDb> OpenAsync(string folder)
+    {
+        var db = In(folder);
+        await Schema.BringUpToDateAsync(db);
+        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL");
+        return db;
+    }
+
+    /// <summary>The database of a data folder, whose schema may be anything.</summary>
+    public static SqliteEdictDb In(string folder)
     {
         var options = new DbContextOptionsBuilder<SqliteEdictDb>();
         Configure(options, folder);
-        var db = new SqliteEdictDb(options.Options);
-        await db.Database.MigrateAsync();
-        await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL");
-        return db;
+        return new(options.Options);
     }
 
     public static void Configure(DbContextOptionsBuilder options, string folder) =>
@@ -29,14 +38,61 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
             .UseSqlite(ConnectionIn(folder))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
+    public override Task InsertAsync<T>(IReadOnlyCollection<T> rows)
+    {
+        var table = BulkTable.Of<T>(this);
+        var values = table.Listed(Parameter);
+        return WriteAsync(
+            table,
+            $"INSERT INTO {table.Name} ({table.ColumnNames}) VALUES ({values})",
+            rows
+        );
+    }
+
+    public override Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
+    {
+        var table = BulkTable.Of<T>(this);
+        return WriteAsync(table, table.Update(Parameter), rows);
+    }
+
+    /// <summary>One statement prepared once: a file that is in the same process has no journeys to save.</summary>
+    private Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
+        where T : class =>
+        rows.Count == 0
+            ? Task.CompletedTask
+            : InOneTransactionAsync(async () =>
+            {
+                await using var statement = (SqliteCommand)
+                    Database.GetDbConnection().CreateCommand();
+                statement.Transaction = (SqliteTransaction)
+                    Database.CurrentTransaction!.GetDbTransaction();
+                statement.CommandText = sql;
+                var parameters = table
+                    .Columns.Select(column =>
+                        statement.Parameters.Add(
+                            new SqliteParameter { ParameterName = Parameter(column) }
+                        )
+                    )
+                    .ToList();
+                var written = 0;
+                foreach (var row in rows)
+                {
+                    for (var i = 0; i < parameters.Count; i++)
+                    {
+                        parameters[i].Value = table.Columns[i].Of(row) ?? DBNull.Value;
+                    }
+
+                    written += await statement.ExecuteNonQueryAsync();
+                }
+
+                BulkTable.RequireAll(written, rows.Count);
+            });
+
+    private static string Parameter(BulkColumn column) => $"@{column.Name.Trim('"')}";
+
     /// <summary>For <c>dotnet ef</c>, which writes migrations from the model and opens no database.</summary>
     internal sealed class AtDesignTime : IDesignTimeDbContextFactory<SqliteEdictDb>
     {
-        public SqliteEdictDb CreateDbContext(string[] args)
-        {
-            var options = new DbContextOptionsBuilder<SqliteEdictDb>();
-            Configure(options, Path.GetTempPath());
-            return new(options.Options);
-        }
+        public SqliteEdictDb CreateDbContext(string[] args) => In(Path.GetTempPath());
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Demonstration;
 
-/// <summary>Sets up the demonstration school in a data folder: its organisation directly, its pupils and reports by the real import.</summary>
+/// <summary>Sets up the demonstration school: its organisation directly, its pupils and reports by the real import.</summary>
 public sealed class DemonstrationLoader
 {
     private const string ExportsFolder = "exports";
@@ -21,16 +21,16 @@ public sealed class DemonstrationLoader
         exports = Path.Combine(folder, ExportsFolder);
     }
 
-    /// <summary>Makes the school in the folder, with the files that its office imported beside it, unless a school is there.</summary>
-    /// <returns>Whether the folder holds a demonstration now; false where a real school is there, which is left alone.</returns>
+    /// <summary>Makes the school, with the files that its office imported in the folder, unless a school is there.</summary>
+    /// <returns>Whether a demonstration is there now; false where a real school is there, which is left alone.</returns>
     /// <exception cref="InvalidDataException">The import refused one of the demonstration's own files.</exception>
-    public static async Task<bool> LoadAsync(string folder)
+    public static async Task<bool> LoadAsync(DataPlace place)
     {
-        Directory.CreateDirectory(folder);
-        await using var db = await SqliteEdictDb.OpenAsync(folder);
+        Directory.CreateDirectory(place.Folder);
+        await using var db = await place.OpenAsync();
         if (!await db.Schools.AnyAsync())
         {
-            await new DemonstrationLoader(db, DemonstrationSchool.Make(), folder).LoadAsync();
+            await new DemonstrationLoader(db, DemonstrationSchool.Make(), place.Folder).LoadAsync();
         }
 
         return await db.Schools.AllAsync(school => school.IsDemonstration);
@@ -183,7 +183,7 @@ public sealed class DemonstrationLoader
         switch (happened)
         {
             case PupilsFile file:
-                var session = await db.Sessions.SingleAsync();
+                var session = await db.Sessions.SingleAsync(row => row.SchoolId == schoolId);
                 await PupilImport.RunAsync(
                     db,
                     session,
@@ -216,7 +216,7 @@ public sealed class DemonstrationLoader
     }
 
     private Task<Cycle> CycleNamedAsync(string name) =>
-        db.Cycles.SingleAsync(cycle => cycle.Name == name);
+        db.Cycles.SingleAsync(cycle => cycle.SchoolId == schoolId && cycle.Name == name);
 
     private async Task<string> WriteAsync(string fileName, string text)
     {

@@ -35,12 +35,14 @@ public static class PupilImport
             return null;
         }
 
-        db.AddRange(plan.NewPupils);
-        db.AddRange(plan.NewEnrolments);
-        db.AddRange(plan.NewFacts);
-        db.UpdateRange(plan.ChangedPupils);
-        db.UpdateRange(plan.ChangedEnrolments);
-        await db.SaveChangesAsync();
+        await db.InOneTransactionAsync(async () =>
+        {
+            await db.InsertAsync(plan.NewPupils);
+            await db.InsertAsync(plan.NewEnrolments);
+            await db.InsertAsync(plan.NewFacts);
+            await db.UpdateAsync(plan.ChangedPupils);
+            await db.UpdateAsync(plan.ChangedEnrolments);
+        });
         return new(plan.NewPupils.Count, plan.Changed, plan.Unchanged);
     }
 }

@@ -34,22 +34,24 @@ public static class ReportImport
         return new(plan.Added.Count, plan.Changed.Count, plan.Unchanged);
     }
 
-    private static async Task ApplyAsync(EdictDb db, ReportPlan plan, DateTime now)
+    private static Task ApplyAsync(EdictDb db, ReportPlan plan, DateTime now)
     {
-        db.AddRange(plan.NewFaculties);
-        db.AddRange(plan.NewSubjects);
-        db.AddRange(plan.NewClasses);
-        db.AddRange(plan.NewPupils);
-        db.AddRange(plan.NewEnrolments);
-        db.AddRange(plan.Added);
         foreach (var (report, said) in plan.Changed)
         {
-            db.Attach(report);
             said.Into(report);
             report.RecordedAt = now;
         }
 
-        await db.SaveChangesAsync();
+        return db.InOneTransactionAsync(async () =>
+        {
+            await db.InsertAsync(plan.NewFaculties);
+            await db.InsertAsync(plan.NewSubjects);
+            await db.InsertAsync(plan.NewClasses);
+            await db.InsertAsync(plan.NewPupils);
+            await db.InsertAsync(plan.NewEnrolments);
+            await db.InsertAsync(plan.Added);
+            await db.UpdateAsync([.. plan.Changed.Select(changed => changed.Report)]);
+        });
     }
 }
 

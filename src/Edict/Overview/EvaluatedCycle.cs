@@ -30,14 +30,17 @@ public sealed class EvaluatedCycle(
     public Membership GroupsOf(Guid pupilId) =>
         Membership.Of(FactsOf(pupilId), evaluation.Policy.Groups);
 
-    /// <summary>The pupil's reports in this cycle, each with its number in the evaluation.</summary>
-    public IEnumerable<(int Number, CourseReport Report)> ReportsOf(Guid pupilId)
-    {
-        foreach (var number in evaluation.Reports.Of(school.NumberOf(pupilId)).ToArray())
-        {
-            yield return (number, reports[number]);
-        }
-    }
+    /// <summary>
+    /// The pupil's reports in this cycle, each with its number in the evaluation. Those of one subject stand by level and
+    /// class, whatever order the database gave them in.
+    /// </summary>
+    public IEnumerable<(int Number, CourseReport Report)> ReportsOf(Guid pupilId) =>
+        evaluation
+            .Reports.Of(school.NumberOf(pupilId))
+            .ToArray()
+            .Select(number => (Number: number, Report: reports[number]))
+            .OrderBy(row => row.Report.LevelKey, StringComparer.Ordinal)
+            .ThenBy(row => row.Report.ClassKey, StringComparer.Ordinal);
 
     /// <summary>What one report is tracked for; null where it is not tracked.</summary>
     public TrackedCourse? Tracked(int number)

@@ -8,6 +8,9 @@ public sealed record Ran(int Status, string Output, string Error);
 /// <summary>Runs <c>edict</c> as the shell would, in a folder of its own.</summary>
 public abstract class CommandTests : IDisposable
 {
+    /// <summary>No test reaches a database that the shell happens to name.</summary>
+    static CommandTests() => Environment.SetEnvironmentVariable("EDICT_DATABASE", null);
+
     protected string Folder { get; } = Directory.CreateTempSubdirectory("edict-test-").FullName;
 
     public void Dispose()

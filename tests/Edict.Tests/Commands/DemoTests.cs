@@ -6,9 +6,10 @@ namespace Edict.Tests.Commands;
 public class DemoTests : CommandTests
 {
     [Fact]
-    public async Task A_folder_with_a_real_schools_data_is_never_opened_to_everybody()
+    public async Task A_place_with_a_real_schools_data_is_never_opened_to_everybody()
     {
-        await using (var db = await SqliteEdictDb.OpenAsync(Folder))
+        await using var data = await TestDatabase.EmptyAsync();
+        await using (var db = await data.Place.OpenAsync())
         {
             db.Add(
                 new School
@@ -21,11 +22,11 @@ public class DemoTests : CommandTests
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
-        var ran = await EdictAsync("demo", "--data", Folder, "--urls", "http://127.0.0.1:0");
+        var ran = await EdictAsync(["demo", .. data.Options, "--urls", "http://127.0.0.1:0"]);
 
         Assert.Equal(1, ran.Status);
         Assert.Contains("a real school's data", ran.Error, StringComparison.Ordinal);
-        await using var after = await SqliteEdictDb.OpenAsync(Folder);
+        await using var after = await data.Place.OpenAsync();
         Assert.Equal(1, await after.Schools.CountAsync(TestContext.Current.CancellationToken));
     }
 
@@ -60,10 +61,10 @@ public class DemoTests : CommandTests
         var help = (await EdictAsync("--help")).Output;
 
         Assert.All(
-            ["demo", "evaluate", "explain", "import", "policy"],
+            ["demo", "evaluate", "explain", "import", "migrate", "policy"],
             verb => Assert.Contains(verb, help, StringComparison.Ordinal)
         );
-        foreach (var verb in new[] { "demo", "evaluate", "explain", "import", "policy" })
+        foreach (var verb in new[] { "demo", "evaluate", "explain", "import", "migrate", "policy" })
         {
             Assert.Contains(
                 $"Example: edict {verb}",

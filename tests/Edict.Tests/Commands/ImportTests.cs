@@ -13,16 +13,14 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
 
     private static readonly DemonstrationSchool School = DemonstrationSchool.Make();
 
-    private string data = "";
+    private TestDatabase data = null!;
 
-    public async ValueTask InitializeAsync() => data = await TestSite.CopyAsync();
+    public async ValueTask InitializeAsync() => data = await TestDatabase.OfTheSchoolAsync();
 
     public ValueTask DisposeAsync()
     {
         Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(data, recursive: true);
-        return ValueTask.CompletedTask;
+        return data.DisposeAsync();
     }
 
     [Fact]
@@ -43,7 +41,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         var file = School.Events.OfType<PupilsFile>().Last();
         var pupils = Write("again.csv", file.Text.TrimEnd('\n'));
 
-        var ran = await EdictAsync("import", "pupils", pupils, "--data", data);
+        var ran = await EdictAsync(["import", "pupils", pupils, .. data.Options]);
 
         Assert.Equal(0, ran.Status);
         Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.\n", ran.Output);
@@ -101,7 +99,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         Assert.Equal("1 added, 0 changed, 0 unchanged.\n", ran.Output);
         var report = await ReportAsync("040123450", "Senior 3", "Philosophy");
         Assert.Equal(Stage.S5, report.Stage);
-        await using var db = await SqliteEdictDb.OpenAsync(data);
+        await using var db = await data.Place.OpenAsync();
         Assert.True(await db.Classes.AnyAsync(taught => taught.NameKey == "5pl1", Cancel));
     }
 
@@ -190,18 +188,17 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         var scn = TestSchool.EuanBoyle.Scn;
         var pupils = Write("p.csv", "SCN,Stage,Attendance,5@3", $"{scn},S4,85.5%,");
 
-        var ran = await EdictAsync(
+        var ran = await EdictAsync([
             "import",
             "pupils",
             pupils,
             "--attendance-as-at",
             "2027-02-02",
-            "--data",
-            data
-        );
+            .. data.Options,
+        ]);
 
         Assert.Equal("0 added, 1 changed, 0 unchanged.\n", ran.Output);
-        await using var db = await SqliteEdictDb.OpenAsync(data);
+        await using var db = await data.Place.OpenAsync();
         var pupil = (await PupilAsync(scn)).Id;
         var facts = await db
             .VulnerabilityFacts.Where(fact =>
@@ -218,7 +215,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
     {
         var pupils = Write("p.csv", "SCN,Stage,Attendance", $"{TestSchool.EuanBoyle.Scn},S4,85.5");
 
-        var ran = await EdictAsync("import", "pupils", pupils, "--data", data);
+        var ran = await EdictAsync(["import", "pupils", pupils, .. data.Options]);
 
         Assert.Equal(1, ran.Status);
         Assert.Contains("give --attendance-as-at", ran.Error, StringComparison.Ordinal);
@@ -236,7 +233,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         var pupils = Write("p.csv", "SCN,Stage,ASN", "100000003,S5,Y", "100000011,S5,N");
         string[] said = asn.Length == 0 ? [] : ["--asn", asn];
 
-        var ran = await EdictAsync(["import", "pupils", pupils, "--data", data, .. said]);
+        var ran = await EdictAsync(["import", "pupils", pupils, .. data.Options, .. said]);
 
         Assert.Equal("2 added, 0 changed, 0 unchanged.\n", ran.Output);
         Assert.Equal(
@@ -244,7 +241,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
             ran.Error.Contains("1 of 2 pupils are Y", StringComparison.Ordinal)
         );
         var pupil = (await PupilAsync("100000003")).Id;
-        await using var db = await SqliteEdictDb.OpenAsync(data);
+        await using var db = await data.Place.OpenAsync();
         Assert.Equal(
             members,
             await db.VulnerabilityFacts.CountAsync(
@@ -275,23 +272,23 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
     }
 
     private Task<Ran> ImportReportsAsync(string file, string cycle) =>
-        EdictAsync("import", "reports", file, "--cycle", cycle, "--data", data);
+        EdictAsync(["import", "reports", file, "--cycle", cycle, .. data.Options]);
 
     private async Task<int> ReportCountAsync()
     {
-        await using var db = await SqliteEdictDb.OpenAsync(data);
+        await using var db = await data.Place.OpenAsync();
         return await db.Reports.CountAsync(Cancel) + await db.Pupils.CountAsync(Cancel);
     }
 
     private async Task<Pupil> PupilAsync(string scn)
     {
-        await using var db = await SqliteEdictDb.OpenAsync(data);
+        await using var db = await data.Place.OpenAsync();
         return await db.Pupils.SingleAsync(pupil => pupil.Scn == scn, Cancel);
     }
 
     private async Task<Report> ReportAsync(string scn, string cycle, string subject)
     {
-        await using var db = await SqliteEdictDb.OpenAsync(data);
+        await using var db = await data.Place.OpenAsync();
         var query =
             from report in db.Reports
             join pupil in db.Pupils on report.PupilId equals pupil.Id

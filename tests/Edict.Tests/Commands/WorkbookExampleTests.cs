@@ -61,33 +61,26 @@ public sealed class WorkbookExampleTests : CommandTests
     public async Task The_demonstrations_own_files_come_in_as_workbooks_and_change_nothing()
     {
         var school = DemonstrationSchool.Make();
-        var data = await TestSite.CopyAsync();
+        await using var data = await TestDatabase.OfTheSchoolAsync();
         var file = school.Events.OfType<ReportsFile>().Last();
         var pupils = school.Events.OfType<PupilsFile>().Last();
         var reportsCsv = Write("reports.csv", file.Text.TrimEnd('\n'));
         var pupilsCsv = Write("pupils.csv", pupils.Text.TrimEnd('\n'));
 
-        var reportsIn = await EdictAsync(
+        var reportsWorkbook = await SavedAsWorkbook.OfAsync(reportsCsv, Folder, Cancel);
+        var reportsIn = await EdictAsync([
             "import",
             "reports",
-            await SavedAsWorkbook.OfAsync(reportsCsv, Folder, Cancel),
+            reportsWorkbook,
             "--cycle",
             file.Cycle,
-            "--data",
-            data
-        );
-        var pupilsIn = await EdictAsync(
-            "import",
-            "pupils",
-            await SavedAsWorkbook.OfAsync(pupilsCsv, Folder, Cancel),
-            "--data",
-            data
-        );
+            .. data.Options,
+        ]);
+        var pupilsWorkbook = await SavedAsWorkbook.OfAsync(pupilsCsv, Folder, Cancel);
+        var pupilsIn = await EdictAsync(["import", "pupils", pupilsWorkbook, .. data.Options]);
 
         Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.\n", reportsIn.Output);
         Assert.Equal($"0 added, 0 changed, {pupils.Rows.Count} unchanged.\n", pupilsIn.Output);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(data, recursive: true);
     }
 
     private async Task<List<string>> SessionAsync(string folder)

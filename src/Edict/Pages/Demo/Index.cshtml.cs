@@ -25,10 +25,20 @@ public sealed class IndexModel(EdictDb db, SiteOptions options, TimeProvider clo
         }
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var roles = await db.Roles.HeldOn(today).ToListAsync();
-        var staff = await db.Staff.OrderBy(row => row.Email).ToDictionaryAsync(row => row.Id);
-        var faculties = await db.Faculties.ToDictionaryAsync(row => row.Id, row => row.Name);
-        var classes = await db.Classes.ToDictionaryAsync(row => row.Id, row => row.Name);
+        var schools = await db.Demonstrations().ToListAsync();
+        var roles = await db
+            .Roles.Where(row => schools.Contains(row.SchoolId))
+            .HeldOn(today)
+            .ToListAsync();
+        var staff = await db
+            .Staff.Where(row => schools.Contains(row.SchoolId))
+            .ToDictionaryAsync(row => row.Id);
+        var faculties = await db
+            .Faculties.Where(row => schools.Contains(row.SchoolId))
+            .ToDictionaryAsync(row => row.Id, row => row.Name);
+        var classes = await db
+            .Classes.Where(row => schools.Contains(row.SchoolId))
+            .ToDictionaryAsync(row => row.Id, row => row.Name);
         Cast =
         [
             .. roles

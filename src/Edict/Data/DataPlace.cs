@@ -1,0 +1,77 @@
+using Npgsql;
+
+namespace Edict.Data;
+
+/// <summary>
+/// Where the school's data lie: its files in a folder, and its rows in a file of that folder (SQLite) or in a PostgreSQL
+/// database.
+/// </summary>
+public sealed class DataPlace
+{
+    /// <summary>What a person is told to write where a connection cannot be read. It is not shown itself: it may hold a password.</summary>
+    public const string ConnectionExpected =
+        "expected the settings of a PostgreSQL database, such as \"Host=localhost;Database=edict;Username=edict_app\"";
+
+    private readonly string? connection;
+
+    /// <param name="connection">The settings of a PostgreSQL database; null for a file in the folder.</param>
+    /// <exception cref="FormatException">The connection cannot be read.</exception>
+    public DataPlace(string folder, string? connection = null)
+    {
+        (Folder, this.connection) = (folder, connection);
+        Name = connection is null
+            ? folder
+            : NameOf(connection) ?? throw new FormatException(ConnectionExpected);
+    }
+
+    public string Folder { get; }
+
+    /// <summary>As messages call it.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether there is anything to open. A server answers that only when it is asked.</summary>
+    public bool MayHoldASchool =>
+        connection is not null || File.Exists(SqliteEdictDb.PathIn(Folder));
+
+    public static bool IsConnection(string text) => NameOf(text) is not null;
+
+    /// <summary>Opens the database. A file is made where there is none, and brought up to date.</summary>
+    /// <exception cref="InvalidDataException">The schema is not the one that this program works with.</exception>
+    public async Task<EdictDb> OpenAsync() =>
+        connection is null
+            ? await SqliteEdictDb.OpenAsync(Folder)
+            : await PostgresEdictDb.OpenAsync(connection);
+
+    /// <summary>Gives each request a database of its own.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        if (connection is null)
+        {
+            services.AddDbContext<EdictDb, SqliteEdictDb>(db =>
+                SqliteEdictDb.Configure(db, Folder)
+            );
+        }
+        else
+        {
+            services.AddDbContext<EdictDb, PostgresEdictDb>(db =>
+                PostgresEdictDb.Configure(db, connection)
+            );
+        }
+    }
+
+    /// <summary>The database and its server; null for a connection that cannot be read.</summary>
+    private static string? NameOf(string connection)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connection);
+            return settings.Host is null
+                ? null
+                : $"database {settings.Database ?? settings.Username} at {settings.Host}";
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Edict.Data;
+
+/// <summary>What a database refuses, in words. No message holds a password.</summary>
+public static class DatabaseFault
+{
+    private const string Meanwhile =
+        "somebody else changed the same thing at the same time; nothing was kept, try again";
+
+    private const int SqliteForeignKey = 787;
+    private const int SqlitePrimaryKey = 1555;
+    private const int SqliteUnique = 2067;
+
+    /// <summary>Null for a fault that is no database's.</summary>
+    public static string? InWords(Exception fault) =>
+        fault switch
+        {
+            PostgresException refused => Of(refused),
+            NpgsqlException unreachable => Reached(unreachable),
+            SqliteException
+            {
+                SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey or SqliteForeignKey
+            } => Meanwhile,
+            SqliteException refused => $"the school's database cannot be used: {refused.Message}",
+            DbUpdateConcurrencyException => Meanwhile,
+            { InnerException: { } inner } => InWords(inner),
+            _ => null,
+        };
+
+    private static string Of(PostgresException refused) =>
+        refused.SqlState switch
+        {
+            PostgresErrorCodes.UniqueViolation
+            or PostgresErrorCodes.ForeignKeyViolation
+            or PostgresErrorCodes.SerializationFailure
+            or PostgresErrorCodes.DeadlockDetected => Meanwhile,
+            PostgresErrorCodes.InvalidPassword
+            or PostgresErrorCodes.InvalidAuthorizationSpecification => Unusable(
+                refused,
+                "check the user and the password"
+            ),
+            PostgresErrorCodes.InvalidCatalogName => Unusable(refused, "create it first"),
+            PostgresErrorCodes.InsufficientPrivilege => Unusable(
+                refused,
+                "its owner grants what is missing by: edict migrate"
+            ),
+            PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => Unusable(
+                refused,
+                "its owner runs: edict migrate"
+            ),
+            _ => Unusable(refused, null),
+        };
+
+    private static string Unusable(PostgresException refused, string? advice) =>
+        $"the database cannot be used: {refused.MessageText}{(advice is null ? "" : $"; {advice}")}";
+
+    private static string Reached(NpgsqlException unreachable) =>
+        unreachable.InnerException is { } why
+            ? $"the database cannot be reached: {unreachable.Message}: {why.Message}"
+            : $"the database cannot be reached: {unreachable.Message}";
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
+
+namespace Edict.Data;
+
+/// <summary>
+/// One or more schools in a PostgreSQL database. Its owner migrates it (<c>edict migrate</c>); the program serves
+/// as a role that can read and write rows and nothing else.
+/// </summary>
+public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) : EdictDb(options)
+{
+    /// <summary>Texts compare by their bytes, as on SQLite, whatever the server's locale.</summary>
+    private const string ByBytes = "C";
+
+    /// <summary>Opens a database that its owner has brought up to date.</summary>
+    /// <exception cref="InvalidDataException">The schema is not the one that this program works with.</exception>
+    public static async Task<PostgresEdictDb> OpenAsync(string connection)
+    {
+        var db = At(connection);
+        // A database that is not there is told as such: asked for its migrations alone, it would have none.
+        await db.Database.OpenConnectionAsync();
+        await db.Database.CloseConnectionAsync();
+        await Schema.RequireAsync(db);
+        return db;
+    }
+
+    /// <summary>A database whose schema may be anything.</summary>
+    public static PostgresEdictDb At(string connection)
+    {
+        var options = new DbContextOptionsBuilder<PostgresEdictDb>();
+        Configure(options, connection);
+        return new(options.Options);
+    }
+
+    public static void Configure(DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    public override Task InsertAsync<T>(IReadOnlyCollection<T> rows)
+    {
+        var table = BulkTable.Of<T>(this);
+        return WriteAsync(
+            table,
+            $"INSERT INTO {table.Name} ({table.ColumnNames}) SELECT * FROM {Unnest(table)}",
+            rows
+        );
+    }
+
+    public override Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
+    {
+        var table = BulkTable.Of<T>(this);
+        var update = table.Update(
+            column => $"v.{column.Name}",
+            $" FROM {Unnest(table)} AS v ({table.ColumnNames})"
+        );
+        return WriteAsync(table, update, rows);
+    }
+
+    /// <summary>One statement for all rows, a column an array: unlike COPY, it minds row-level security.</summary>
+    private Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
+        where T : class =>
+        rows.Count == 0
+            ? Task.CompletedTask
+            : InOneTransactionAsync(async () =>
+            {
+                await using var statement = (NpgsqlCommand)
+                    Database.GetDbConnection().CreateCommand();
+                statement.CommandText = sql;
+                foreach (var column in table.Columns)
+                {
+                    statement.Parameters.Add(new() { Value = ArrayOf(column, rows) });
+                }
+
+                BulkTable.RequireAll(await statement.ExecuteNonQueryAsync(), rows.Count);
+            });
+
+    /// <summary>The rows that the statement is given, by the place of each column's array among its parameters.</summary>
+    private static string Unnest(BulkTable table)
+    {
+        var arrays = table.Columns.Select((column, i) => $"${i + 1}::{column.StoreType}[]");
+        return $"unnest({string.Join(", ", arrays)})";
+    }
+
+    private static Array ArrayOf<T>(BulkColumn column, IReadOnlyCollection<T> rows)
+        where T : class
+    {
+        // An array of bytes would be one value: PostgreSQL's smallest number has two.
+        var type = column.Type == typeof(byte) ? typeof(short) : column.Type;
+        var element = type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type;
+        var values = Array.CreateInstance(element, rows.Count);
+        var i = 0;
+        foreach (var row in rows)
+        {
+            var value = column.Of(row);
+            values.SetValue(value is byte small ? (short)small : value, i++);
+        }
+
+        return values;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation(ByBytes);
+    }
+
+    /// <summary>For <c>dotnet ef</c>, which writes migrations from the model and opens no database.</summary>
+    internal sealed class AtDesignTime : IDesignTimeDbContextFactory<PostgresEdictDb>
+    {
+        public PostgresEdictDb CreateDbContext(string[] args) => At("Host=localhost");
+    }
+}
