@@ -79,9 +79,9 @@ public sealed class ReportColumnsBuilder
         WorkingGrade = Doubled(WorkingGrade);
     }
 
-    private static T[] Doubled<T>(T[] column)
+    private T[] Doubled<T>(T[] column)
     {
-        Array.Resize(ref column, 2 * column.Length);
+        Array.Resize(ref column, 2 * Count);
         return column;
     }
 }
