@@ -1,0 +1,76 @@
+namespace Edict.Tests.Mutated;
+
+/// <summary>What spreadsheets, people and adversaries put into cells.</summary>
+internal static class NastyValues
+{
+    private static readonly string[] Values =
+    [
+        "",
+        "0",
+        "1",
+        "4",
+        "5",
+        "9",
+        "10",
+        "-1",
+        "3.0",
+        "03",
+        "3,5",
+        "1e9",
+        "4.0123E+08",
+        "A2",
+        "D7",
+        "#N/A",
+        "#REF!",
+        "=1+1",
+        "@SUM(A1)",
+        "40123458",
+        "040123458",
+        "0401234588",
+        "９９９９９９９９９",
+        "３",
+        "S7",
+        "s5",
+        "6",
+        "2026-27",
+        "2026-28",
+        "Winter",
+        "Total",
+        "Grand total",
+        "100.1",
+        "89.999999999999999999999999999999",
+        "90 %",
+        "45940",
+        "31/02/2026",
+        "yes",
+        "maybe",
+        " ",
+        "\u00A0",
+        "\u2007 3 \u2028",
+        "\u200B3",
+        "\uFEFF3",
+        "3\0",
+        "\0",
+        "\u001B[31mred",
+        "\"",
+        "\"\"\"",
+        "a\"b",
+        ",;\t",
+        "\r",
+        "3\r",
+        "one\r\ntwo\nthree\rfour",
+        "\nerror: c1.csv: not so",
+        "\u202Eabc",
+        "\U0001F600",
+        "\uFFFF",
+        "\uFFFD",
+        "İı",
+        "<script>",
+        "../../x",
+    ];
+
+    public static string One(Random random) =>
+        random.Next(40) == 0
+            ? new string('x', random.Next(2) == 0 ? 5_000 : 1_100_000)
+            : Values[random.Next(Values.Length)];
+}
