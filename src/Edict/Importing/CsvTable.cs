@@ -11,8 +11,8 @@ public sealed class CsvTable : IDisposable
     private const int LinesBeforeHeader = 20;
     private const int LongestRow = 1 << 20;
 
-    /// <summary>CSV has no comments: a line that begins with # is a row. This is no character of any text.</summary>
-    private const char NoComment = '\uFFFF';
+    /// <summary>CSV has no comments: a line that begins with # is a row. No text has a half of a pair at a line's start.</summary>
+    private const char NoComment = '\uDFFF';
 
     private static readonly char[] Separators = [',', ';', '\t'];
 

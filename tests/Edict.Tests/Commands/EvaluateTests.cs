@@ -370,6 +370,28 @@ public class EvaluateTests : CommandTests
         );
     }
 
+    [Theory]
+    [InlineData("\uFFFF")]
+    [InlineData("\uFFFE")]
+    [InlineData("\0")]
+    [InlineData("\U0010FFFF")]
+    public async Task A_line_that_begins_with_no_character_of_any_language_is_a_row_like_any_other(
+        string character
+    )
+    {
+        var reports = Write(
+            "c1.csv",
+            "SCN,Stage,Subject,Faculty,Effort",
+            "100000008,S1,Mu,Sci,3",
+            $"{character},S1,Mu,Sci,3"
+        );
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("error: c1.csv, line 3, column SCN:", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Tracked_reports_sort_by_the_school_as_each_row_writes_it()
     {
