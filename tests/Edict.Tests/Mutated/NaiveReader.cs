@@ -36,7 +36,7 @@ internal static class NaiveReader
         return found[0].Count == 0 ? FormOfNoTable(readings)
             : found[0].Count == found[1].Count ? Verdict.CannotSay
             : found[0].Reading.Form != Verdict.Fine && found[0].Count >= EnoughForAHeader
-                ? found[0].Reading.Form
+                ? (HasSeveralHeaders(text, kind) ? Verdict.CannotSay : found[0].Reading.Form)
             : OfRows(found[0].Reading.Rows, kind, besides);
     }
 
@@ -63,12 +63,22 @@ internal static class NaiveReader
         IEnumerable<(IReadOnlyList<string[]> Rows, Verdict Form)> readings
     ) => readings.All(reading => reading.Form == Verdict.Fine) ? Verdict.Faulty : Verdict.CannotSay;
 
+    /// <summary>Whether more than one line looks like a header, by some separator and without regard to quotes.</summary>
+    private static bool HasSeveralHeaders(string text, FileKind kind) =>
+        text.Split('\r', '\n')
+            .Where(line =>
+                Separators.Any(separator => Named(line.Split(separator), kind) >= EnoughForAHeader)
+            )
+            .Skip(1)
+            .Any();
+
+    private static int Named(string[] cells, FileKind kind) =>
+        cells.Count(cell => NaiveColumns.FieldOf(kind, cell) is not null);
+
     /// <summary>The first of the rows with the most cells that name a column.</summary>
     private static (int Row, int Count) Found(IReadOnlyList<string[]> rows, FileKind kind)
     {
-        var counts = rows.Take(RowsToSearch)
-            .Select(row => row.Count(cell => NaiveColumns.FieldOf(kind, cell) is not null))
-            .ToList();
+        var counts = rows.Take(RowsToSearch).Select(row => Named(row, kind)).ToList();
         return counts.Count == 0 ? (0, 0) : (counts.IndexOf(counts.Max()), counts.Max());
     }
 
