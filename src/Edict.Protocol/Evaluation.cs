@@ -101,8 +101,8 @@ public sealed class Evaluation
         PreviousGradeBefore(
             last,
             Reports.Pupil[report],
-            Reports.Subject[report],
-            Reports.Level[report]
+            Reports.Courses.Subject[report],
+            Reports.Courses.Level[report]
         );
 
     /// <summary>
@@ -166,7 +166,7 @@ public sealed class Evaluation
         var faculties = 0;
         foreach (var report in mine)
         {
-            var faculty = reports.Faculty[report];
+            var faculty = reports.Courses.Faculty[report];
             if (IsTracked(at, report) && !seen[..faculties].Contains(faculty))
             {
                 seen[faculties++] = faculty;
@@ -182,14 +182,10 @@ public sealed class Evaluation
     private Reasons ReasonsIn(int at, int report)
     {
         var (_, reports, policy) = cycles[at];
-        var found = TrackedReports.ForRatings(
-            policy.Track,
-            reports.Effort[report],
-            reports.Behaviour[report],
-            reports.Homework[report]
-        );
+        var marks = reports.Marks[report];
+        var found = TrackedReports.ForRatings(policy.Track, marks);
         var pupil = reports.Pupil[report];
-        var grade = reports.WorkingGrade[report];
+        var grade = marks.WorkingGrade;
         if (grade == 0 || !policy.SeniorStages.Has(reports.StageOf(pupil)))
         {
             return found;
@@ -198,8 +194,8 @@ public sealed class Evaluation
         var previous = PreviousGradeBefore(
             at,
             pupil,
-            reports.Subject[report],
-            reports.Level[report]
+            reports.Courses.Subject[report],
+            reports.Courses.Level[report]
         );
         return found
             | TrackedReports.ForGrade(policy.Track, grade)
@@ -218,9 +214,12 @@ public sealed class Evaluation
             byte worst = 0;
             foreach (var report in reports.Of(pupil))
             {
-                if (reports.Subject[report] == subject && reports.Level[report] == level)
+                if (
+                    reports.Courses.Subject[report] == subject
+                    && reports.Courses.Level[report] == level
+                )
                 {
-                    worst = Math.Max(worst, reports.WorkingGrade[report]);
+                    worst = Math.Max(worst, reports.Marks[report].WorkingGrade);
                 }
             }
 
@@ -239,9 +238,9 @@ public sealed class Evaluation
         var levelsSeen = new List<int>();
         foreach (var report in reports.Of(pupil))
         {
-            if (reports.Subject[report] == subject && reports.Level[report] != 0)
+            if (reports.Courses.Subject[report] == subject && reports.Courses.Level[report] != 0)
             {
-                levelsSeen.Add(reports.Level[report]);
+                levelsSeen.Add(reports.Courses.Level[report]);
             }
         }
 

@@ -17,6 +17,10 @@ public readonly record struct ReportValues(
     byte WorkingGrade
 );
 
+/// <summary>What the reports are about, one entry a report in each: numbers of names.</summary>
+/// <param name="Level">0 is a blank level.</param>
+public readonly record struct CourseColumns(int[] Faculty, int[] Subject, int[] Level);
+
 /// <summary>
 /// The reports of one cycle as columns, so that a country's cycle takes some 25 bytes a report and no object each.
 /// Reports keep the order in which they were added; each pupil's are found without a search.
@@ -27,19 +31,22 @@ public sealed class ReportColumns
     private readonly int[] reportsByPupil;
     private readonly Stage[] stages;
 
-    internal ReportColumns(ReportColumnsBuilder from)
+    /// <summary>Takes over columns that are whole; nobody changes them after. They may be longer than the count.</summary>
+    /// <param name="stages">The stage of each pupil, from pupil 0; <see cref="Stage.None"/> for one without a report.</param>
+    public ReportColumns(
+        int count,
+        int[] pupil,
+        Stage[] stages,
+        CourseColumns courses,
+        Marks[] marks
+    )
     {
-        Count = from.Count;
-        Pupil = from.Pupil;
-        Faculty = from.Faculty;
-        Subject = from.Subject;
-        Level = from.Level;
-        Effort = from.Effort;
-        Behaviour = from.Behaviour;
-        Homework = from.Homework;
-        WorkingGrade = from.WorkingGrade;
-        stages = from.Stages;
-        (starts, reportsByPupil) = GroupByPupil(Pupil.AsSpan(0, Count), stages.Length);
+        Count = count;
+        Pupil = pupil;
+        Courses = courses;
+        Marks = marks;
+        this.stages = stages;
+        (starts, reportsByPupil) = GroupByPupil(Pupil.AsSpan(0, count), stages.Length);
     }
 
     /// <summary>The number of reports.</summary>
@@ -50,35 +57,26 @@ public sealed class ReportColumns
 
     internal int[] Pupil { get; }
 
-    internal int[] Faculty { get; }
+    internal CourseColumns Courses { get; }
 
-    internal int[] Subject { get; }
-
-    internal int[] Level { get; }
-
-    internal byte[] Effort { get; }
-
-    internal byte[] Behaviour { get; }
-
-    internal byte[] Homework { get; }
-
-    internal byte[] WorkingGrade { get; }
+    internal Marks[] Marks { get; }
 
     public ReportValues this[int report]
     {
         get
         {
             var pupil = Pupil[report];
+            var marks = Marks[report];
             return new(
                 pupil,
                 stages[pupil],
-                Faculty[report],
-                Subject[report],
-                Level[report],
-                Effort[report],
-                Behaviour[report],
-                Homework[report],
-                WorkingGrade[report]
+                Courses.Faculty[report],
+                Courses.Subject[report],
+                Courses.Level[report],
+                marks.Effort,
+                marks.Behaviour,
+                marks.Homework,
+                marks.WorkingGrade
             );
         }
     }

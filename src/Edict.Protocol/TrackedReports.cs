@@ -4,26 +4,21 @@ namespace Edict.Protocol;
 public static class TrackedReports
 {
     /// <summary>P1. "Are achieving a 3 or 4 for effort, behaviour or homework": a rating that the policy tracks. A blank is not rated and never tracked.</summary>
-    public static Reasons ForRatings(
-        TrackedMarks marks,
-        byte effort,
-        byte behaviour,
-        byte homework
-    ) =>
-        (marks.Effort.Has(effort) ? Reasons.Effort : Reasons.None)
-        | (marks.Behaviour.Has(behaviour) ? Reasons.Behaviour : Reasons.None)
-        | (marks.Homework.Has(homework) ? Reasons.Homework : Reasons.None);
+    public static Reasons ForRatings(TrackedMarks track, Marks marks) =>
+        (track.Effort.Has(marks.Effort) ? Reasons.Effort : Reasons.None)
+        | (track.Behaviour.Has(marks.Behaviour) ? Reasons.Behaviour : Reasons.None)
+        | (track.Homework.Has(marks.Homework) ? Reasons.Homework : Reasons.None);
 
     /// <summary>P2. "In the senior phase have a report showing a working grade at a 7 or 8": read as 7 or worse, since 9 lies below 8.</summary>
     /// <param name="workingGrade">1 to 9; 0 is not graded and never tracked.</param>
-    public static Reasons ForGrade(TrackedMarks marks, byte workingGrade) =>
-        workingGrade >= marks.WorkingGradeFrom ? Reasons.WorkingGrade : Reasons.None;
+    public static Reasons ForGrade(TrackedMarks track, byte workingGrade) =>
+        workingGrade >= track.WorkingGradeFrom ? Reasons.WorkingGrade : Reasons.None;
 
     /// <summary>P3. "In the senior phase show a deterioration in their working grade between reports": worse than the previous grade by at least the policy's fall.</summary>
     /// <param name="workingGrade">1 to 9; 0 is not graded.</param>
     /// <param name="previous">By P4; 0 where there is none.</param>
-    public static Reasons ForFall(TrackedMarks marks, byte workingGrade, byte previous) =>
-        previous != 0 && workingGrade - previous >= marks.DeteriorationBy
+    public static Reasons ForFall(TrackedMarks track, byte workingGrade, byte previous) =>
+        previous != 0 && workingGrade - previous >= track.DeteriorationBy
             ? Reasons.Deterioration
             : Reasons.None;
 }

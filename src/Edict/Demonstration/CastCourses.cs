@@ -23,7 +23,7 @@ internal static class CastCourses
         "Home Economics",
     ];
 
-    /// <param name="marks">The report of each cycle, as <see cref="Marks.Of"/> reads it; empty where there is none.</param>
+    /// <param name="marks">The report of each cycle, as <see cref="MarksGiven.Of"/> reads it; empty where there is none.</param>
     public static SchoolCourse Course(
         string subject,
         string level,
@@ -34,7 +34,7 @@ internal static class CastCourses
             subject,
             level,
             name,
-            [.. marks.Select(m => m.Length == 0 ? (Marks?)null : Marks.Of(m))]
+            [.. marks.Select(m => m.Length == 0 ? (MarksGiven?)null : MarksGiven.Of(m))]
         );
 
     /// <summary>The courses of a pupil in S1 to S3: the stories as told, every other course rated 2 throughout.</summary>

@@ -15,5 +15,5 @@ public sealed record ReportRow(
     string Level,
     string Class,
     string Teacher,
-    Marks Marks
+    MarksGiven Marks
 );

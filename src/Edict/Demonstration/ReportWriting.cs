@@ -24,18 +24,18 @@ internal sealed class ReportWriting(Dice dice)
             : [new(offer.Subject, level, name, marks)];
     }
 
-    private Marks? Report(SchoolSubject subject, Disposition pupil, int cycle, int? grade)
+    private MarksGiven? Report(SchoolSubject subject, Disposition pupil, int cycle, int? grade)
     {
         var trouble = pupil.Trouble[cycle] + pupil.WithFaculty[subject.Faculty];
         var (effort, behaviour, homework) = ratings.Draw(subject, trouble);
-        return new Marks(effort, behaviour, homework, grade);
+        return new MarksGiven(effort, behaviour, homework, grade);
     }
 
-    private bool Drops(Offer offer, Marks?[] marks) =>
+    private bool Drops(Offer offer, MarksGiven?[] marks) =>
         marks[0]?.WorkingGrade >= 6 && offer.ClassesAt("N5").Any() && dice.Chance(DropsALevel);
 
     /// <summary>The lower level begins a cycle or two later, in a class of that level, with a grade a band better.</summary>
-    private SchoolCourse[] Dropped(Offer offer, string name, Marks?[] marks)
+    private SchoolCourse[] Dropped(Offer offer, string name, MarksGiven?[] marks)
     {
         var from = 1 + dice.Below(marks.Length - 1);
         var lower = dice.Pick([.. offer.ClassesAt("N5")]);
@@ -51,7 +51,7 @@ internal sealed class ReportWriting(Dice dice)
         ];
     }
 
-    private static Marks? Easier(Marks? marks) =>
+    private static MarksGiven? Easier(MarksGiven? marks) =>
         marks is { WorkingGrade: { } grade } report
             ? report with
             {

@@ -24,7 +24,7 @@ internal sealed class ReportsOfACycle(
             select Row(pupil, course, marks.Value),
         ];
 
-    private ReportRow Row(SchoolPupil pupil, SchoolCourse course, Marks marks) =>
+    private ReportRow Row(SchoolPupil pupil, SchoolCourse course, MarksGiven marks) =>
         new(
             pupil.Scn,
             pupil.Surname,

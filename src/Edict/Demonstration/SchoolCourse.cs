@@ -6,5 +6,5 @@ public sealed record SchoolCourse(
     string Subject,
     string Level,
     string Class,
-    IReadOnlyList<Marks?> Marks
+    IReadOnlyList<MarksGiven?> Marks
 );

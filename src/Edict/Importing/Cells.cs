@@ -208,20 +208,22 @@ public sealed class Cells(CsvTable table, Faults faults)
             )
         );
 
+    public void WarnOfFailedScnChecks() =>
+        WarnOfFailedScnChecks(table.File, table.Header, failedScnChecks, faults);
+
     /// <summary>One warning a file for SCNs whose last digit does not check: they are read as they stand.</summary>
-    public void WarnOfFailedScnChecks()
+    public static void WarnOfFailedScnChecks(string file, Header header, int rows, Faults faults)
     {
-        if (failedScnChecks > 0)
+        if (rows > 0)
         {
-            var rows =
-                failedScnChecks == 1 ? "1 row has an SCN" : $"{failedScnChecks} rows have an SCN";
+            var said = rows == 1 ? "1 row has an SCN" : $"{rows} rows have an SCN";
             faults.Warn(
                 new(
-                    table.File,
+                    file,
                     null,
-                    table.Header.NameOf(Field.Scn),
+                    header.NameOf(Field.Scn),
                     null,
-                    $"{rows} whose last digit does not check; read as they stand"
+                    $"{said} whose last digit does not check; read as they stand"
                 )
             );
         }

@@ -7,6 +7,7 @@ public sealed class Names
     private readonly List<(int School, int Scn)> pupilKeys = [];
 
     private bool oneSchool;
+    private int latest;
 
     /// <param name="assumedSchool">The school that a blank means; empty where a blank is a school of its own.</param>
     public Names(string assumedSchool = "") => AssumedSchool = Schools.Add(assumedSchool);
@@ -36,13 +37,33 @@ public sealed class Names
     public int Pupil(int school, int scn)
     {
         var key = (oneSchool ? 0 : Schools.NameOf(school), scn);
-        if (!pupils.TryGetValue(key, out var pupil))
+        if (latest < pupilKeys.Count && pupilKeys[latest] == key)
         {
-            pupils[key] = pupil = pupilKeys.Count;
+            return latest;
+        }
+
+        if (!pupils.TryGetValue(key, out latest))
+        {
+            pupils[key] = latest = pupilKeys.Count;
             pupilKeys.Add(key);
         }
 
-        return pupil;
+        return latest;
+    }
+
+    /// <summary>Takes in the names of a file that was read by itself.</summary>
+    public NewNumbers Take(Names file)
+    {
+        var schools = Schools.Take(file.Schools);
+        return new(
+            [.. file.pupilKeys.Select(key => Pupil(schools[key.School], key.Scn))],
+            schools,
+            Faculties.Take(file.Faculties),
+            Subjects.Take(file.Subjects),
+            Levels.Take(file.Levels),
+            Classes.Take(file.Classes),
+            Texts.Take(file.Texts)
+        );
     }
 
     /// <summary>The spelling of the school that the present row names, or that its blank means.</summary>

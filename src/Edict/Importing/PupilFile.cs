@@ -12,7 +12,17 @@ public sealed record PupilRow(
     PupilFacts Facts,
     bool? AsnNeed,
     PersonCells Person
-);
+)
+{
+    /// <summary>The row with the numbers that its file's names have among the session's.</summary>
+    public PupilRow Renumbered(NewNumbers numbers) =>
+        this with
+        {
+            Pupil = numbers.Pupils[Pupil],
+            School = numbers.Schools[School],
+            Person = numbers.Of(Person),
+        };
+}
 
 /// <summary>Reads a pupils file whole, with every fault of every row.</summary>
 public sealed class PupilFileReader

@@ -17,7 +17,7 @@ public sealed class ReportFileReader
     private readonly ReportDemands demands;
     private readonly Faults faults;
     private readonly Cells cells;
-    private readonly List<ReportRow> rows = [];
+    private readonly ReportRows rows = new(withPeople: true);
     private readonly Dictionary<int, (Stage Stage, int Line)> stages = [];
     private readonly Dictionary<(int Pupil, int Subject, int Level, int Class), ReportRow> seen =
     [];
@@ -44,7 +44,7 @@ public sealed class ReportFileReader
     {
         using var table = CsvTable.Open(path, FieldNames.Reports, faults);
         return table is null
-            ? new(Path.GetFileName(path), [], null, null)
+            ? new(Path.GetFileName(path), new(withPeople: false), null, null)
             : new ReportFileReader(table, names, demands, faults).Read();
     }
 

@@ -61,9 +61,9 @@ public sealed class ReportPlan
         var plan = new ReportPlan(file.Name, names, known, now, faults);
         plan.SayWrongCycle(file);
         SchoolNamed.Check(file.Name, names, known.School, faults);
-        foreach (var row in file.Rows)
+        for (var row = 0; row < file.Rows.Count; row++)
         {
-            plan.Take(row);
+            plan.Take(file.Rows[row]);
         }
 
         return plan;

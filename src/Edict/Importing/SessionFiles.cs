@@ -40,9 +40,14 @@ public sealed record SessionFiles(
     /// <summary>The concerns of the last cycle. The files were read without an error.</summary>
     public Evaluation Evaluate(Policy policy) =>
         Evaluation.Of([
-            .. Cycles.Select(cycle => new SessionCycle(StageSet.All, cycle.Columns(Names), policy)),
+            .. Cycles.Select(cycle => new SessionCycle(
+                StageSet.All,
+                cycle.Rows.Columns(Names),
+                policy
+            )),
         ]);
 
+    /// <summary>Reads the files at once, each by itself, then takes them together in their order.</summary>
     private static SessionFiles ReadAs(
         string blankSchool,
         IReadOnlyList<string> reports,
@@ -51,44 +56,85 @@ public sealed record SessionFiles(
         Faults faults
     )
     {
-        var names = new Names(blankSchool);
         var demands = new ReportDemands(FacultyNeeded: true, policy.Track.WorkingGradeWorst);
-        var cycles = reports
-            .Select(path => ReportFileReader.Read(path, names, demands, faults))
+        var reading = reports
+            .Select(path => Task.Run(() => ReadReports(path, blankSchool, demands)))
             .ToList();
-        var rows = pupils is null ? [] : PupilFileReader.Read(pupils, names, faults);
-        var files = new SessionFiles(names, cycles, rows);
+        var pupilsReading = Task.Run(() => ReadPupils(pupils, blankSchool));
+        var cycles = reading.Select(read => read.Result).ToList();
+        var names = cycles[0].Names;
+        foreach (var later in cycles.Skip(1))
+        {
+            later.File.Rows.Renumber(names.Take(later.Names));
+        }
+
+        var people = pupilsReading.Result;
+        var numbers = names.Take(people.Names);
+        var files = new SessionFiles(
+            names,
+            [.. cycles.Select(cycle => cycle.File)],
+            [.. people.File.Select(row => row.Renumbered(numbers))]
+        );
+        cycles.ForEach(cycle => faults.Add(cycle.Faults));
+        faults.Add(people.Faults);
         files.SayOtherSessions(faults);
         files.WarnOfSubjectsInTwoFaculties(faults);
         return files;
     }
 
+    private static FileRead<ReportFile> ReadReports(
+        string path,
+        string blankSchool,
+        ReportDemands demands
+    )
+    {
+        if (CleanReportReader.TryRead(path, blankSchool, demands) is { } clean)
+        {
+            return clean;
+        }
+
+        var (names, faults) = (new Names(blankSchool), new Faults());
+        return new(ReportFileReader.Read(path, names, demands, faults), names, faults);
+    }
+
+    private static FileRead<IReadOnlyList<PupilRow>> ReadPupils(string? path, string blankSchool)
+    {
+        var (names, faults) = (new Names(blankSchool), new Faults());
+        return new(path is null ? [] : PupilFileReader.Read(path, names, faults), names, faults);
+    }
+
     private bool AnyBlankSchool() =>
-        Cycles.Any(cycle => cycle.Rows.Any(row => row.School == 0))
-        || Pupils.Any(row => row.School == 0);
+        Cycles.Any(cycle => cycle.Rows.Schools.Contains(0)) || Pupils.Any(row => row.School == 0);
 
     private void SayBlankSchools(int named, string? pupils, Faults faults)
     {
-        var blanks = Cycles
-            .SelectMany(cycle =>
-                cycle.Rows.Where(row => row.School == 0).Select(row => (File: cycle.Name, row.Line))
-            )
-            .Concat(
-                Pupils
-                    .Where(row => row.School == 0)
-                    .Select(row => (File: Path.GetFileName(pupils!), row.Line))
-            );
-        foreach (var (file, line) in blanks)
+        foreach (var cycle in Cycles.Where(cycle => cycle.Rows.Schools.Contains(0)))
         {
-            faults.Error(
-                new(
-                    file,
-                    line,
-                    "School",
-                    "",
-                    $"the school is missing and the files name {named}; expected one of them"
-                )
-            );
+            for (var row = 0; row < cycle.Rows.Count; row++)
+            {
+                SayIfBlank(cycle.Name, cycle.Rows[row].School, cycle.Rows[row].Line);
+            }
+        }
+
+        foreach (var row in Pupils)
+        {
+            SayIfBlank(Path.GetFileName(pupils!), row.School, row.Line);
+        }
+
+        void SayIfBlank(string file, int school, int line)
+        {
+            if (school == 0)
+            {
+                faults.Error(
+                    new(
+                        file,
+                        line,
+                        "School",
+                        "",
+                        $"the school is missing and the files name {named}; expected one of them"
+                    )
+                );
+            }
         }
     }
 
@@ -116,35 +162,10 @@ public sealed record SessionFiles(
 
     private void WarnOfSubjectsInTwoFaculties(Faults faults)
     {
-        var faculties = new Dictionary<(int School, int Subject), int>();
+        var subjects = new SubjectsOfSchools(Names, faults);
         foreach (var cycle in Cycles)
         {
-            var said = new HashSet<(int School, int Subject)>();
-            foreach (var row in cycle.Rows)
-            {
-                var subject = (
-                    Names.Schools.NameOf(row.School),
-                    Names.Subjects.NameOf(row.Subject)
-                );
-                var faculty = Names.Faculties.NameOf(row.Faculty);
-                if (
-                    !faculties.TryAdd(subject, faculty)
-                    && faculties[subject] != faculty
-                    && said.Add(subject)
-                )
-                {
-                    var other = Names.Faculties.TextOf(faculties[subject]);
-                    faults.Warn(
-                        new(
-                            cycle.Name,
-                            row.Line,
-                            "Faculty",
-                            Names.Faculties.TextOf(row.Faculty),
-                            $"{Names.Subjects.TextOf(row.Subject)} stands under {other} too; each report counts under its own row's faculty"
-                        )
-                    );
-                }
-            }
+            subjects.Take(cycle);
         }
     }
 }

@@ -10,6 +10,14 @@ public sealed class TextFile
 {
     private const int BlockSize = 64 * 1024;
 
+    /// <summary>As Excel writes in Britain.</summary>
+    public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(
+        1252
+    )!;
+
+    /// <summary>UTF-8 that does not pass over what is none.</summary>
+    public static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
+
     private readonly string path;
     private readonly Encoding encoding;
     private readonly bool hasLoneReturns;
@@ -33,10 +41,7 @@ public sealed class TextFile
             endsInReturn = block[^1] == '\r';
         }
 
-        var encoding = utf8.Holds()
-            ? Encoding.UTF8
-            : CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        return new(path, encoding, lone || endsInReturn);
+        return new(path, utf8.Holds() ? Utf8 : Windows1252, lone || endsInReturn);
     }
 
     /// <summary>The text, in which no line ends in CR alone.</summary>
@@ -66,10 +71,7 @@ public sealed class TextFile
     /// <summary>Whether bytes, taken block by block, are UTF-8.</summary>
     private sealed class Utf8Check
     {
-        private readonly Decoder decoder = new UTF8Encoding(
-            false,
-            throwOnInvalidBytes: true
-        ).GetDecoder();
+        private readonly Decoder decoder = Utf8.GetDecoder();
         private readonly char[] characters = new char[BlockSize + 1];
         private bool holds = true;
 

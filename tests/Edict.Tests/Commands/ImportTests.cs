@@ -266,7 +266,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static (SchoolPupil Pupil, SchoolCourse Course, Marks Marks) MathematicsOf(
+    private static (SchoolPupil Pupil, SchoolCourse Course, MarksGiven Marks) MathematicsOf(
         SchoolPupil pupil
     )
     {

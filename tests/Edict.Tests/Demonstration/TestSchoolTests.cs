@@ -126,6 +126,7 @@ public class TestSchoolTests
         return cycles.Select(cycle => PlainProtocol.Level(cycle, pupil));
     }
 
-    private static (string, string, string) Key((string Class, string Level, Marks Marks) report) =>
-        (report.Class, report.Level, report.Marks.ToString());
+    private static (string, string, string) Key(
+        (string Class, string Level, MarksGiven Marks) report
+    ) => (report.Class, report.Level, report.Marks.ToString());
 }

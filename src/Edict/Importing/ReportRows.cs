@@ -1,0 +1,137 @@
+using Edict.Protocol;
+
+namespace Edict.Importing;
+
+/// <summary>The rows of a reports file in file order, held as columns: some 33 bytes a row and no object each.</summary>
+/// <param name="withPeople">Whether what the rows say of people is kept too.</param>
+/// <param name="expected">About how many rows will come; more may.</param>
+public sealed class ReportRows(bool withPeople, int expected = 1024)
+{
+    private readonly List<PersonCells>? people = withPeople ? [] : null;
+    private int[] lines = new int[expected];
+    private int[] pupils = new int[expected];
+    private int[] schools = new int[expected];
+    private int[] faculties = new int[expected];
+    private int[] subjects = new int[expected];
+    private int[] levels = new int[expected];
+    private int[] classes = new int[expected];
+    private Stage[] stages = new Stage[expected];
+    private Marks[] marks = new Marks[expected];
+
+    public int Count { get; private set; }
+
+    public ReportRow this[int row] =>
+        new(
+            lines[row],
+            pupils[row],
+            schools[row],
+            stages[row],
+            faculties[row],
+            subjects[row],
+            levels[row],
+            classes[row],
+            marks[row],
+            people is null ? default : people[row]
+        );
+
+    public ReadOnlySpan<int> Pupils => pupils.AsSpan(0, Count);
+
+    public ReadOnlySpan<int> Schools => schools.AsSpan(0, Count);
+
+    public ReadOnlySpan<int> Faculties => faculties.AsSpan(0, Count);
+
+    public ReadOnlySpan<int> Subjects => subjects.AsSpan(0, Count);
+
+    public Stage StageAt(int row) => stages[row];
+
+    /// <summary>Whether two rows of a pupil are of one subject, level and class: a cycle has one report for it.</summary>
+    public bool IsSameCourse(int one, int other, Names names) =>
+        names.Subjects.NameOf(subjects[one]) == names.Subjects.NameOf(subjects[other])
+        && names.Levels.NameOf(levels[one]) == names.Levels.NameOf(levels[other])
+        && names.Classes.NameOf(classes[one]) == names.Classes.NameOf(classes[other]);
+
+    public void Add(in ReportRow row)
+    {
+        if (Count == lines.Length)
+        {
+            Grow();
+        }
+
+        lines[Count] = row.Line;
+        pupils[Count] = row.Pupil;
+        schools[Count] = row.School;
+        stages[Count] = row.Stage;
+        faculties[Count] = row.Faculty;
+        subjects[Count] = row.Subject;
+        levels[Count] = row.Level;
+        classes[Count] = row.Class;
+        marks[Count] = row.Marks;
+        people?.Add(row.Person);
+        Count++;
+    }
+
+    /// <summary>Takes the numbers that the file's names have among the session's.</summary>
+    public void Renumber(NewNumbers numbers)
+    {
+        Renumber(pupils, numbers.Pupils);
+        Renumber(schools, numbers.Schools);
+        Renumber(faculties, numbers.Faculties);
+        Renumber(subjects, numbers.Subjects);
+        Renumber(levels, numbers.Levels);
+        Renumber(classes, numbers.Classes);
+        for (var row = 0; row < people?.Count; row++)
+        {
+            people[row] = numbers.Of(people[row]);
+        }
+    }
+
+    /// <summary>The reports as the protocol evaluates them. These rows take no more after.</summary>
+    public ReportColumns Columns(Names names)
+    {
+        var pupilCount = 0;
+        foreach (var pupil in Pupils)
+        {
+            pupilCount = Math.Max(pupilCount, pupil + 1);
+        }
+
+        var stageOf = new Stage[pupilCount];
+        for (var row = 0; row < Count; row++)
+        {
+            stageOf[pupils[row]] = stages[row];
+        }
+
+        return new(
+            Count,
+            pupils,
+            stageOf,
+            new(
+                names.Faculties.NamesOf(faculties),
+                names.Subjects.NamesOf(subjects),
+                names.Levels.NamesOf(levels)
+            ),
+            marks
+        );
+    }
+
+    private void Renumber(int[] column, int[] numbers)
+    {
+        foreach (ref var number in column.AsSpan(0, Count))
+        {
+            number = numbers[number];
+        }
+    }
+
+    private void Grow()
+    {
+        var capacity = Count + (Count / 4) + 1024;
+        Array.Resize(ref lines, capacity);
+        Array.Resize(ref pupils, capacity);
+        Array.Resize(ref schools, capacity);
+        Array.Resize(ref stages, capacity);
+        Array.Resize(ref faculties, capacity);
+        Array.Resize(ref subjects, capacity);
+        Array.Resize(ref levels, capacity);
+        Array.Resize(ref classes, capacity);
+        Array.Resize(ref marks, capacity);
+    }
+}
