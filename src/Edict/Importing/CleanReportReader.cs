@@ -156,8 +156,9 @@ public sealed class CleanReportReader
 
     private static bool TryReadDigit(ReadOnlySpan<char> text, byte most, out byte digit)
     {
-        digit = text.Length == 1 ? (byte)(text[0] - '0') : (byte)0;
-        return text.IsEmpty || (text.Length == 1 && digit >= 1 && text[0] - '0' <= most);
+        var isDigit = text.Length == 1 && text[0] >= '1' && text[0] - '0' <= most;
+        digit = isDigit ? (byte)(text[0] - '0') : (byte)0;
+        return text.IsEmpty || isDigit;
     }
 
     private static bool IsOne(ReadOnlySpan<char> text, ref string? name, Func<string, bool> canBe)

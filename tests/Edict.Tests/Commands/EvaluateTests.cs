@@ -53,7 +53,9 @@ public class EvaluateTests : CommandTests
 
     [Theory]
     [InlineData("100000000,S5,Maths,M,H,5MA1,5,1,1,4", "line 2, column Effort: \"5\"")]
+    [InlineData("100000000,S5,Maths,M,H,5MA1,-,1,1,4", "line 2, column Effort: \"-\"")]
     [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,0", "line 2, column Working Grade: \"0\"")]
+    [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,/", "line 2, column Working Grade: \"/\"")]
     [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,A2", "expected the number alone, which is 2")]
     [InlineData("10000000,S5,Maths,M,H,5MA1,1,1,1,4", "a leading zero was probably lost in Excel")]
     [InlineData("4.0123E+08,S5,Maths,M,H,5MA1,1,1,1,4", "a number as Excel shows it")]

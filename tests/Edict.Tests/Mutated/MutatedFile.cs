@@ -21,10 +21,33 @@ internal sealed record MutatedFile(
         ]
     );
 
-    /// <summary>The file of a number: the same number makes the same file.</summary>
-    public static async Task<MutatedFile> OfAsync(int number)
+    /// <summary>The file of a place in a run: the same seed and place make the same file.</summary>
+    public static Task<MutatedFile> OfAsync(int seed, int at)
     {
-        var random = new Random(number);
+        var random = new Random(unchecked((seed * 1_000_000) + at));
+        return at % 3 == 0 ? OfOneCellAsync(seed + (at / 3), random) : OfAnythingAsync(random);
+    }
+
+    /// <summary>One nasty value in one column of an else sound file; numbers that follow on each other meet every value in every column.</summary>
+    private static Task<MutatedFile> OfOneCellAsync(int number, Random random)
+    {
+        var (round, which) = Math.DivRem(number, NastyValues.All.Count);
+        var kind = (FileKind)(round % 2);
+        var sheet = SoundFiles.Tidy(kind, random);
+        var header = sheet.Rows[0];
+        var column = ((7 * which) + (round / 2)) % header.Length;
+        sheet.Rows[random.Next(1, sheet.Rows.Count)][column] = NastyValues.All[which];
+        return WrittenAsync(
+            sheet,
+            kind == FileKind.Pupils ? SoundFiles.Tidy(FileKind.Reports, random) : null,
+            [$"{header[column]} replaced"],
+            mostOfBytes: 0,
+            random
+        );
+    }
+
+    private static Task<MutatedFile> OfAnythingAsync(Random random)
+    {
         var kind = random.Next(3) == 0 ? FileKind.Pupils : FileKind.Reports;
         var sheet = SoundFiles.One(kind, random);
         var besides =
@@ -39,10 +62,19 @@ internal sealed record MutatedFile(
             done.Add(name);
         }
 
-        return Workbooks.AreRead && random.Next(4) == 0 && WorkbookForm.CanHold(sheet)
-            ? await AsWorkbookAsync(sheet, besides, done, random)
-            : AsCsv(sheet, besides, done, random);
+        return WrittenAsync(sheet, besides, done, mostOfBytes: 2, random);
     }
+
+    private static async Task<MutatedFile> WrittenAsync(
+        Sheet sheet,
+        Sheet? besides,
+        List<string> done,
+        int mostOfBytes,
+        Random random
+    ) =>
+        Workbooks.AreRead && random.Next(4) == 0 && WorkbookForm.CanHold(sheet)
+            ? await AsWorkbookAsync(sheet, besides, done, mostOfBytes, random)
+            : AsCsv(sheet, besides, done, mostOfBytes, random);
 
     /// <summary>The same with other bytes of text, and what is said of them.</summary>
     public MutatedFile With(byte[] bytes) =>
@@ -52,12 +84,22 @@ internal sealed record MutatedFile(
             Verdict = NaiveReader.Of(bytes, Kind, Besides ?? Nothing),
         };
 
-    private static MutatedFile AsCsv(Sheet sheet, Sheet? besides, List<string> done, Random random)
+    private static MutatedFile AsCsv(
+        Sheet sheet,
+        Sheet? besides,
+        List<string> done,
+        int mostOfBytes,
+        Random random
+    )
     {
         var form = CsvForm.Any(random);
         var bytes = form.Bytes(sheet);
         done.Add($"written with {form}");
-        for (var times = random.Next(-2, 3); times > 0 && bytes.Length > 0; times--)
+        for (
+            var times = random.Next(-mostOfBytes, mostOfBytes + 1);
+            times > 0 && bytes.Length > 0;
+            times--
+        )
         {
             var (name, change) = ByteMutations.OfText[random.Next(ByteMutations.OfText.Count)];
             bytes = change(bytes, random);
@@ -71,13 +113,14 @@ internal sealed record MutatedFile(
         Sheet sheet,
         Sheet? besides,
         List<string> done,
+        int mostOfBytes,
         Random random
     )
     {
         var bytes = await WorkbookForm.BytesAsync(sheet);
         var verdict = Verdict.CannotSay;
         done.Add("written as a workbook");
-        switch (random.Next(3))
+        switch (mostOfBytes == 0 ? 0 : random.Next(3))
         {
             case 0:
                 verdict = NaiveReader.OfRows(sheet.Rows, sheet.Kind, besides ?? Nothing);

@@ -26,7 +26,7 @@ public class MutatedFileTests : CommandTests
 
         for (var at = 0; at < Files; at++)
         {
-            var file = await MutatedFile.OfAsync(unchecked((Seed * 1_000_000) + at));
+            var file = await MutatedFile.OfAsync(Seed, at);
             verdicts[(int)file.Verdict]++;
             await MustHoldAsync(file, at);
         }

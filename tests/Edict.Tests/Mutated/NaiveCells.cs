@@ -48,7 +48,7 @@ internal static class NaiveCells
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && value == $"{number}"
             ? FineIf(number >= 1 && number <= most)
-        : value.Any(c => char.IsAsciiLetter(c) || c == '#' || c == '=') ? Verdict.Faulty
+        : value.Any(char.IsAsciiLetter) || !value.Any(char.IsNumber) ? Verdict.Faulty
         : Verdict.CannotSay;
 
     /// <summary>0 to 100 with a point and perhaps a percent sign, or blank.</summary>

@@ -3,7 +3,7 @@ namespace Edict.Tests.Mutated;
 /// <summary>What spreadsheets, people and adversaries put into cells.</summary>
 internal static class NastyValues
 {
-    private static readonly string[] Values =
+    public static IReadOnlyList<string> All { get; } =
     [
         "",
         "0",
@@ -12,7 +12,15 @@ internal static class NastyValues
         "5",
         "9",
         "10",
+        "-",
+        ".",
+        "/",
+        ":",
+        "+",
+        "'",
         "-1",
+        "\u0131",
+        "\u0231",
         "3.0",
         "03",
         "3,5",
@@ -72,5 +80,5 @@ internal static class NastyValues
     public static string One(Random random) =>
         random.Next(40) == 0
             ? new string('x', random.Next(2) == 0 ? 5_000 : 1_100_000)
-            : Values[random.Next(Values.Length)];
+            : All[random.Next(All.Count)];
 }

@@ -57,7 +57,8 @@ internal static class SoundFiles
         return sheet.With([sheet.Rows[0], .. sheet.Rows.Skip(first).Take(count)]);
     }
 
-    private static Sheet Tidy(FileKind kind, Random random)
+    /// <summary>A small file with every column.</summary>
+    public static Sheet Tidy(FileKind kind, Random random)
     {
         var pupils = random.Next(1, 8);
         return new(
