@@ -13,7 +13,9 @@ internal static class WorkbookForm
     public static bool CanHold(Sheet sheet) =>
         sheet
             .Rows.SelectMany(row => row)
-            .All(cell => cell.Length <= LongestCell && cell.All(c => c is >= ' ' and < '\uFFFE'));
+            .All(cell =>
+                cell.Length <= LongestCell && cell.All(c => c is '\n' or (>= ' ' and < '\uFFFE'))
+            );
 
     public static async Task<byte[]> BytesAsync(Sheet sheet)
     {
