@@ -79,7 +79,9 @@ public sealed class Explanation
     {
         var row = File.Rows[report];
         var place = row.Class == 0 ? "" : $", class {Names.Classes.TextOf(row.Class)}";
-        Line($"{Course(row)} in {Names.Faculties.TextOf(row.Faculty)}{place}, line {row.Line}:");
+        Line(
+            $"{Course(row)} in {Names.Faculties.TextOf(row.Faculty)}{place}, {File.Name.Place(row.Line)}:"
+        );
         foreach (var why in evaluation.WhyTracked(report))
         {
             Line($"  {why.Clause}: {Reason(why)}");

@@ -4,14 +4,21 @@ namespace Edict.Exporting;
 public sealed class WrittenBeside : IDisposable
 {
     private readonly string place;
-    private readonly string beside;
+    private readonly string? beside;
 
     /// <exception cref="IOException">The folder is not there or cannot be written.</exception>
     public WrittenBeside(string path)
     {
         place = PlaceOf(path);
-        beside = IsDevice(place) ? place : $"{place}.{Environment.ProcessId}.part";
-        Writer = new StreamWriter(beside);
+        if (OpenInPlace(path, place) is { } pipe)
+        {
+            Writer = new StreamWriter(pipe);
+        }
+        else
+        {
+            beside = $"{place}.{Environment.ProcessId}.part";
+            Writer = new StreamWriter(beside);
+        }
     }
 
     /// <summary>UTF-8 without a byte order mark.</summary>
@@ -27,7 +34,7 @@ public sealed class WrittenBeside : IDisposable
     public void Keep()
     {
         Writer.Dispose();
-        if (beside != place)
+        if (beside is not null)
         {
             File.Move(beside, place, overwrite: true);
         }
@@ -37,13 +44,38 @@ public sealed class WrittenBeside : IDisposable
     public void Dispose()
     {
         Writer.Dispose();
-        if (beside != place)
+        if (beside is not null)
         {
             File.Delete(beside);
         }
     }
 
-    /// <summary>Whether the place is the terminal, a pipe of the shell or another device, which is written to and never replaced.</summary>
+    /// <summary>
+    /// The terminal, a pipe or another device, which is written to and never replaced; null where a file is or will be.
+    /// Opening a pipe waits for whoever reads it.
+    /// </summary>
+    private static FileStream? OpenInPlace(string path, string place)
+    {
+        if (IsDevice(place) || IsDevice(Path.GetFullPath(path)))
+        {
+            return new FileStream(path, FileMode.Create);
+        }
+
+        if (new FileInfo(place) is not { Exists: true, Length: 0, IsReadOnly: false })
+        {
+            return null;
+        }
+
+        var file = new FileStream(place, FileMode.Open, FileAccess.Write);
+        if (!file.CanSeek)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        return null;
+    }
+
     private static bool IsDevice(string place) =>
         place.StartsWith("/dev/", StringComparison.Ordinal)
         || place.StartsWith("/proc/", StringComparison.Ordinal);

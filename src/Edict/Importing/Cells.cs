@@ -4,8 +4,10 @@ using Edict.Protocol;
 namespace Edict.Importing;
 
 /// <summary>Reads the cells of a table's present row as what they mean, and says what is wrong with each.</summary>
-public sealed class Cells(CsvTable table, Faults faults)
+public sealed class Cells(Table table, Faults faults)
 {
+    private const int ScnLength = 9;
+
     /// <summary>What a decimal holds without rounding: attendance is compared as exactly as it is written.</summary>
     private const int MostDigits = 28;
 
@@ -18,6 +20,41 @@ public sealed class Cells(CsvTable table, Faults faults)
         "#DIV/0!",
         "#NULL!",
         "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#BUSY!",
+        "#UNKNOWN!",
+        "#GETTING_DATA",
+    ];
+
+    private static readonly string[] TotalsStart =
+    [
+        "total",
+        "grand total",
+        "subtotal",
+        "sub-total",
+        "sub total",
+        "sum of",
+    ];
+
+    private static readonly string[] Totals = ["average", "sum", "mean"];
+
+    private static readonly Field[] Texts =
+    [
+        Field.School,
+        Field.Surname,
+        Field.Forename,
+        Field.RegistrationClass,
+        Field.House,
+        Field.Subject,
+        Field.Faculty,
+        Field.Level,
+        Field.Class,
+        Field.Teacher,
+        Field.Cycle,
     ];
 
     private int failedScnChecks;
@@ -31,15 +68,7 @@ public sealed class Cells(CsvTable table, Faults faults)
             return scn;
         }
 
-        Error(
-            Field.Scn,
-            text.Length == 8 && !text.ContainsAnyExceptInRange('0', '9')
-                    ? "8 digits where 9 were expected; a leading zero was probably lost in Excel"
-                : text.ContainsAny('.', 'E', '+')
-                && double.TryParse(text, CultureInfo.InvariantCulture, out _)
-                    ? "a number as Excel shows it; expected the 9 digits of an SCN as text"
-                : "expected an SCN of 9 digits"
-        );
+        Error(Field.Scn, ExpectedInsteadOf(text));
         return 0;
     }
 
@@ -166,10 +195,24 @@ public sealed class Cells(CsvTable table, Faults faults)
         }
     }
 
-    /// <summary>Says a line of totals, as spreadsheets leave below a table, for what it is.</summary>
-    public bool IsTotals()
+    /// <summary>Says of a row that is no pupil's what it is: totals, as spreadsheets leave below a table, or the header again.</summary>
+    public bool IsNoPupil()
     {
-        var column = table[Field.Scn].Length == 9 ? -1 : table.FindCell(StartsAsTotal);
+        if (Importing.Scn.TryRead(table[Field.Scn], out _))
+        {
+            return false;
+        }
+
+        if (table.IsHeaderAgain())
+        {
+            Error(
+                Field.Scn,
+                $"the header again, as on {table.File.Place(table.HeaderLine)}; expected one header in a file, so take it out"
+            );
+            return true;
+        }
+
+        var column = table.FindCell(IsTotal);
         if (column < 0)
         {
             return false;
@@ -181,10 +224,22 @@ public sealed class Cells(CsvTable table, Faults faults)
                 table.Line,
                 table.Header.NameAt(column),
                 table.CellAt(column),
-                "a line of totals; expected rows of pupils only, so take it out"
+                $"a {table.File.Unit} of totals; expected rows of pupils only, so take it out"
             )
         );
         return true;
+    }
+
+    /// <summary>Says of each cell that is read as a text whether a spreadsheet left something else there.</summary>
+    public void CheckTexts()
+    {
+        foreach (var field in Texts)
+        {
+            if (Trap(field).Length > 0)
+            {
+                Error(field, "expected a text");
+            }
+        }
     }
 
     /// <summary>Says that a needed cell is blank; a column that is missing is said once, for the file.</summary>
@@ -204,7 +259,7 @@ public sealed class Cells(CsvTable table, Faults faults)
                 table.Line,
                 null,
                 null,
-                $"the same row as line {firstLine}; it counts once"
+                $"the same row as {table.File.Place(firstLine)}; it counts once"
             )
         );
 
@@ -212,7 +267,7 @@ public sealed class Cells(CsvTable table, Faults faults)
         WarnOfFailedScnChecks(table.File, table.Header, failedScnChecks, faults);
 
     /// <summary>One warning a file for SCNs whose last digit does not check: they are read as they stand.</summary>
-    public static void WarnOfFailedScnChecks(string file, Header header, int rows, Faults faults)
+    public static void WarnOfFailedScnChecks(NamedFile file, Header header, int rows, Faults faults)
     {
         if (rows > 0)
         {
@@ -229,19 +284,68 @@ public sealed class Cells(CsvTable table, Faults faults)
         }
     }
 
-    public void Error(Field field, string expected)
-    {
-        var value = table[field].ToString();
-        var trap = SpreadsheetErrors.Contains(value) ? "an error of a spreadsheet's formula; " : "";
+    public void Error(Field field, string expected) =>
         faults.Error(
-            new(table.File, table.Line, table.Header.NameOf(field), value, trap + expected)
+            new(
+                table.File,
+                table.Line,
+                table.Header.NameOf(field),
+                table[field].ToString(),
+                Trap(field) + expected
+            )
         );
+
+    private static string ExpectedInsteadOf(ReadOnlySpan<char> text)
+    {
+        if (text.Length == ScnLength - 1 && !text.ContainsAnyExceptInRange('0', '9'))
+        {
+            var restored = $"0{text}";
+            var isRight = Importing.Scn.TryRead(restored, out var scn) && Importing.Scn.Checks(scn);
+            return "8 digits where 9 were expected; a leading zero was probably lost in Excel"
+                + (isRight ? $", and with it {restored} is a valid SCN" : "");
+        }
+
+        return
+            text.ContainsAny('.', 'E', '+')
+            && double.TryParse(text, CultureInfo.InvariantCulture, out _)
+            ? "a number as Excel shows it; expected the 9 digits of an SCN as text"
+            : "expected an SCN of 9 digits";
     }
 
-    private static bool StartsAsTotal(ReadOnlySpan<char> cell) =>
-        cell.StartsWith("total", StringComparison.OrdinalIgnoreCase)
-        || cell.StartsWith("grand total", StringComparison.OrdinalIgnoreCase)
-        || cell.Equals("average", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTotal(ReadOnlySpan<char> cell)
+    {
+        foreach (var start in TotalsStart)
+        {
+            if (cell.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        foreach (var whole in Totals)
+        {
+            if (cell.TrimEnd(':').Equals(whole, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return cell.EndsWith(" total", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What a spreadsheet left in a cell instead of its value; empty for none.</summary>
+    private string Trap(Field field)
+    {
+        var cell = table[field];
+        return cell.IsEmpty ? ""
+            : table.IsDate(field) ? "a date or time of the workbook; "
+            : cell.StartsWith("=\"")
+                ? "a text that Excel keeps as a formula; take off the = and the quotes; "
+            : cell[0] == '=' ? "a formula without its value; open the file in Excel and save it; "
+            : cell[0] == '#' && SpreadsheetErrors.Contains(cell.ToString())
+                ? "an error of a spreadsheet's formula; "
+            : "";
+    }
 
     private byte Digit(Field field, int most, string expected)
     {

@@ -3,20 +3,20 @@ using System.Text;
 namespace Edict.Importing;
 
 /// <summary>One thing wrong in a file: where it stands, what stands there, and what was expected.</summary>
-/// <param name="Line">The line of the file, from 1; null where the fault is the whole file's.</param>
+/// <param name="Line">The line of the file or the row of its sheet, from 1; null where the fault is the whole file's.</param>
 /// <param name="Column">The column's header as the file writes it, or the name of one that is missing.</param>
 /// <param name="Value">The cell as written; null where no single value is at fault.</param>
 /// <param name="Message">What was expected, as a sentence without its full stop.</param>
-public sealed record Fault(string File, int? Line, string? Column, string? Value, string Message)
+public sealed record Fault(NamedFile File, int? Line, string? Column, string? Value, string Message)
 {
     private const int LongestValue = 60;
 
     public override string ToString()
     {
-        var text = new StringBuilder(File);
+        var text = new StringBuilder(File.Name);
         if (Line is { } line)
         {
-            text.Append($", line {line}");
+            text.Append($", {File.Place(line)}");
         }
 
         if (Column is not null)

@@ -35,7 +35,7 @@ public sealed class Header
 
     /// <summary>Matches a header's cells to fields; two columns for one field are an error, unknown columns are listed.</summary>
     public static Header Match(
-        string file,
+        NamedFile file,
         int line,
         string[] cells,
         IReadOnlyList<Field> fields,

@@ -67,11 +67,11 @@ public sealed class Names
     }
 
     /// <summary>The spelling of the school that the present row names, or that its blank means.</summary>
-    public int SchoolIn(CsvTable table) =>
+    public int SchoolIn(Table table) =>
         table[Field.School].IsEmpty ? AssumedSchool : Schools.Add(table[Field.School]);
 
     /// <summary>What the present row says of people; a column that the file does not have is a blank.</summary>
-    public PersonCells PeopleIn(CsvTable table) =>
+    public PersonCells PeopleIn(Table table) =>
         new(
             Texts.Add(table[Field.Surname]),
             Texts.Add(table[Field.Forename]),

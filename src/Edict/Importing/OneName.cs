@@ -4,7 +4,7 @@ namespace Edict.Importing;
 /// <param name="isOne">Whether a value can be such a name.</param>
 /// <param name="expected">What is said of one that cannot.</param>
 public sealed class OneName(
-    CsvTable table,
+    Table table,
     Field field,
     Faults faults,
     Func<string, bool> isOne,
@@ -15,6 +15,9 @@ public sealed class OneName(
 
     /// <summary>The value, or null where the file names none.</summary>
     public string? Value { get; private set; }
+
+    /// <summary>The line that names it first; null where the file names none.</summary>
+    public int? Line { get; private set; }
 
     public void Meet()
     {
@@ -37,7 +40,10 @@ public sealed class OneName(
             );
         }
 
-        Value ??= name;
+        if (Value is null)
+        {
+            (Value, Line) = (name, table.Line);
+        }
     }
 
     private void Say(string value, string message)

@@ -5,6 +5,7 @@ namespace Edict.Importing;
 /// <summary>One row of a pupils file. Names are numbers of <see cref="Names"/>; 0 is a blank.</summary>
 /// <param name="AsnNeed">Has additional support needs: no membership, but whom the support for learning leader may choose.</param>
 public sealed record PupilRow(
+    NamedFile File,
     int Line,
     int Pupil,
     int School,
@@ -27,14 +28,14 @@ public sealed record PupilRow(
 /// <summary>Reads a pupils file whole, with every fault of every row.</summary>
 public sealed class PupilFileReader
 {
-    private readonly CsvTable table;
+    private readonly Table table;
     private readonly Names names;
     private readonly Faults faults;
     private readonly Cells cells;
     private readonly Dictionary<int, PupilRow> rows = [];
     private bool hasNeeded;
 
-    private PupilFileReader(CsvTable table, Names names, Faults faults)
+    private PupilFileReader(Table table, Names names, Faults faults)
     {
         (this.table, this.names, this.faults) = (table, names, faults);
         cells = new(table, faults);
@@ -43,16 +44,17 @@ public sealed class PupilFileReader
     /// <summary>Reads a file: its rows in file order, a pupil given twice with every value the same once.</summary>
     public static IReadOnlyList<PupilRow> Read(string path, Names names, Faults faults)
     {
-        using var table = CsvTable.Open(path, FieldNames.Pupils, faults);
+        using var table = Table.Open(path, FieldNames.Pupils, faults);
         return table is null ? [] : new PupilFileReader(table, names, faults).Read();
     }
 
     private List<PupilRow> Read()
     {
+        var errors = faults.Errors.Count;
         hasNeeded = table.HasNeeded(Field.Scn, Field.Stage);
         while (table.Header.HasAny && table.Read())
         {
-            if (!cells.IsTotals())
+            if (!cells.IsNoPupil())
             {
                 ReadRow();
             }
@@ -60,12 +62,26 @@ public sealed class PupilFileReader
 
         cells.WarnOfFailedScnChecks();
         WarnOfFractions();
+        if (rows.Count == 0 && faults.Errors.Count == errors)
+        {
+            faults.Error(
+                new(
+                    table.File,
+                    null,
+                    null,
+                    null,
+                    "the file holds no pupil; expected at least one row below the header"
+                )
+            );
+        }
+
         return [.. rows.Values];
     }
 
     private void ReadRow()
     {
         var errors = faults.Errors.Count;
+        cells.CheckTexts();
         var scn = table.Header.Has(Field.Scn) ? cells.Scn() : 0;
         var stage = table.Header.Has(Field.Stage) ? cells.Stage() : Stage.None;
         var isKnown = hasNeeded && faults.Errors.Count == errors;
@@ -79,6 +95,7 @@ public sealed class PupilFileReader
         var school = names.SchoolIn(table);
         Keep(
             new(
+                table.File,
                 table.Line,
                 names.Pupil(school, scn),
                 school,
@@ -119,7 +136,7 @@ public sealed class PupilFileReader
         {
             cells.Error(
                 Field.Scn,
-                $"a second row for the pupil of line {first.Line}, with other values; expected one"
+                $"a second row for the pupil of {table.File.Place(first.Line)}, with other values; expected one"
             );
         }
     }

@@ -98,7 +98,7 @@ public sealed class PupilPlan
         {
             faults.Error(
                 new(
-                    file,
+                    undated.File,
                     undated.Line,
                     "Attendance",
                     null,

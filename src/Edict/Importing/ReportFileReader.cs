@@ -12,7 +12,7 @@ public sealed class ReportFileReader
 {
     private static readonly Field[] Ratings = [Field.Effort, Field.Behaviour, Field.Homework];
 
-    private readonly CsvTable table;
+    private readonly Table table;
     private readonly Names names;
     private readonly ReportDemands demands;
     private readonly Faults faults;
@@ -25,7 +25,7 @@ public sealed class ReportFileReader
     private readonly OneName cycle;
     private bool hasNeeded;
 
-    private ReportFileReader(CsvTable table, Names names, ReportDemands demands, Faults faults)
+    private ReportFileReader(Table table, Names names, ReportDemands demands, Faults faults)
     {
         (this.table, this.names, this.demands, this.faults) = (table, names, demands, faults);
         cells = new(table, faults);
@@ -42,7 +42,7 @@ public sealed class ReportFileReader
     /// <summary>Reads a file. Whether its rows can be used is for <paramref name="faults"/> to say.</summary>
     public static ReportFile Read(string path, Names names, ReportDemands demands, Faults faults)
     {
-        using var table = CsvTable.Open(path, FieldNames.Reports, faults);
+        using var table = Table.Open(path, FieldNames.Reports, faults);
         return table is null
             ? new(Path.GetFileName(path), new(withPeople: false), null, null)
             : new ReportFileReader(table, names, demands, faults).Read();
@@ -71,7 +71,7 @@ public sealed class ReportFileReader
             );
         }
 
-        return new(table.File, rows, session.Value, cycle.Value);
+        return new(table.File, rows, session.Value, cycle.Value) { SessionLine = session.Line };
     }
 
     private bool HasNeededColumns()
@@ -100,12 +100,13 @@ public sealed class ReportFileReader
 
     private void ReadRow()
     {
-        if (cells.IsTotals())
+        if (cells.IsNoPupil())
         {
             return;
         }
 
         var errors = faults.Errors.Count;
+        cells.CheckTexts();
         var scn = table.Header.Has(Field.Scn) ? cells.Scn() : 0;
         var stage = table.Header.Has(Field.Stage) ? cells.Stage() : Stage.None;
         cells.RequireGiven(Field.Subject, "the subject is missing; expected a text");
@@ -163,7 +164,7 @@ public sealed class ReportFileReader
         {
             cells.Error(
                 Field.Stage,
-                $"the pupil is in {first.Stage} on line {first.Line}; expected one stage in a file"
+                $"the pupil is in {first.Stage} on {table.File.Place(first.Line)}; expected one stage in a file"
             );
             return false;
         }
@@ -193,7 +194,7 @@ public sealed class ReportFileReader
         {
             cells.Error(
                 Field.Scn,
-                $"a second report for the same pupil, subject, level and class as line {first.Line}, with other values; expected one"
+                $"a second report for the same pupil, subject, level and class as {table.File.Place(first.Line)}, with other values; expected one"
             );
         }
 

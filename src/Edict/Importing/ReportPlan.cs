@@ -11,13 +11,13 @@ public sealed class ReportPlan
 {
     private readonly Names names;
     private readonly KnownToReports known;
-    private readonly string file;
+    private readonly NamedFile file;
     private readonly DateTime now;
     private readonly Faults faults;
     private readonly HashSet<Guid> otherFaculty = [];
 
     private ReportPlan(
-        string file,
+        NamedFile file,
         Names names,
         KnownToReports known,
         DateTime now,

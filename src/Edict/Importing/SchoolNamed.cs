@@ -5,7 +5,7 @@ namespace Edict.Importing;
 /// <summary>A file that names its school must name the one it is imported into.</summary>
 public static class SchoolNamed
 {
-    public static void Check(string file, Names names, School school, Faults faults)
+    public static void Check(NamedFile file, Names names, School school, Faults faults)
     {
         foreach (var named in names.Schools.Names)
         {

@@ -118,10 +118,10 @@ public sealed record SessionFiles(
 
         foreach (var row in Pupils)
         {
-            SayIfBlank(Path.GetFileName(pupils!), row.School, row.Line);
+            SayIfBlank(row.File, row.School, row.Line);
         }
 
-        void SayIfBlank(string file, int school, int line)
+        void SayIfBlank(NamedFile file, int school, int line)
         {
             if (school == 0)
             {
@@ -150,7 +150,7 @@ public sealed record SessionFiles(
                 faults.Error(
                     new(
                         cycle.Name,
-                        null,
+                        cycle.SessionLine,
                         "Session",
                         cycle.Session,
                         $"another file is of {session}; expected the cycles of one session"

@@ -26,6 +26,7 @@ public sealed class TextFile
         (this.path, this.encoding, this.hasLoneReturns) = (path, encoding, hasLoneReturns);
 
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnreadableException">The file holds a NUL, which no text does.</exception>
     public static TextFile At(string path)
     {
         using var file = File.OpenRead(path);
@@ -36,6 +37,14 @@ public sealed class TextFile
         while ((read = file.Read(bytes)) > 0)
         {
             var block = bytes.AsSpan(0, read);
+            if (block.Contains((byte)0) && !IsUtf16(path))
+            {
+                throw new UnreadableException(
+                    "a NUL byte, which no text holds; expected CSV (is the file damaged, or another program's?)",
+                    LineOfNul(path)
+                );
+            }
+
             utf8.Take(block);
             lone |= (endsInReturn && block[0] != '\n') || HasLoneReturn(block);
             endsInReturn = block[^1] == '\r';
@@ -49,6 +58,25 @@ public sealed class TextFile
     {
         var text = new StreamReader(path, encoding);
         return hasLoneReturns ? new LoneReturns(text) : text;
+    }
+
+    /// <summary>Whether the text says by its first two bytes that it is UTF-16, as Excel's "Unicode text" does.</summary>
+    private static bool IsUtf16(string path)
+    {
+        using var file = File.OpenRead(path);
+        return (file.ReadByte(), file.ReadByte()) is (0xFF, 0xFE) or (0xFE, 0xFF);
+    }
+
+    private static int LineOfNul(string path)
+    {
+        using var text = new StreamReader(path, Encoding.Latin1);
+        var (line, before) = (1, 0);
+        for (int c; (c = text.Read()) > 0; before = c)
+        {
+            line += c == '\r' || (c == '\n' && before != '\r') ? 1 : 0;
+        }
+
+        return line;
     }
 
     private static bool HasLoneReturn(ReadOnlySpan<byte> block)

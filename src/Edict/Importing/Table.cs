@@ -1,0 +1,284 @@
+namespace Edict.Importing;
+
+/// <summary>
+/// A file as rows of fields, each with its line: a CSV file or a workbook's sheet. Lines above the header are skipped, lines
+/// without a value too; where the file cannot be read on, the reading ends with a fault.
+/// </summary>
+public sealed class Table : IDisposable
+{
+    /// <summary>How many lines that hold a value are looked at for the header.</summary>
+    private const int LinesToHeader = 20;
+
+    /// <summary>A row that names fewer columns is no header: no file can be used without an SCN and a stage.</summary>
+    private const int FewestNames = 2;
+
+    private readonly Rows rows;
+    private readonly Faults faults;
+    private bool isUnreadable;
+
+    private Table(NamedFile file, Rows rows, Faults faults) =>
+        (File, this.rows, this.faults) = (file, rows, faults);
+
+    /// <summary>The file, as faults name it.</summary>
+    public NamedFile File { get; }
+
+    /// <summary>The line on which the present row starts, from 1.</summary>
+    public int Line => rows.Line;
+
+    public Header Header { get; private set; } = null!;
+
+    /// <summary>The line of the header.</summary>
+    public int HeaderLine { get; private set; }
+
+    /// <summary>The present row's cell, without outer white space; empty where the file has no such column or the line ends before it.</summary>
+    public ReadOnlySpan<char> this[Field field]
+    {
+        get
+        {
+            var column = Header.ColumnOf(field);
+            return column < 0 || column >= rows.Width ? [] : rows[column].Trim();
+        }
+    }
+
+    /// <summary>Opens a file up to and with its header; null, with the fault said, where it cannot be read as a table.</summary>
+    public static Table? Open(string path, IReadOnlyList<Field> fields, Faults faults)
+    {
+        NamedFile file = Path.GetFileName(path);
+        try
+        {
+            return Open(file, FileContent.RowsOf(path), fields, faults);
+        }
+        catch (UnreadableException fault)
+        {
+            faults.Error(new(file, fault.Line, null, null, fault.Message));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            faults.Error(new(file, null, null, null, Unreadable.Reason(path)));
+        }
+
+        return null;
+    }
+
+    /// <summary>Says which of the needed columns the file lacks; true where it has them all.</summary>
+    public bool HasNeeded(params IEnumerable<Field> needed)
+    {
+        var missing = needed.Where(field => !Header.Has(field)).ToList();
+        foreach (var field in missing)
+        {
+            var names = string.Join(" or ", FieldNames.Of(field).Select(name => $"\"{name}\""));
+            faults.Error(
+                new(
+                    File,
+                    HeaderLine,
+                    FieldNames.Of(field)[0],
+                    null,
+                    $"the column is missing; expected a header {names}"
+                )
+            );
+        }
+
+        return missing.Count == 0;
+    }
+
+    /// <summary>Whether the present row's cell is a day or a time of a workbook.</summary>
+    public bool IsDate(Field field) => Header.Has(field) && rows.IsDate(Header.ColumnOf(field));
+
+    /// <summary>Whether the present row names the columns once more.</summary>
+    public bool IsHeaderAgain() =>
+        Header.Has(Field.Scn)
+        && FieldNames.Folded(this[Field.Scn].ToString())
+            == FieldNames.Folded(Header.NameOf(Field.Scn));
+
+    /// <summary>The first column, from 0, whose cell in the present row, without outer white space, passes a test; -1 for none.</summary>
+    public int FindCell(Func<ReadOnlySpan<char>, bool> test)
+    {
+        for (var column = 0; column < rows.Width; column++)
+        {
+            if (test(rows[column].Trim()))
+            {
+                return column;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The present row's cell in a column, without outer white space.</summary>
+    public string CellAt(int column) => rows[column].Trim().ToString();
+
+    /// <summary>Moves to the next row that holds a value.</summary>
+    public bool Read()
+    {
+        while (Next())
+        {
+            if (!rows.IsBlank())
+            {
+                SayExtraCells();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void Dispose() => rows.Dispose();
+
+    private static Table? Open(
+        NamedFile file,
+        IReadOnlyList<Rows> candidates,
+        IReadOnlyList<Field> fields,
+        Faults faults
+    )
+    {
+        var headers = candidates.Select(rows => FindHeader(rows, fields)).ToList();
+        var best = headers.IndexOf(headers.MaxBy(header => header.Named));
+        foreach (var other in candidates.Where(rows => rows != candidates[best]))
+        {
+            other.Dispose();
+        }
+
+        var rows = candidates[best];
+        rows.Restart();
+        var table = new Table(file with { Unit = rows.Unit }, rows, faults);
+        if (table.ReadHeader(headers[best].Line, fields))
+        {
+            return table;
+        }
+
+        table.Dispose();
+        return null;
+    }
+
+    /// <summary>The line that names most fields, and how many; no line where none names enough.</summary>
+    private static (int? Line, int Named) FindHeader(Rows rows, IReadOnlyList<Field> fields)
+    {
+        (int? Line, int Named) best = (null, FewestNames - 1);
+        try
+        {
+            for (var looked = 0; looked < LinesToHeader && rows.MoveNext(); )
+            {
+                looked += rows.IsBlank() ? 0 : 1;
+                var named = Header.Recognised(rows.Cells(), fields);
+                if (named > best.Named)
+                {
+                    best = (rows.Line, named);
+                }
+            }
+        }
+        catch (UnreadableException)
+        {
+            // Said when the rows are read again, with the separator that was chosen.
+        }
+
+        return best;
+    }
+
+    private bool ReadHeader(int? headerLine, IReadOnlyList<Field> fields)
+    {
+        var looked = 0;
+        while (looked < LinesToHeader && Next())
+        {
+            if (rows.Line == headerLine)
+            {
+                HeaderLine = Line;
+                SayMerged();
+                SayUnread();
+                Header = Header.Match(File, Line, rows.Cells(), fields, faults);
+                return true;
+            }
+
+            if (!rows.IsBlank())
+            {
+                looked++;
+                if (headerLine is not null)
+                {
+                    faults.Warn(new(File, Line, null, null, "a title above the header, skipped"));
+                }
+            }
+        }
+
+        SayNoHeader(looked);
+        return false;
+    }
+
+    private void SayNoHeader(int looked)
+    {
+        if (!isUnreadable)
+        {
+            var message =
+                looked == 0 ? "the file is empty; expected a header and rows"
+                : looked < LinesToHeader
+                    ? $"no header; expected a {File.Unit} that names the columns, such as SCN and Stage"
+                : $"no header among the first {LinesToHeader} {File.Unit}s; expected one that names the columns, such as SCN and Stage, with little above it";
+            faults.Error(new(File, null, null, null, message));
+        }
+    }
+
+    /// <summary>Moves to the next row; where there is none to be read, a fault says why.</summary>
+    private bool Next()
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (UnreadableException fault)
+        {
+            isUnreadable = true;
+            faults.Error(new(File, fault.Line, null, null, fault.Message));
+            return false;
+        }
+    }
+
+    private void SayUnread()
+    {
+        if (rows.Unread.Count > 0)
+        {
+            faults.Warn(
+                new(
+                    File,
+                    null,
+                    null,
+                    null,
+                    $"sheets that are not read: {string.Join(", ", rows.Unread)}"
+                )
+            );
+        }
+    }
+
+    private void SayMerged()
+    {
+        foreach (var range in rows.Merged())
+        {
+            faults.Error(
+                new(
+                    File,
+                    Line,
+                    null,
+                    range,
+                    "merged cells in the header; expected one cell a column, so unmerge them"
+                )
+            );
+        }
+    }
+
+    private void SayExtraCells()
+    {
+        for (var column = Header.Width; column < rows.Width; column++)
+        {
+            var cell = rows[column].Trim();
+            if (cell.Length > 0)
+            {
+                faults.Error(
+                    new(
+                        File,
+                        Line,
+                        null,
+                        cell.ToString(),
+                        $"a cell beyond the header's {Header.Width} columns; {rows.BeyondHeader}"
+                    )
+                );
+            }
+        }
+    }
+}
