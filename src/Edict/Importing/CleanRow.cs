@@ -7,6 +7,9 @@ public readonly ref struct CleanRow
 {
     private const int Longest = 1 << 20;
 
+    /// <summary>With these begins what a spreadsheet leaves instead of a value, and a NUL is no text.</summary>
+    private const string MayBeTraps = "=#\0";
+
     private readonly SepReader.Row row;
     private readonly bool hasQuotes;
 
@@ -16,7 +19,7 @@ public readonly ref struct CleanRow
         hasQuotes = row.Span.Contains('"');
         IsClean =
             row.Span.Length <= Longest
-            && !row.Span.Contains('\0')
+            && !row.Span.ContainsAny(MayBeTraps)
             && (!hasQuotes || EveryQuoteWraps());
     }
 

@@ -53,6 +53,8 @@ public class EvaluateTests : CommandTests
 
     [Theory]
     [InlineData("100000000,S5,Maths,M,H,5MA1,5,1,1,4", "line 2, column Effort: \"5\"")]
+    [InlineData("100000000,S5,#N/A,M,H,5MA1,1,1,1,4", "an error of a spreadsheet's formula")]
+    [InlineData("100000000,S5,Maths,=A2,H,5MA1,1,1,1,4", "a formula without its value")]
     [InlineData("100000000,S5,Maths,M,H,5MA1,-,1,1,4", "line 2, column Effort: \"-\"")]
     [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,0", "line 2, column Working Grade: \"0\"")]
     [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,/", "line 2, column Working Grade: \"/\"")]
@@ -375,7 +377,6 @@ public class EvaluateTests : CommandTests
     [Theory]
     [InlineData("\uFFFF")]
     [InlineData("\uFFFE")]
-    [InlineData("\0")]
     [InlineData("\U0010FFFF")]
     public async Task A_line_that_begins_with_no_character_of_any_language_is_a_row_like_any_other(
         string character

@@ -40,7 +40,11 @@ internal static class NaiveCells
         : StageOf(value.ToUpperInvariant()).Length > 0 ? Verdict.CannotSay
         : Verdict.Faulty;
 
-    public static Verdict Needed(string value) => FineIf(value.Length > 0);
+    public static Verdict Needed(string value) => value.Length > 0 ? Text(value) : Verdict.Faulty;
+
+    /// <summary>Any text; of the errors and formulas that a spreadsheet leaves in a cell of text nothing is said.</summary>
+    public static Verdict Text(string value) =>
+        value.StartsWith('#') || value.StartsWith('=') ? Verdict.CannotSay : Verdict.Fine;
 
     /// <summary>A whole number of a range, or blank. Nothing is said of 03 or 3.0, nor of digits of other scripts.</summary>
     public static Verdict Number(string value, int most) =>

@@ -77,18 +77,19 @@ internal sealed class NaiveTable
             "Attendance As At" => NaiveCells.Date(value),
             "Care Experienced" or "5@3" or "SEBN" or "ASN" or "ASN Need" => NaiveCells.Flag(value),
             "Session" => NaiveCells.Session(value),
-            _ => Verdict.Fine,
+            _ => NaiveCells.Text(value),
         };
 
     /// <summary>A cell below a blank header may be extra or unknown; the specification does not tell.</summary>
     private bool IsOverABlankHeader(string[] row) =>
         header.Zip(row).Any(pair => pair.First.Trim().Length == 0 && pair.Second.Trim().Length > 0);
 
-    /// <summary>A line of totals is an error wherever its word stands, and some characters are white space to some.</summary>
+    /// <summary>A line of totals is an error wherever its word stands, some characters are white space to some, and a NUL may be no text.</summary>
     private static bool IsStrange(string cell)
     {
         var text = cell.Trim();
-        return text.StartsWith("total", StringComparison.OrdinalIgnoreCase)
+        return text.Contains('\0')
+            || text.StartsWith("total", StringComparison.OrdinalIgnoreCase)
             || Array.Exists(Invisible, text.StartsWith)
             || Array.Exists(Invisible, text.EndsWith);
     }
