@@ -396,6 +396,21 @@ public class EvaluateTests : CommandTests
     }
 
     [Fact]
+    public async Task A_first_line_of_over_a_million_characters_is_refused_in_words()
+    {
+        var reports = Write("c1.csv", $"{Header},{new string('x', 1_100_000)}", "100000008,S1");
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.StartsWith(
+            "error: c1.csv, line 1: the line holds over",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Tracked_reports_sort_by_the_school_as_each_row_writes_it()
     {
         var reports = Write(
