@@ -28,7 +28,7 @@ public readonly record struct TrackedReason(
 /// </summary>
 public sealed class Evaluation
 {
-    private readonly IReadOnlyList<SessionCycle> cycles;
+    private readonly SessionCycle[] cycles;
     private readonly int last;
     private readonly SessionCycle cycle;
     private readonly Reasons[] reasons;
@@ -37,7 +37,7 @@ public sealed class Evaluation
 
     private Evaluation(IReadOnlyList<SessionCycle> cycles)
     {
-        this.cycles = cycles;
+        this.cycles = [.. cycles];
         last = cycles.Count - 1;
         cycle = cycles[last];
         reasons = new Reasons[cycle.Reports.Count];
@@ -65,6 +65,12 @@ public sealed class Evaluation
 
     /// <summary>Every reason for which the report is tracked.</summary>
     public Reasons ReasonsOf(int report) => reasons[report];
+
+    /// <summary>Whether the report is tracked for any reason.</summary>
+    public bool IsTracked(int report) => reasons[report] != Reasons.None;
+
+    /// <summary>The number of tracked reports.</summary>
+    public int TrackedCount => reasons.Length - reasons.AsSpan().Count(Reasons.None);
 
     /// <summary>The level of the pupil's concern, 1 to 3; 0 is no concern.</summary>
     public int LevelOf(int pupil) => pupil < levels.Length ? levels[pupil] : 0;
@@ -177,7 +183,7 @@ public sealed class Evaluation
     }
 
     private bool IsTracked(int at, int report) =>
-        (at == last ? reasons[report] : ReasonsIn(at, report)) != Reasons.None;
+        at == last ? IsTracked(report) : ReasonsIn(at, report) != Reasons.None;
 
     private Reasons ReasonsIn(int at, int report)
     {

@@ -12,6 +12,7 @@ public enum Groups : byte
     Sebn = 1 << 4,
     Asn = 1 << 5,
     Pathway3 = 1 << 6,
+    All = CareExperienced | FiveAtThree | Simd | Attendance | Sebn | Asn | Pathway3,
 }
 
 public static class GroupNames
@@ -46,6 +47,18 @@ public static class GroupNames
             ),
         };
 
-    public static IEnumerable<Groups> Members(this Groups groups) =>
-        Each.Where(group => (groups & group) != Groups.None);
+    public static IEnumerable<Groups> Members(this Groups groups)
+    {
+        for (
+            var group = Groups.CareExperienced;
+            group <= Groups.Pathway3;
+            group = (Groups)((int)group << 1)
+        )
+        {
+            if ((groups & group) != Groups.None)
+            {
+                yield return group;
+            }
+        }
+    }
 }

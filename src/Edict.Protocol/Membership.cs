@@ -7,7 +7,11 @@ public readonly record struct Membership(Groups In, Groups Unknown)
     public static Membership Of(in PupilFacts facts, GroupRules rules)
     {
         var all = default(Membership);
-        foreach (var group in GroupNames.Each)
+        for (
+            var group = Groups.CareExperienced;
+            group <= Groups.Pathway3;
+            group = (Groups)((int)group << 1)
+        )
         {
             if ((rules.On & group) != Groups.None)
             {

@@ -70,8 +70,7 @@ public sealed record InterventionBy(Lead One, Lead Two, Lead Three)
 /// <summary>Which vulnerable groups the school tracks, and from which values (P10–P16).</summary>
 public sealed record GroupRules
 {
-    public Groups On { get; init; } =
-        GroupNames.Each.Aggregate(Groups.None, (all, group) => all | group);
+    public Groups On { get; init; } = Groups.All;
 
     public NumberSet Deciles { get; init; } = NumberSet.Of(1, 2, 3, 4);
 

@@ -41,6 +41,18 @@ public static class ReasonNames
             ),
         };
 
-    public static IEnumerable<Reasons> Members(this Reasons reasons) =>
-        Each.Where(reason => (reasons & reason) != Reasons.None);
+    public static IEnumerable<Reasons> Members(this Reasons reasons)
+    {
+        for (
+            var reason = Reasons.Effort;
+            reason <= Reasons.Deterioration;
+            reason = (Reasons)((int)reason << 1)
+        )
+        {
+            if ((reasons & reason) != Reasons.None)
+            {
+                yield return reason;
+            }
+        }
+    }
 }

@@ -32,6 +32,19 @@ public static class Stages
     public static IReadOnlyList<Stage> Each { get; } =
     [Stage.S1, Stage.S2, Stage.S3, Stage.S4, Stage.S5, Stage.S6];
 
+    /// <summary>The name of a stage in files and on pages; empty for none.</summary>
+    public static string Word(this Stage stage) =>
+        stage switch
+        {
+            Stage.S1 => "S1",
+            Stage.S2 => "S2",
+            Stage.S3 => "S3",
+            Stage.S4 => "S4",
+            Stage.S5 => "S5",
+            Stage.S6 => "S6",
+            _ => "",
+        };
+
     public static StageSet AsSet(this Stage stage) =>
         stage == Stage.None ? StageSet.None : (StageSet)(1 << ((int)stage - 1));
 

@@ -6,11 +6,20 @@ namespace Edict.Commands;
 /// <summary>The verbs of <c>edict</c>.</summary>
 public static class CommandLine
 {
+    private static readonly string[] VerbNames =
+    [
+        "demo",
+        "evaluate",
+        "explain",
+        "import",
+        "policy",
+    ];
+
     /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
-        var parsed = Verbs().Parse(arguments);
+        var parsed = Verbs(arguments).Parse(arguments);
         if (WrongWith(arguments, parsed) is { Count: > 0 } wrong)
         {
             await error.WriteLineAsync(string.Join('\n', wrong));
@@ -48,14 +57,29 @@ public static class CommandLine
         return ExitStatus.Faults;
     }
 
-    private static RootCommand Verbs() =>
-        new("Edict: tracking and monitoring for a Scottish secondary school.")
+    /// <summary>The verb that is asked, which need not wait for the others to be made; all of them where it is none.</summary>
+    private static RootCommand Verbs(string[] arguments)
+    {
+        var root = new RootCommand(
+            "Edict: tracking and monitoring for a Scottish secondary school."
+        );
+        var asked = arguments is [var first, ..] ? Array.IndexOf(VerbNames, first) : -1;
+        foreach (var verb in asked >= 0 ? [VerbNames[asked]] : VerbNames)
         {
-            DemoCommand.Create(),
-            EvaluateCommand.Create(),
-            ExplainCommand.Create(),
-            ImportCommand.Create(),
-            PolicyCommand.Create(),
+            root.Add(Create(verb));
+        }
+
+        return root;
+    }
+
+    private static Command Create(string verb) =>
+        verb switch
+        {
+            "demo" => DemoCommand.Create(),
+            "evaluate" => EvaluateCommand.Create(),
+            "explain" => ExplainCommand.Create(),
+            "import" => ImportCommand.Create(),
+            _ => PolicyCommand.Create(),
         };
 
     private static List<string> WrongWith(string[] arguments, ParseResult parsed)

@@ -29,36 +29,37 @@ public static class EvaluateCommand
         session.AddTo(command);
         command.Add(concerns);
         command.Add(tracked);
-        command.SetAction(result =>
-        {
-            var output = result.InvocationConfiguration;
-            var options = new EvaluateOptions(
-                session.Read(result),
-                result.GetRequiredValue(concerns),
-                result.GetValue(tracked)
-            );
-            return Run(options, output.Output, output.Error);
-        });
+        command.SetAction(
+            (result, _) =>
+            {
+                var output = result.InvocationConfiguration;
+                var options = new EvaluateOptions(
+                    session.Read(result),
+                    result.GetRequiredValue(concerns),
+                    result.GetValue(tracked)
+                );
+                return RunAsync(options, output.Output, output.Error);
+            }
+        );
         return command;
     }
 
-    private static int Run(EvaluateOptions options, TextWriter output, TextWriter error)
+    private static async Task<int> RunAsync(
+        EvaluateOptions options,
+        TextWriter output,
+        TextWriter error
+    )
     {
         if (Clash(options) is { } clash)
         {
-            error.WriteLine(clash);
+            await error.WriteLineAsync(clash);
             return ExitStatus.WrongArguments;
         }
 
         var faults = new Faults();
         var policy = PolicyFile.Read(options.Session.Policy, faults);
-        var files = SessionFiles.Read(
-            options.Session.Reports,
-            options.Session.Pupils,
-            policy,
-            faults
-        );
-        faults.WriteTo(error);
+        var files = await options.Session.ReadAsync(policy, faults, error);
+        Terminal.Tell(faults, error);
         return faults.AnyError
             ? ExitStatus.Faults
             : Write(options, EvaluationTables.Of(files, policy), output, error);

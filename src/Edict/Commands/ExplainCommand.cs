@@ -24,31 +24,29 @@ public static class ExplainCommand
         );
         session.AddTo(command);
         command.Add(scn);
-        command.SetAction(result =>
-            Run(
-                new(session.Read(result), result.GetRequiredValue(scn)),
-                result.InvocationConfiguration
-            )
+        command.SetAction(
+            (result, _) =>
+                RunAsync(
+                    new(session.Read(result), result.GetRequiredValue(scn)),
+                    result.InvocationConfiguration
+                )
         );
         return command;
     }
 
-    private static int Run(ExplainOptions options, InvocationConfiguration console)
+    private static async Task<int> RunAsync(ExplainOptions options, InvocationConfiguration console)
     {
         if (!Scn.TryRead(options.Scn.Trim(), out var scn))
         {
-            console.Error.WriteLine($"--scn: \"{options.Scn}\": expected an SCN of 9 digits");
+            await console.Error.WriteLineAsync(
+                $"--scn: \"{options.Scn}\": expected an SCN of 9 digits"
+            );
             return ExitStatus.WrongArguments;
         }
 
         var faults = new Faults();
         var policy = PolicyFile.Read(options.Session.Policy, faults);
-        var files = SessionFiles.Read(
-            options.Session.Reports,
-            options.Session.Pupils,
-            policy,
-            faults
-        );
+        var files = await options.Session.ReadAsync(policy, faults, console.Error);
         var explanations = faults.AnyError ? [] : Explanation.Of(files, policy, scn).ToList();
         if (!faults.AnyError && explanations.Count == 0)
         {
@@ -65,11 +63,11 @@ public static class ExplainCommand
 
         if (faults.AnyError)
         {
-            faults.WriteTo(console.Error);
+            Terminal.Tell(faults, console.Error);
             return ExitStatus.Faults;
         }
 
-        console.Output.Write(string.Join('\n', explanations));
+        await console.Output.WriteAsync(string.Join('\n', explanations));
         return ExitStatus.Done;
     }
 }

@@ -101,8 +101,11 @@ public static class ImportCommand
         var faults = new Faults();
         await using var db = await SqliteEdictDb.OpenAsync(options.Data);
         var import = await Import.IntoAsync(db, options, faults);
-        var done = import is null ? null : await run(import);
-        faults.WriteTo(console.Error);
+        var what = $"Importing {Path.GetFileName(options.File)}";
+        var done = import is null
+            ? null
+            : await Terminal.WhileAsync(console.Error, what, () => run(import));
+        Terminal.Tell(faults, console.Error);
         if (done is null)
         {
             return ExitStatus.Faults;
@@ -185,7 +188,10 @@ public static class ImportCommand
     /// <summary>The arguments that both imports take.</summary>
     private sealed class Asked
     {
-        private readonly Argument<string> file = new("file") { Description = "The file (CSV)." };
+        private readonly Argument<string> file = new("file")
+        {
+            Description = "The file (CSV or .xlsx).",
+        };
         private readonly Option<string> data = DataFolder.Option();
         private readonly Option<string?> session = new("--session")
         {

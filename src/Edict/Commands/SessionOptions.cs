@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Edict.Importing;
+using Edict.Protocol;
 
 namespace Edict.Commands;
 
@@ -9,12 +11,12 @@ internal sealed class SessionOptions
     {
         Required = true,
         Description =
-            "A cycle's reports (CSV). Give one for each cycle of the session, oldest first; the last is evaluated.",
+            "A cycle's reports (CSV or .xlsx). Give one for each cycle of the session, oldest first; the last is evaluated.",
     };
 
     private readonly Option<string?> pupils = new("--pupils")
     {
-        Description = "What is recorded of the pupils (CSV).",
+        Description = "What is recorded of the pupils (CSV or .xlsx).",
     };
 
     private readonly Option<string?> policy = new("--policy")
@@ -35,4 +37,13 @@ internal sealed class SessionOptions
 
 /// <summary>The files of a session.</summary>
 /// <param name="Reports">Its cycles, oldest first.</param>
-public sealed record SessionPaths(IReadOnlyList<string> Reports, string? Pupils, string? Policy);
+public sealed record SessionPaths(IReadOnlyList<string> Reports, string? Pupils, string? Policy)
+{
+    /// <summary>Reads them all and every fault in them.</summary>
+    internal Task<SessionFiles> ReadAsync(Policy policy, Faults faults, TextWriter error) =>
+        Terminal.WhileAsync(
+            error,
+            $"Reading {string.Join(", ", Reports.Append(Pupils).OfType<string>().Select(Path.GetFileName))}",
+            () => Task.FromResult(SessionFiles.Read(Reports, Pupils, policy, faults))
+        );
+}

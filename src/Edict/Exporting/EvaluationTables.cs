@@ -6,159 +6,222 @@ namespace Edict.Exporting;
 /// <summary>The two tables of <c>edict evaluate</c>: one row a concern, one row a reason.</summary>
 public sealed class EvaluationTables
 {
+    private static readonly string[] ConcernColumns =
+    [
+        "School",
+        "SCN",
+        "Stage",
+        "Level",
+        "Intervention By",
+        "Faculties",
+        "Reasons",
+        "Vulnerable Groups",
+        "Status",
+    ];
+
+    private static readonly string[] TrackedColumns =
+    [
+        "School",
+        "SCN",
+        "Stage",
+        "Faculty",
+        "Subject",
+        "Level",
+        "Class",
+        "Reason",
+        "Value",
+        "Previous",
+    ];
+
     private readonly Names names;
-    private readonly ReportFile file;
+    private readonly ReportRows rows;
     private readonly Evaluation evaluation;
+    private readonly ReportOrder order;
     private readonly Groups[] groups;
-    private readonly List<(int Pupil, string School, string Scn)> pupils;
+    private readonly string?[] reasonWords = new string?[32];
+    private readonly string?[] groupWords = new string?[128];
 
     private EvaluationTables(SessionFiles files, Policy policy)
     {
         names = files.Names;
-        file = files.Cycles[^1];
+        rows = files.Cycles[^1].Rows;
         evaluation = files.Evaluate(policy);
+        order = new(names, rows);
         groups = new Groups[names.PupilCount];
         foreach (var row in files.Pupils)
         {
             groups[row.Pupil] = Membership.Of(row.Facts, policy.Groups).In;
         }
 
-        pupils =
-        [
-            .. TrackedPupils()
-                .OrderBy(row => row.School, CodePointOrder.Instance)
-                .ThenBy(row => row.Scn, CodePointOrder.Instance),
-        ];
+        for (var pupil = 0; pupil < evaluation.Reports.PupilCount; pupil++)
+        {
+            ConcernCount += evaluation.LevelOf(pupil) > 0 ? 1 : 0;
+        }
     }
+
+    public int ConcernCount { get; }
 
     /// <param name="files">Read without an error.</param>
     public static EvaluationTables Of(SessionFiles files, Policy policy) => new(files, policy);
 
-    public int ConcernCount => pupils.Count(row => evaluation.LevelOf(row.Pupil) > 0);
-
     public void WriteConcerns(TextWriter writer)
     {
-        CsvText.WriteRow(
-            writer,
-            "School",
-            "SCN",
-            "Stage",
-            "Level",
-            "Intervention By",
-            "Faculties",
-            "Reasons",
-            "Vulnerable Groups",
-            "Status"
-        );
-        foreach (var (pupil, school, scn) in pupils)
+        CsvText.WriteRow(writer, ConcernColumns);
+        foreach (var report in FirstOfConcerns())
         {
-            var level = evaluation.LevelOf(pupil);
-            if (level > 0)
-            {
-                CsvText.WriteRow(
-                    writer,
-                    school,
-                    scn,
-                    evaluation.Reports.StageOf(pupil).ToString(),
-                    level.ToString(),
-                    evaluation.Policy.InterventionBy.At(level).Word(),
-                    string.Join(';', FacultiesOf(pupil)),
-                    string.Join(';', ReasonsOf(pupil).Members().Select(ReasonNames.Word)),
-                    string.Join(';', groups[pupil].Members().Select(GroupNames.Word)),
-                    evaluation.StatusOf(pupil).Word()
-                );
-            }
+            WriteConcern(writer, rows[report]);
         }
     }
 
     public void WriteTracked(TextWriter writer)
     {
-        CsvText.WriteRow(
-            writer,
-            "School",
-            "SCN",
-            "Stage",
-            "Faculty",
-            "Subject",
-            "Level",
-            "Class",
-            "Reason",
-            "Value",
-            "Previous"
-        );
-        foreach (var report in SortedReports())
+        CsvText.WriteRow(writer, TrackedColumns);
+        foreach (var report in Tracked())
         {
             WriteReasons(writer, report);
         }
     }
 
+    private void WriteConcern(TextWriter writer, in ReportRow first)
+    {
+        var pupil = first.Pupil;
+        var level = evaluation.LevelOf(pupil);
+        string[] fields =
+        [
+            names.Schools.TextOf(first.School),
+            Scn.Written(names.ScnOf(pupil)),
+            first.Stage.Word(),
+            level.ToString(),
+            evaluation.Policy.InterventionBy.At(level).Word(),
+            FacultiesOf(pupil),
+            ReasonsOf(pupil),
+            GroupsOf(pupil),
+            evaluation.StatusOf(pupil).Word(),
+        ];
+        CsvText.WriteRow(writer, fields);
+    }
+
     private void WriteReasons(TextWriter writer, int report)
     {
-        var row = file.Rows[report];
+        var row = rows[report];
         foreach (var why in evaluation.WhyTracked(report))
         {
-            CsvText.WriteRow(
-                writer,
+            string[] fields =
+            [
                 names.Schools.TextOf(row.School),
                 Scn.Written(names.ScnOf(row.Pupil)),
-                row.Stage.ToString(),
+                row.Stage.Word(),
                 names.Faculties.TextOf(row.Faculty),
                 names.Subjects.TextOf(row.Subject),
                 names.Levels.TextOf(row.Level),
                 names.Classes.TextOf(row.Class),
                 why.Reason.Word(),
                 why.Value.ToString(),
-                why.Previous?.Grade.ToString() ?? ""
-            );
+                why.Previous?.Grade.ToString() ?? "",
+            ];
+            CsvText.WriteRow(writer, fields);
         }
     }
 
-    private IEnumerable<int> SortedReports() =>
-        Enumerable
-            .Range(0, file.Rows.Count)
-            .Where(report => evaluation.ReasonsOf(report) != Reasons.None)
-            .OrderBy(
-                report => names.Schools.TextOf(file.Rows[report].School),
-                CodePointOrder.Instance
-            )
-            .ThenBy(report => names.ScnOf(file.Rows[report].Pupil))
-            .ThenBy(
-                report => names.Subjects.TextOf(file.Rows[report].Subject),
-                CodePointOrder.Instance
-            )
-            .ThenBy(report => names.Levels.TextOf(file.Rows[report].Level), CodePointOrder.Instance)
-            .ThenBy(
-                report => names.Classes.TextOf(file.Rows[report].Class),
-                CodePointOrder.Instance
-            );
-
-    /// <summary>Each faculty once, as first spelled among the pupil's tracked reports.</summary>
-    private IEnumerable<string> FacultiesOf(int pupil) =>
-        evaluation
-            .TrackedReportsOf(pupil)
-            .Select(report => file.Rows[report].Faculty)
-            .DistinctBy(names.Faculties.NameOf)
-            .Select(names.Faculties.TextOf)
-            .Order(CodePointOrder.Instance);
-
-    private Reasons ReasonsOf(int pupil) =>
-        evaluation
-            .TrackedReportsOf(pupil)
-            .Aggregate(Reasons.None, (all, report) => all | evaluation.ReasonsOf(report));
-
-    /// <summary>The pupils with a tracked report, each with the school as first spelled among those reports.</summary>
-    private IEnumerable<(int Pupil, string School, string Scn)> TrackedPupils()
+    /// <summary>The first tracked report of each concern, which gives the spelling of its school, in the order of the table.</summary>
+    private int[] FirstOfConcerns()
     {
-        for (var pupil = 0; pupil < evaluation.Reports.PupilCount; pupil++)
+        var reports = new int[ConcernCount];
+        for (var (pupil, found) = (0, 0); found < reports.Length; pupil++)
         {
-            foreach (var report in evaluation.TrackedReportsOf(pupil).Take(1))
+            if (evaluation.LevelOf(pupil) > 0)
             {
-                yield return (
-                    pupil,
-                    names.Schools.TextOf(file.Rows[report].School),
-                    Scn.Written(names.ScnOf(pupil))
-                );
+                reports[found++] = FirstTracked(pupil);
             }
         }
+
+        order.Sort(reports);
+        return reports;
+    }
+
+    private int[] Tracked()
+    {
+        var reports = new int[evaluation.TrackedCount];
+        for (var (report, found) = (0, 0); found < reports.Length; report++)
+        {
+            if (evaluation.IsTracked(report))
+            {
+                reports[found++] = report;
+            }
+        }
+
+        order.Sort(reports);
+        return reports;
+    }
+
+    private int FirstTracked(int pupil)
+    {
+        foreach (var report in evaluation.Reports.Of(pupil))
+        {
+            if (evaluation.IsTracked(report))
+            {
+                return report;
+            }
+        }
+
+        throw new InvalidOperationException("A concern without a tracked report.");
+    }
+
+    /// <summary>Each faculty once, as first spelled among the pupil's tracked reports.</summary>
+    private string FacultiesOf(int pupil)
+    {
+        var seen = new List<string>();
+        var numbers = new List<int>();
+        foreach (var report in evaluation.Reports.Of(pupil))
+        {
+            var faculty = rows[report].Faculty;
+            if (evaluation.IsTracked(report) && !numbers.Contains(names.Faculties.NameOf(faculty)))
+            {
+                numbers.Add(names.Faculties.NameOf(faculty));
+                seen.Add(names.Faculties.TextOf(faculty));
+            }
+        }
+
+        seen.Sort(CodePointOrder.Instance);
+        return string.Join(';', seen);
+    }
+
+    private string ReasonsOf(int pupil)
+    {
+        var all = Reasons.None;
+        foreach (var report in evaluation.Reports.Of(pupil))
+        {
+            all |= evaluation.ReasonsOf(report);
+        }
+
+        return reasonWords[(int)all] ??= string.Join(';', Words(all));
+    }
+
+    private static List<string> Words(Reasons reasons)
+    {
+        var words = new List<string>();
+        foreach (var reason in reasons.Members())
+        {
+            words.Add(reason.Word());
+        }
+
+        return words;
+    }
+
+    private string GroupsOf(int pupil)
+    {
+        ref var known = ref groupWords[(int)groups[pupil]];
+        if (known is null)
+        {
+            var words = new List<string>();
+            foreach (var group in groups[pupil].Members())
+            {
+                words.Add(group.Word());
+            }
+
+            known = string.Join(';', words);
+        }
+
+        return known;
     }
 }

@@ -8,9 +8,6 @@ public sealed class Cells(Table table, Faults faults)
 {
     private const int ScnLength = 9;
 
-    /// <summary>What a decimal holds without rounding: attendance is compared as exactly as it is written.</summary>
-    private const int MostDigits = 28;
-
     private static readonly string[] SpreadsheetErrors =
     [
         "#N/A",
@@ -121,78 +118,48 @@ public sealed class Cells(Table table, Faults faults)
     /// <summary>Percent, 0 to 100, as exactly as written, with or without its sign; null for a blank: unknown.</summary>
     public decimal? Attendance()
     {
-        var text = table[Field.Attendance];
-        if (text.IsEmpty)
+        if (!CellValues.TryPercent(table[Field.Attendance], out var percent))
         {
-            return null;
+            Error(
+                Field.Attendance,
+                "expected a percentage from 0 to 100 with a decimal point, or blank"
+            );
         }
 
-        var number = text.EndsWith("%") ? text[..^1].TrimEnd() : text;
-        if (
-            number.Length <= MostDigits
-            && decimal.TryParse(
-                number,
-                NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var percent
-            )
-            && percent <= 100
-        )
-        {
-            return percent;
-        }
-
-        Error(
-            Field.Attendance,
-            "expected a percentage from 0 to 100 with a decimal point, or blank"
-        );
-        return null;
+        return percent;
     }
 
     /// <summary>The day of an attendance figure; null for a blank.</summary>
     public DateOnly? AttendanceAsAt()
     {
         var text = table[Field.AttendanceAsAt];
-        if (text.IsEmpty)
+        if (!CellValues.TryDay(text, out var day))
         {
-            return null;
-        }
-
-        string[] formats = ["yyyy-MM-dd", "d/M/yyyy"];
-        if (
-            DateOnly.TryParseExact(
+            const string Expected = "expected a date such as 2026-10-09 or 9/10/2026, or blank";
+            var isSerial = int.TryParse(
                 text,
-                formats,
+                NumberStyles.None,
                 CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-        )
-        {
-            return day;
+                out _
+            );
+            Error(
+                Field.AttendanceAsAt,
+                isSerial ? $"a date as Excel's number; {Expected}" : Expected
+            );
         }
 
-        const string Expected = "expected a date such as 2026-10-09 or 9/10/2026, or blank";
-        var isSerial = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        Error(Field.AttendanceAsAt, isSerial ? $"a date as Excel's number; {Expected}" : Expected);
-        return null;
+        return day;
     }
 
     /// <summary>Yes, no, or null for a blank: unknown.</summary>
     public bool? Flag(Field field)
     {
-        switch (table[field].ToString().ToLowerInvariant())
+        if (!CellValues.TryFlag(table[field], out var flag))
         {
-            case "y" or "yes" or "1" or "true" or "x":
-                return true;
-            case "n" or "no" or "0" or "false" or "-":
-                return false;
-            case "":
-                return null;
-            default:
-                Error(field, "expected Y or N, Yes or No, 1 or 0, True or False, X or -, or blank");
-                return null;
+            Error(field, "expected Y or N, Yes or No, 1 or 0, True or False, X or -, or blank");
         }
+
+        return flag;
     }
 
     /// <summary>Says of a row that is no pupil's what it is: totals, as spreadsheets leave below a table, or the header again.</summary>
@@ -349,39 +316,21 @@ public sealed class Cells(Table table, Faults faults)
 
     private byte Digit(Field field, int most, string expected)
     {
-        var text = table[field];
-        if (text.IsEmpty)
+        if (!CellValues.TryDigit(table[field], most, out var digit))
         {
-            return 0;
+            Error(field, expected);
         }
 
-        if (text.Length == 1 && text[0] >= '1' && text[0] - '0' <= most)
-        {
-            return (byte)(text[0] - '0');
-        }
-
-        Error(field, expected);
-        return 0;
+        return digit;
     }
 
     private byte? Whole(Field field, int most, string expected)
     {
-        var text = table[field];
-        if (text.IsEmpty)
+        if (!CellValues.TryWhole(table[field], most, out var number))
         {
-            return null;
+            Error(field, expected);
         }
 
-        if (
-            byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= 1
-            && number <= most
-        )
-        {
-            return number;
-        }
-
-        Error(field, expected);
-        return null;
+        return number;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Edict.Protocol;
 
 namespace Edict.Importing;
@@ -18,16 +17,17 @@ public sealed class CleanReportReader
     private readonly Names names;
     private readonly ReportRows rows;
     private string? session;
+    private int? sessionLine;
     private string? cycle;
     private int latestScn = -1;
     private bool latestChecks;
     private int failedScnChecks;
 
-    private CleanReportReader(CleanTable table, Names names, ReportDemands demands, int expected)
+    private CleanReportReader(CleanTable table, Names names, ReportDemands demands)
     {
         (this.table, this.names, this.demands) = (table, names, demands);
         columns = new(table.Header);
-        rows = new(withPeople: false, expected);
+        rows = new(withPeople: false, (int)(table.Length / BytesOfRow) + 1);
     }
 
     /// <summary>Reads a file; null where it needs the careful reading.</summary>
@@ -36,45 +36,18 @@ public sealed class CleanReportReader
         string path,
         string blankSchool,
         ReportDemands demands
-    )
-    {
-        try
-        {
-            return TryRead(path, TextFile.Utf8, blankSchool, demands);
-        }
-        catch (DecoderFallbackException)
-        {
-            return TryRead(path, TextFile.Windows1252, blankSchool, demands);
-        }
-    }
-
-    private static FileRead<ReportFile>? TryRead(
-        string path,
-        Encoding encoding,
-        string blankSchool,
-        ReportDemands demands
-    )
-    {
-        var faults = new Faults();
-        var names = new Names(blankSchool);
-        try
-        {
-            using var table = CleanTable.Open(path, encoding, FieldNames.Reports, faults);
-            if (table is null || !HasNeeded(table.Header, demands))
-            {
-                return null;
-            }
-
-            var expected = (int)(new FileInfo(path).Length / BytesOfRow) + 1;
-            var reader = new CleanReportReader(table, names, demands, expected);
-            return reader.TryRead() ? new(reader.File(path, faults), names, faults) : null;
-        }
-        catch (Exception fault)
-            when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return null;
-        }
-    }
+    ) =>
+        CleanTable.TryRead(
+            path,
+            blankSchool,
+            FieldNames.Reports,
+            (table, names, faults) =>
+                HasNeeded(table.Header, demands)
+                && new CleanReportReader(table, names, demands) is var reader
+                && reader.TryRead()
+                    ? reader.File(Path.GetFileName(path), faults)
+                    : null
+        );
 
     private static bool HasNeeded(Header header, ReportDemands demands) =>
         header.Has(Field.Scn)
@@ -83,59 +56,57 @@ public sealed class CleanReportReader
         && (header.Has(Field.Faculty) || !demands.FacultyNeeded)
         && (header.Has(Field.Effort) || header.Has(Field.Behaviour) || header.Has(Field.Homework));
 
-    private ReportFile File(string path, Faults faults)
+    private ReportFile File(NamedFile name, Faults faults)
     {
-        var name = Path.GetFileName(path);
         Cells.WarnOfFailedScnChecks(name, table.Header, failedScnChecks, faults);
-        return new(name, rows, session, cycle);
+        return new(name, rows, session, cycle) { SessionLine = sessionLine };
     }
 
     private bool TryRead()
     {
         while (table.Read())
         {
-            var row = table.Row;
-            if (!row.IsClean || (!TryTake(row) && !row.IsBlank()))
+            if (!TryTake())
             {
                 return false;
             }
         }
 
-        return rows.Count > 0 && EachIsOnceAndInOneStage();
+        return table.IsClean && rows.Count > 0 && EachIsOnceAndInOneStage();
     }
 
-    private bool TryTake(CleanRow row)
+    private bool TryTake()
     {
-        var stage = Stages.Read(row[columns.Stage]);
-        var subject = row[columns.Subject];
-        var faculty = row[columns.Faculty];
+        var stage = Stages.Read(table[columns.Stage]);
+        var subject = table[columns.Subject];
+        var faculty = table[columns.Faculty];
         if (
-            row.Width > table.Header.Width
-            || !Scn.TryRead(row[columns.Scn], out var scn)
+            table.Width > table.Header.Width
+            || !Scn.TryRead(table[columns.Scn], out var scn)
             || stage == Stage.None
             || subject.IsEmpty
             || (faculty.IsEmpty && demands.FacultyNeeded)
-            || !TryReadMarks(row, out var marks)
-            || !IsOne(row[columns.Session], ref session, SessionName.IsOne)
-            || !IsOne(row[columns.Cycle], ref cycle, _ => true)
+            || !TryReadMarks(out var marks)
+            || !IsOne(table[columns.Session], ref session, SessionName.IsOne)
+            || !IsOne(table[columns.Cycle], ref cycle, _ => true)
         )
         {
             return false;
         }
 
+        sessionLine ??= session is null ? null : table.Line;
         CheckScn(scn);
-        var school = row[columns.School];
-        var schoolNumber = school.IsEmpty ? names.AssumedSchool : names.Schools.Add(school);
+        var school = names.School(table[columns.School]);
         rows.Add(
             new(
-                row.Line,
-                names.Pupil(schoolNumber, scn),
-                schoolNumber,
+                table.Line,
+                names.Pupil(school, scn),
+                school,
                 stage,
                 names.Faculties.Add(faculty),
                 names.Subjects.Add(subject),
-                names.Levels.Add(row[columns.Level]),
-                names.Classes.Add(row[columns.Class]),
+                names.Levels.Add(table[columns.Level]),
+                names.Classes.Add(table[columns.Class]),
                 marks,
                 default
             )
@@ -143,22 +114,15 @@ public sealed class CleanReportReader
         return true;
     }
 
-    private bool TryReadMarks(CleanRow row, out Marks marks)
+    private bool TryReadMarks(out Marks marks)
     {
         var isRead =
-            TryReadDigit(row[columns.Effort], 4, out var effort)
-            & TryReadDigit(row[columns.Behaviour], 4, out var behaviour)
-            & TryReadDigit(row[columns.Homework], 4, out var homework)
-            & TryReadDigit(row[columns.WorkingGrade], demands.WorstGrade, out var grade);
+            CellValues.TryDigit(table[columns.Effort], 4, out var effort)
+            & CellValues.TryDigit(table[columns.Behaviour], 4, out var behaviour)
+            & CellValues.TryDigit(table[columns.Homework], 4, out var homework)
+            & CellValues.TryDigit(table[columns.WorkingGrade], demands.WorstGrade, out var grade);
         marks = new(effort, behaviour, homework, grade);
         return isRead;
-    }
-
-    private static bool TryReadDigit(ReadOnlySpan<char> text, byte most, out byte digit)
-    {
-        var isDigit = text.Length == 1 && text[0] >= '1' && text[0] - '0' <= most;
-        digit = isDigit ? (byte)(text[0] - '0') : (byte)0;
-        return text.IsEmpty || isDigit;
     }
 
     private static bool IsOne(ReadOnlySpan<char> text, ref string? name, Func<string, bool> canBe)

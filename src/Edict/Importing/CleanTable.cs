@@ -1,91 +1,228 @@
 using System.Text;
-using nietras.SeparatedValues;
 
 namespace Edict.Importing;
 
-/// <summary>A CSV file whose header is its first line, read by Sep.</summary>
+/// <summary>
+/// A CSV file in which the first line names the columns and every row is one line. What is more than that, such as a cell
+/// with a line break, is for the careful reading.
+/// </summary>
 public sealed class CleanTable : IDisposable
 {
-    private const int BufferSize = 1 << 16;
+    /// <summary>What may wrap a cell, be left by a spreadsheet in place of a value, or be no text at all.</summary>
+    private const string Marks = "\"=#\0";
 
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    private readonly StreamReader text;
-    private readonly SepReader reader;
+    private readonly FileStream file;
+    private readonly CleanLines lines;
+    private char separator;
+    private int[] ends = new int[32];
+    private bool hasQuotes;
 
-    private CleanTable(string path, Encoding encoding, IReadOnlyList<Field> fields)
+    private CleanTable(string path, Encoding encoding)
     {
-        text = new(path, encoding, true, BufferSize);
-        reader = Sep.New(SeparatorOf(path, encoding, fields))
-            .Reader(options =>
-                options with
-                {
-                    HasHeader = false,
-                    DisableColCountCheck = true,
-                    InitialBufferLength = 2 * BufferSize,
-                }
-            )
-            .From(text);
+        file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        lines = new(file, encoding);
     }
+
+    /// <summary>The file's length in bytes.</summary>
+    public long Length => file.Length;
 
     public Header Header { get; private set; } = null!;
 
-    public CleanRow Row => new(reader.Current);
+    /// <summary>The line of the present row, from 1.</summary>
+    public int Line => lines.Number;
 
-    /// <summary>Opens a file up to and with its header; null where that is not as it should be.</summary>
-    /// <exception cref="DecoderFallbackException">The file is not in this encoding.</exception>
-    public static CleanTable? Open(
-        string path,
-        Encoding encoding,
-        IReadOnlyList<Field> fields,
-        Faults faults
-    )
+    /// <summary>The number of cells of the present row.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Whether every row so far could be taken apart: if not, there is no next one.</summary>
+    public bool IsClean { get; private set; } = true;
+
+    /// <summary>The present row's cell without its quotes and outer white space; empty for column -1 and where the line ends before it.</summary>
+    public ReadOnlySpan<char> this[int column]
     {
-        var table = new CleanTable(path, encoding, fields);
-        if (table.ReadHeader(Path.GetFileName(path), fields, faults))
+        get
         {
-            return table;
-        }
+            if ((uint)column >= (uint)Width)
+            {
+                return [];
+            }
 
-        table.Dispose();
-        return null;
+            var from = column == 0 ? 0 : ends[column - 1] + 1;
+            var cell = lines.Line[from..ends[column]];
+            return (hasQuotes && cell is ['"', .., '"'] ? cell[1..^1] : cell).Trim();
+        }
     }
 
-    public bool Read() => reader.MoveNext();
+    /// <summary>Reads a file as UTF-8, or as Windows-1252 where it is none; null where it needs the careful reading.</summary>
+    /// <param name="blankSchool">The school that a blank means; empty where a blank is a school of its own.</param>
+    /// <param name="read">Reads the rows; null where they are not as they should be.</param>
+    public static FileRead<T>? TryRead<T>(
+        string path,
+        string blankSchool,
+        FieldNames fields,
+        Func<CleanTable, Names, Faults, T?> read
+    )
+        where T : class
+    {
+        try
+        {
+            // A pipe has no length, and would wait for its writer.
+            return new FileInfo(path).Length == 0 ? null
+                : TryReadAs(TextFile.Utf8, out var inUtf8) ? inUtf8
+                : TryReadAs(TextFile.Windows1252, out var inWindows1252) ? inWindows1252
+                : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+
+        bool TryReadAs(Encoding encoding, out FileRead<T>? result)
+        {
+            var (names, faults) = (new Names(blankSchool), new Faults());
+            try
+            {
+                using var table = new CleanTable(path, encoding);
+                result =
+                    table.ReadHeader(Path.GetFileName(path), fields, faults)
+                    && read(table, names, faults) is { } file
+                        ? new(file, names, faults)
+                        : null;
+                return true;
+            }
+            catch (DecoderFallbackException)
+            {
+                result = null;
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Moves to the next row that holds a value; false at the end and where the file is not clean.</summary>
+    public bool Read()
+    {
+        while (IsClean && lines.MoveNext())
+        {
+            IsClean = TakeApart();
+            if (IsClean && !IsBlank())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void Dispose()
     {
-        reader.Dispose();
-        text.Dispose();
+        lines.Dispose();
+        file.Dispose();
     }
 
-    /// <summary>The separator by which most cells of the first line name a field.</summary>
-    private static char SeparatorOf(string path, Encoding encoding, IReadOnlyList<Field> fields)
+    private bool ReadHeader(NamedFile name, FieldNames fields, Faults faults)
     {
-        using var text = new StreamReader(path, encoding, true, BufferSize);
-        var start = new char[BufferSize];
-        var length = text.ReadBlock(start);
-        var end = start.AsSpan(0, length).IndexOfAny('\r', '\n');
-        var line = new string(start, 0, end < 0 ? length : end);
-        return Separators.MaxBy(separator =>
-            Header.Recognised(line.Split(separator).Select(cell => cell.Trim().Trim('"')), fields)
-        );
-    }
-
-    private bool ReadHeader(string file, IReadOnlyList<Field> fields, Faults faults)
-    {
-        if (!Read() || !Row.IsClean)
+        if (!lines.MoveNext())
         {
             return false;
         }
 
-        var cells = new string[Row.Width];
-        for (var column = 0; column < cells.Length; column++)
+        separator = SeparatorOf(lines.Line.ToString(), fields);
+        if (!TakeApart())
         {
-            cells[column] = Row[column].ToString();
+            return false;
         }
 
-        Header = Header.Match(file, 1, cells, fields, faults);
+        var cells = new string[Width];
+        for (var column = 0; column < cells.Length; column++)
+        {
+            cells[column] = this[column].ToString();
+        }
+
+        Header = Header.Match(name, Line, cells, fields, faults);
         return !faults.AnyError;
+    }
+
+    /// <summary>The separator by which most cells of the line name a field.</summary>
+    private static char SeparatorOf(string line, FieldNames fields)
+    {
+        var (best, most) = (Separators[0], 0);
+        foreach (var separator in Separators)
+        {
+            var cells = line.Split(separator).Select(cell => cell.Trim().Trim('"'));
+            var named = Header.Recognised(cells, fields);
+            (best, most) = named > most ? (separator, named) : (best, most);
+        }
+
+        return best;
+    }
+
+    private bool IsBlank()
+    {
+        for (var column = 0; column < Width; column++)
+        {
+            if (!this[column].IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TakeApart()
+    {
+        var line = lines.Line;
+        Width = 0;
+        hasQuotes = false;
+        if (line.ContainsAny(Marks))
+        {
+            return TakeApartWithCare(line);
+        }
+
+        for (var from = 0; from <= line.Length; from = ends[Width - 1] + 1)
+        {
+            var cell = line[from..].IndexOf(separator);
+            AddEnd(cell < 0 ? line.Length : from + cell);
+        }
+
+        return true;
+    }
+
+    private bool TakeApartWithCare(ReadOnlySpan<char> line)
+    {
+        hasQuotes = line.Contains('"');
+        for (var from = 0; from <= line.Length; from = ends[Width - 1] + 1)
+        {
+            var rest = line[from..];
+            var end = rest is ['"', ..] ? EndOfQuoted(rest) : rest.IndexOf(separator);
+            AddEnd(end < 0 ? line.Length : from + end);
+            var cell = this[Width - 1];
+            if (cell.ContainsAny('"', '\0') || cell is ['=' or '#', ..])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The end of a cell in quotes; -1 where it is the line's.</summary>
+    private int EndOfQuoted(ReadOnlySpan<char> rest)
+    {
+        var quote = rest[1..].IndexOf('"') + 1;
+        var end = rest[quote..].IndexOf(separator);
+        return end < 0 ? -1 : quote + end;
+    }
+
+    private void AddEnd(int end)
+    {
+        if (Width == ends.Length)
+        {
+            Array.Resize(ref ends, 2 * Width);
+        }
+
+        ends[Width++] = end;
     }
 }

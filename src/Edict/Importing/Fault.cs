@@ -11,6 +11,9 @@ public sealed record Fault(NamedFile File, int? Line, string? Column, string? Va
 {
     private const int LongestValue = 60;
 
+    /// <summary>The value as messages show it: not too long, on one line.</summary>
+    public string? ShownValue => Value is null ? null : OnOneLine(Cut(Value));
+
     public override string ToString()
     {
         var text = new StringBuilder(File.Name);
@@ -27,18 +30,18 @@ public sealed record Fault(NamedFile File, int? Line, string? Column, string? Va
         text.Append(": ");
         if (Value is not null)
         {
-            text.Append($"\"{Cut(Value)}\": ");
+            text.Append($"\"{ShownValue}\": ");
         }
 
         return OnOneLine(text.Append(Message).ToString());
     }
 
+    /// <summary>Fit for a terminal: a control character is shown as a box.</summary>
+    public static string OnOneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) ? '□' : c));
+
     private static string Cut(string value) =>
         value.Length > LongestValue ? value[..LongestValue] + "…" : value;
-
-    /// <summary>Fit for a terminal: a control character is shown as a box.</summary>
-    private static string OnOneLine(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) ? '□' : c));
 }
 
 /// <summary>What reading some files found: errors, which stop everything, and warnings, which do not.</summary>

@@ -32,52 +32,74 @@ public enum Field
     Pathway,
 }
 
-/// <summary>The names that a file's header may give each field, and which fields a kind of file has.</summary>
-public static class FieldNames
+/// <summary>The fields of one kind of file, and the names that its header may give each.</summary>
+public sealed class FieldNames
 {
+    private readonly List<string> folded = [];
+    private readonly List<int> fields = [];
+
+    private FieldNames(params ReadOnlySpan<Field> fields)
+    {
+        foreach (var field in fields)
+        {
+            foreach (var name in Of(field))
+            {
+                folded.Add(Folded(name));
+                this.fields.Add((int)field);
+            }
+        }
+    }
+
     /// <summary>The fields of a reports file: one row a report.</summary>
-    public static IReadOnlyList<Field> Reports { get; } =
-    [
-        Field.School,
-        Field.Scn,
-        Field.Surname,
-        Field.Forename,
-        Field.Stage,
-        Field.RegistrationClass,
-        Field.House,
-        Field.Subject,
-        Field.Faculty,
-        Field.Level,
-        Field.Class,
-        Field.Teacher,
-        Field.Effort,
-        Field.Behaviour,
-        Field.Homework,
-        Field.WorkingGrade,
-        Field.Session,
-        Field.Cycle,
-    ];
+    public static FieldNames Reports { get; } =
+        new(
+            Field.School,
+            Field.Scn,
+            Field.Surname,
+            Field.Forename,
+            Field.Stage,
+            Field.RegistrationClass,
+            Field.House,
+            Field.Subject,
+            Field.Faculty,
+            Field.Level,
+            Field.Class,
+            Field.Teacher,
+            Field.Effort,
+            Field.Behaviour,
+            Field.Homework,
+            Field.WorkingGrade,
+            Field.Session,
+            Field.Cycle
+        );
 
     /// <summary>The fields of a pupils file: one row a pupil.</summary>
-    public static IReadOnlyList<Field> Pupils { get; } =
-    [
-        Field.School,
-        Field.Scn,
-        Field.Surname,
-        Field.Forename,
-        Field.Stage,
-        Field.RegistrationClass,
-        Field.House,
-        Field.SimdDecile,
-        Field.Attendance,
-        Field.AttendanceAsAt,
-        Field.CareExperienced,
-        Field.FiveAtThree,
-        Field.Sebn,
-        Field.Asn,
-        Field.AsnNeed,
-        Field.Pathway,
-    ];
+    public static FieldNames Pupils { get; } =
+        new(
+            Field.School,
+            Field.Scn,
+            Field.Surname,
+            Field.Forename,
+            Field.Stage,
+            Field.RegistrationClass,
+            Field.House,
+            Field.SimdDecile,
+            Field.Attendance,
+            Field.AttendanceAsAt,
+            Field.CareExperienced,
+            Field.FiveAtThree,
+            Field.Sebn,
+            Field.Asn,
+            Field.AsnNeed,
+            Field.Pathway
+        );
+
+    /// <summary>The field that a header's cell names; null for none of this kind of file.</summary>
+    public Field? Named(string cell)
+    {
+        var at = folded.IndexOf(Folded(cell));
+        return at < 0 ? null : (Field)fields[at];
+    }
 
     /// <summary>The first is the name that messages use.</summary>
     public static IReadOnlyList<string> Of(Field field) =>

@@ -15,7 +15,7 @@ public static class FileContent
     /// <summary>The file's rows; several readings of a text, of which one is right.</summary>
     /// <exception cref="UnreadableException">The file is no text or workbook.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
-    public static IReadOnlyList<Rows> RowsOf(string path)
+    public static IEnumerable<Rows> RowsOf(string path)
     {
         using var file = Open(path);
         var start = BytesAt(0, Zip.Length, file);
@@ -36,7 +36,7 @@ public static class FileContent
             );
         }
 
-        return [.. CsvRows.BySeparator(TextFile.At(path))];
+        return CsvRows.BySeparator(TextFile.At(path));
     }
 
     /// <summary>Opens a file that can be read more than once.</summary>

@@ -27,29 +27,25 @@ public sealed class Header
         Has(field) ? cells[columns[(int)field]].Trim() : FieldNames.Of(field)[0];
 
     /// <summary>How many of a row's cells name a field: what tells a header from a title above it.</summary>
-    public static int Recognised(IEnumerable<string> cells, IReadOnlyList<Field> fields)
-    {
-        var known = Known(fields);
-        return cells.Count(cell => known.ContainsKey(FieldNames.Folded(cell)));
-    }
+    public static int Recognised(IEnumerable<string> cells, FieldNames fields) =>
+        cells.Count(cell => fields.Named(cell) is not null);
 
     /// <summary>Matches a header's cells to fields; two columns for one field are an error, unknown columns are listed.</summary>
     public static Header Match(
         NamedFile file,
         int line,
         string[] cells,
-        IReadOnlyList<Field> fields,
+        FieldNames fields,
         Faults faults
     )
     {
-        var known = Known(fields);
-        var columns = new int[Enum.GetValues<Field>().Length];
+        var columns = new int[(int)Field.Pathway + 1];
         Array.Fill(columns, -1);
         var unknown = new List<string>();
         for (var column = 0; column < cells.Length; column++)
         {
             var name = cells[column].Trim();
-            if (!known.TryGetValue(FieldNames.Folded(name), out var field))
+            if (fields.Named(name) is not { } field)
             {
                 unknown.Add(name);
             }
@@ -88,12 +84,4 @@ public sealed class Header
 
         return new(cells, columns);
     }
-
-    private static Dictionary<string, Field> Known(IReadOnlyList<Field> fields) =>
-        fields
-            .SelectMany(field =>
-                FieldNames.Of(field).Select(name => (Name: FieldNames.Folded(name), Field: field))
-            )
-            .DistinctBy(pair => pair.Name, StringComparer.Ordinal)
-            .ToDictionary(pair => pair.Name, pair => pair.Field, StringComparer.Ordinal);
 }

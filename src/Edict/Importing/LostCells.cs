@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml;
 
 namespace Edict.Importing;
@@ -11,13 +10,6 @@ public sealed class LostCells
 {
     private const int MostKept = 100_000;
 
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        IgnoreWhitespace = true,
-        IgnoreComments = true,
-        DtdProcessing = DtdProcessing.Prohibit,
-    };
-
     private readonly Dictionary<(int Row, int Column), string> texts = [];
 
     private LostCells() { }
@@ -28,77 +20,12 @@ public sealed class LostCells
     public string TextAt(int row, int column) => texts.GetValueOrDefault((row, column), "");
 
     /// <exception cref="UnreadableException">There are too many to tell them one by one.</exception>
-    public static LostCells Of(string path, string sheet)
+    public static LostCells Of(SheetPart sheet)
     {
-        using var zip = ZipFile.OpenRead(path);
+        using var xml = sheet.Read();
         var cells = new LostCells();
-        if (PartOf(zip, sheet) is { } part)
-        {
-            using var xml = XmlReader.Create(part.Open(), Settings);
-            cells.Take(xml);
-        }
-
+        cells.Take(xml);
         return cells;
-    }
-
-    private static ZipArchiveEntry? PartOf(ZipArchive zip, string sheet)
-    {
-        var id = Attribute(
-            zip,
-            "xl/workbook.xml",
-            "sheet",
-            xml => xml.GetAttribute("name") == sheet ? IdOf(xml) : null
-        );
-        var target = Attribute(
-            zip,
-            "xl/_rels/workbook.xml.rels",
-            "Relationship",
-            xml => xml.GetAttribute("Id") == id ? xml.GetAttribute("Target") : null
-        );
-        return target is null
-            ? null
-            : zip.GetEntry(target.StartsWith('/') ? target[1..] : $"xl/{target}");
-    }
-
-    private static string? IdOf(XmlReader xml)
-    {
-        while (xml.MoveToNextAttribute())
-        {
-            if (xml.LocalName == "id" && xml.Prefix.Length > 0)
-            {
-                return xml.Value;
-            }
-        }
-
-        return null;
-    }
-
-    private static string? Attribute(
-        ZipArchive zip,
-        string part,
-        string element,
-        Func<XmlReader, string?> read
-    )
-    {
-        if (zip.GetEntry(part) is not { } entry)
-        {
-            return null;
-        }
-
-        using var xml = XmlReader.Create(entry.Open(), Settings);
-        while (xml.Read())
-        {
-            if (
-                xml.NodeType == XmlNodeType.Element
-                && xml.LocalName == element
-                && read(xml) is { } value
-            )
-            {
-                return value;
-            }
-        }
-
-        return null;
     }
 
     private void Take(XmlReader xml)

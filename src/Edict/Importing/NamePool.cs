@@ -6,35 +6,31 @@ namespace Edict.Importing;
 /// </summary>
 public sealed class NamePool
 {
-    private readonly Dictionary<string, int> spellings = new(StringComparer.Ordinal) { [""] = 0 };
-    private readonly Dictionary<string, int> names = new(StringComparer.Ordinal) { [""] = 0 };
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan;
-    private readonly List<string> texts = [""];
-    private readonly List<int> nameOf = [0];
-
-    /// <summary>The latest spelling met of those that look alike: most rows name what rows just above named.</summary>
-    private readonly int[] recent = new int[256];
-
-    public NamePool() => bySpan = spellings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly TextNumbers spellings = new("");
+    private readonly TextNumbers names = new("");
+    private int[] firstSpelling = new int[64];
+    private int[] nameOf = new int[64];
 
     /// <summary>One more than the largest number given.</summary>
-    public int Count => texts.Count;
+    public int Count => spellings.Count;
+
+    /// <summary>The distinct names, each in its first spelling; blank is none.</summary>
+    public IEnumerable<string> Names
+    {
+        get
+        {
+            for (var name = 1; name < names.Count; name++)
+            {
+                yield return spellings[firstSpelling[name]];
+            }
+        }
+    }
 
     /// <summary>The number of a spelling, given without outer white space.</summary>
     public int Add(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty)
-        {
-            return 0;
-        }
-
-        ref var likely = ref recent[Look(text)];
-        if (!text.SequenceEqual(texts[likely]))
-        {
-            likely = bySpan.TryGetValue(text, out var known) ? known : AddNew(text);
-        }
-
-        return likely;
+        var known = spellings.Find(text);
+        return known >= 0 ? known : AddNew(text.ToString());
     }
 
     /// <summary>The number of a spelling's name, which is that of its first spelling.</summary>
@@ -44,31 +40,42 @@ public sealed class NamePool
     public int[] NamesOf(int[] column) =>
         spellings.Count == names.Count ? column : Array.ConvertAll(column, NameOf);
 
-    public string TextOf(int spelling) => texts[spelling];
+    public string TextOf(int spelling) => spellings[spelling];
 
     /// <summary>Takes in the spellings of another pool; the number here of each of its numbers.</summary>
-    public int[] Take(NamePool other) => [.. other.texts.Select(text => Add(text))];
-
-    private static int Look(ReadOnlySpan<char> text) =>
-        (text[0] + (3 * text[text.Length / 2]) + (17 * text[^1]) + (29 * text.Length)) & 255;
-
-    private int AddNew(ReadOnlySpan<char> text)
+    public int[] Take(NamePool other)
     {
-        var spelling = texts.Count;
-        var written = text.ToString();
-        var folded = written.ToLowerInvariant();
-        if (!names.TryGetValue(folded, out var name))
+        var numbers = new int[other.Count];
+        for (var spelling = 0; spelling < numbers.Length; spelling++)
         {
-            names[folded] = name = spelling;
+            numbers[spelling] = Add(other.TextOf(spelling));
         }
 
-        spellings[written] = spelling;
-        texts.Add(written);
-        nameOf.Add(name);
+        return numbers;
+    }
+
+    private int AddNew(string text)
+    {
+        var spelling = spellings.Add(text);
+        var folded = text.ToLowerInvariant();
+        var name = names.Find(folded);
+        if (name < 0)
+        {
+            name = names.Add(folded);
+            Set(ref firstSpelling, name, spelling);
+        }
+
+        Set(ref nameOf, spelling, firstSpelling[name]);
         return spelling;
     }
 
-    /// <summary>The distinct names, each in its first spelling; blank is none.</summary>
-    public IEnumerable<string> Names =>
-        names.Values.Where(name => name != 0).Select(name => texts[name]);
+    private static void Set(ref int[] numbers, int at, int number)
+    {
+        if (at >= numbers.Length)
+        {
+            Array.Resize(ref numbers, 2 * at);
+        }
+
+        numbers[at] = number;
+    }
 }

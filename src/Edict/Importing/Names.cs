@@ -3,11 +3,8 @@ namespace Edict.Importing;
 /// <summary>The names and pupils met in the files of one reading, numbered alike in all of them.</summary>
 public sealed class Names
 {
-    private readonly Dictionary<(int School, int Scn), int> pupils = [];
-    private readonly List<(int School, int Scn)> pupilKeys = [];
-
+    private readonly PupilNumbers pupils = new();
     private bool oneSchool;
-    private int latest;
 
     /// <param name="assumedSchool">The school that a blank means; empty where a blank is a school of its own.</param>
     public Names(string assumedSchool = "") => AssumedSchool = Schools.Add(assumedSchool);
@@ -31,32 +28,23 @@ public sealed class Names
     /// <summary>The spelling of the school that a blank means.</summary>
     public int AssumedSchool { get; }
 
-    public int PupilCount => pupilKeys.Count;
+    public int PupilCount => pupils.Count;
 
     /// <summary>The pupil's number, from 0, the same in every file.</summary>
-    public int Pupil(int school, int scn)
-    {
-        var key = (oneSchool ? 0 : Schools.NameOf(school), scn);
-        if (latest < pupilKeys.Count && pupilKeys[latest] == key)
-        {
-            return latest;
-        }
-
-        if (!pupils.TryGetValue(key, out latest))
-        {
-            pupils[key] = latest = pupilKeys.Count;
-            pupilKeys.Add(key);
-        }
-
-        return latest;
-    }
+    public int Pupil(int school, int scn) => pupils.Of(oneSchool ? 0 : Schools.NameOf(school), scn);
 
     /// <summary>Takes in the names of a file that was read by itself.</summary>
     public NewNumbers Take(Names file)
     {
         var schools = Schools.Take(file.Schools);
+        var pupilNumbers = new int[file.PupilCount];
+        for (var pupil = 0; pupil < pupilNumbers.Length; pupil++)
+        {
+            pupilNumbers[pupil] = Pupil(schools[file.pupils.SchoolOf(pupil)], file.ScnOf(pupil));
+        }
+
         return new(
-            [.. file.pupilKeys.Select(key => Pupil(schools[key.School], key.Scn))],
+            pupilNumbers,
             schools,
             Faculties.Take(file.Faculties),
             Subjects.Take(file.Subjects),
@@ -66,9 +54,8 @@ public sealed class Names
         );
     }
 
-    /// <summary>The spelling of the school that the present row names, or that its blank means.</summary>
-    public int SchoolIn(Table table) =>
-        table[Field.School].IsEmpty ? AssumedSchool : Schools.Add(table[Field.School]);
+    /// <summary>The spelling of the school that a row names, or that its blank means.</summary>
+    public int School(ReadOnlySpan<char> text) => text.IsEmpty ? AssumedSchool : Schools.Add(text);
 
     /// <summary>What the present row says of people; a column that the file does not have is a blank.</summary>
     public PersonCells PeopleIn(Table table) =>
@@ -80,5 +67,5 @@ public sealed class Names
             Texts.Add(table[Field.Teacher])
         );
 
-    public int ScnOf(int pupil) => pupilKeys[pupil].Scn;
+    public int ScnOf(int pupil) => pupils.ScnOf(pupil);
 }

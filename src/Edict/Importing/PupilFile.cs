@@ -15,14 +15,19 @@ public sealed record PupilRow(
     PersonCells Person
 )
 {
-    /// <summary>The row with the numbers that its file's names have among the session's.</summary>
-    public PupilRow Renumbered(NewNumbers numbers) =>
-        this with
-        {
-            Pupil = numbers.Pupils[Pupil],
-            School = numbers.Schools[School],
-            Person = numbers.Of(Person),
-        };
+    public int Pupil { get; private set; } = Pupil;
+
+    public int School { get; private set; } = School;
+
+    public PersonCells Person { get; private set; } = Person;
+
+    /// <summary>Takes the numbers that the file's names have among the session's.</summary>
+    public void Renumber(NewNumbers numbers)
+    {
+        Pupil = numbers.Pupils[Pupil];
+        School = numbers.Schools[School];
+        Person = numbers.Of(Person);
+    }
 }
 
 /// <summary>Reads a pupils file whole, with every fault of every row.</summary>
@@ -61,7 +66,7 @@ public sealed class PupilFileReader
         }
 
         cells.WarnOfFailedScnChecks();
-        WarnOfFractions();
+        WarnOfFractions(table.File, table.Header, rows.Values, faults);
         if (rows.Count == 0 && faults.Errors.Count == errors)
         {
             faults.Error(
@@ -92,7 +97,7 @@ public sealed class PupilFileReader
             return;
         }
 
-        var school = names.SchoolIn(table);
+        var school = names.School(table[Field.School]);
         Keep(
             new(
                 table.File,
@@ -128,7 +133,7 @@ public sealed class PupilFileReader
         }
 
         var first = rows[row.Pupil];
-        if (row with { Line = first.Line, School = first.School } == first)
+        if (SaysTheSame(first, row))
         {
             cells.WarnOfRepeat(first.Line);
         }
@@ -141,17 +146,37 @@ public sealed class PupilFileReader
         }
     }
 
+    private static bool SaysTheSame(PupilRow one, PupilRow other) =>
+        one.Stage == other.Stage
+        && one.Facts == other.Facts
+        && one.AsnNeed == other.AsnNeed
+        && one.Person == other.Person;
+
     /// <summary>A column of attendance that never exceeds 1 was probably exported as fractions: read as it stands, and said.</summary>
-    private void WarnOfFractions()
+    public static void WarnOfFractions(
+        NamedFile file,
+        Header header,
+        IReadOnlyCollection<PupilRow> rows,
+        Faults faults
+    )
     {
-        var known = rows.Values.Where(row => row.Facts.Attendance is not null).ToList();
-        if (known.Count > 0 && known.All(row => row.Facts.Attendance <= 1))
+        var isAnyKnown = false;
+        foreach (var row in rows)
+        {
+            isAnyKnown |= row.Facts.Attendance is not null;
+            if (row.Facts.Attendance > 1)
+            {
+                return;
+            }
+        }
+
+        if (isAnyKnown)
         {
             faults.Warn(
                 new(
-                    table.File,
+                    file,
                     null,
-                    table.Header.NameOf(Field.Attendance),
+                    header.NameOf(Field.Attendance),
                     null,
                     "no value exceeds 1; expected percentages from 0 to 100, so 93 and not 0.93"
                 )

@@ -135,7 +135,7 @@ public sealed class ReportFileReader
 
     private void Keep(int scn, Stage stage, Marks marks)
     {
-        var school = names.SchoolIn(table);
+        var school = names.School(table[Field.School]);
         var row = new ReportRow(
             table.Line,
             names.Pupil(school, scn),

@@ -22,7 +22,7 @@ public abstract class Rows : IDisposable
     /// <exception cref="UnreadableException">The file cannot be read from here on.</exception>
     public abstract bool MoveNext();
 
-    /// <summary>Moves before the first row.</summary>
+    /// <summary>Moves before the first row again. Once, for the first rows may be kept until then.</summary>
     public abstract void Restart();
 
     /// <summary>Whether one of the present row's cells is a day or a time, and not a text that looks like one.</summary>

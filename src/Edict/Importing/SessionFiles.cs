@@ -70,11 +70,12 @@ public sealed record SessionFiles(
 
         var people = pupilsReading.Result;
         var numbers = names.Take(people.Names);
-        var files = new SessionFiles(
-            names,
-            [.. cycles.Select(cycle => cycle.File)],
-            [.. people.File.Select(row => row.Renumbered(numbers))]
-        );
+        foreach (var row in people.File)
+        {
+            row.Renumber(numbers);
+        }
+
+        var files = new SessionFiles(names, [.. cycles.Select(cycle => cycle.File)], people.File);
         cycles.ForEach(cycle => faults.Add(cycle.Faults));
         faults.Add(people.Faults);
         files.SayOtherSessions(faults);
@@ -100,7 +101,10 @@ public sealed record SessionFiles(
     private static FileRead<IReadOnlyList<PupilRow>> ReadPupils(string? path, string blankSchool)
     {
         var (names, faults) = (new Names(blankSchool), new Faults());
-        return new(path is null ? [] : PupilFileReader.Read(path, names, faults), names, faults);
+        return path is null
+            ? new([], names, faults)
+            : CleanPupilReader.TryRead(path, blankSchool)
+                ?? new(PupilFileReader.Read(path, names, faults), names, faults);
     }
 
     private bool AnyBlankSchool() =>

@@ -41,7 +41,7 @@ public sealed class Table : IDisposable
     }
 
     /// <summary>Opens a file up to and with its header; null, with the fault said, where it cannot be read as a table.</summary>
-    public static Table? Open(string path, IReadOnlyList<Field> fields, Faults faults)
+    public static Table? Open(string path, FieldNames fields, Faults faults)
     {
         NamedFile file = Path.GetFileName(path);
         try
@@ -126,22 +126,30 @@ public sealed class Table : IDisposable
 
     private static Table? Open(
         NamedFile file,
-        IReadOnlyList<Rows> candidates,
-        IReadOnlyList<Field> fields,
+        IEnumerable<Rows> readings,
+        FieldNames fields,
         Faults faults
     )
     {
-        var headers = candidates.Select(rows => FindHeader(rows, fields)).ToList();
-        var best = headers.IndexOf(headers.MaxBy(header => header.Named));
-        foreach (var other in candidates.Where(rows => rows != candidates[best]))
+        Rows best = null!;
+        var (line, most) = ((int?)null, -1);
+        foreach (var rows in readings)
         {
-            other.Dispose();
+            var (headerLine, named) = FindHeader(rows, fields);
+            if (named > most)
+            {
+                best?.Dispose();
+                (best, line, most) = (rows, headerLine, named);
+            }
+            else
+            {
+                rows.Dispose();
+            }
         }
 
-        var rows = candidates[best];
-        rows.Restart();
-        var table = new Table(file with { Unit = rows.Unit }, rows, faults);
-        if (table.ReadHeader(headers[best].Line, fields))
+        best.Restart();
+        var table = new Table(file with { Unit = best.Unit }, best, faults);
+        if (table.ReadHeader(line, fields))
         {
             return table;
         }
@@ -151,7 +159,7 @@ public sealed class Table : IDisposable
     }
 
     /// <summary>The line that names most fields, and how many; no line where none names enough.</summary>
-    private static (int? Line, int Named) FindHeader(Rows rows, IReadOnlyList<Field> fields)
+    private static (int? Line, int Named) FindHeader(Rows rows, FieldNames fields)
     {
         (int? Line, int Named) best = (null, FewestNames - 1);
         try
@@ -174,7 +182,7 @@ public sealed class Table : IDisposable
         return best;
     }
 
-    private bool ReadHeader(int? headerLine, IReadOnlyList<Field> fields)
+    private bool ReadHeader(int? headerLine, FieldNames fields)
     {
         var looked = 0;
         while (looked < LinesToHeader && Next())

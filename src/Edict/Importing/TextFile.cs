@@ -40,7 +40,7 @@ public sealed class TextFile
             if (block.Contains((byte)0) && !IsUtf16(path))
             {
                 throw new UnreadableException(
-                    "a NUL byte, which no text holds; expected CSV (is the file damaged, or another program's?)",
+                    "a character that no text holds (NUL); expected a CSV file, so export it again, or save it as CSV from Excel",
                     LineOfNul(path)
                 );
             }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 
@@ -11,30 +12,25 @@ public sealed class WorkbookRows : Rows
 
     private readonly IExcelDataReader reader;
     private readonly LostCells lost;
-    private readonly int sheet;
-    private readonly string[] texts;
+    private readonly List<SheetRow> first = [];
+    private SheetRow present = new(0);
+    private bool restarted;
     private int line;
-    private int width;
 
-    private WorkbookRows(IExcelDataReader reader, string path, int sheet, List<string> unread)
-    {
-        (this.reader, this.sheet, Unread) = (reader, sheet, unread);
-        Restart();
-        texts = new string[reader.FieldCount];
-        lost = LostCells.Of(path, reader.Name);
-    }
+    private WorkbookRows(IExcelDataReader reader, LostCells lost, IReadOnlyList<string> unread) =>
+        (this.reader, this.lost, Unread) = (reader, lost, unread);
 
     public override string Unit => NamedFile.Row;
 
     public override int Line => line;
 
-    public override int Width => width;
+    public override int Width => present.Width;
 
     public override IReadOnlyList<string> Unread { get; }
 
     public override string BeyondHeader => "take it out, or give its column a name";
 
-    public override ReadOnlySpan<char> this[int column] => texts[column];
+    public override ReadOnlySpan<char> this[int column] => present.Texts[column];
 
     /// <exception cref="UnreadableException">There is no workbook in the file, none that can be read, or no sheet with anything in it.</exception>
     public static WorkbookRows Open(string path) =>
@@ -43,57 +39,36 @@ public sealed class WorkbookRows : Rows
             () =>
             {
                 WorkbookSize.Check(path);
-                Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-                var reader = ExcelReaderFactory.CreateOpenXmlReader(
-                    new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)
-                );
-                try
-                {
-                    var (sheet, unread) = Survey(reader);
-                    return new WorkbookRows(reader, path, sheet, unread);
-                }
-                catch
-                {
-                    reader.Dispose();
-                    throw;
-                }
+                using var zip = ZipFile.OpenRead(path);
+                var sheets = SheetPart.In(zip);
+                var holding = sheets.Where(sheet => sheet.HoldsSomething()).ToList();
+                var chosen =
+                    holding.Find(sheet => sheet.IsVisible)
+                    ?? throw new UnreadableException(
+                        "the workbook has no visible sheet with anything in it; expected a header and rows"
+                    );
+                var unread = holding
+                    .Where(sheet => sheet != chosen)
+                    .Select(sheet => sheet.IsVisible ? sheet.Name : $"{sheet.Name} (hidden)");
+                var lost = LostCells.Of(chosen);
+                return new WorkbookRows(ReaderOf(path, sheets.IndexOf(chosen)), lost, [.. unread]);
             }
         );
 
-    public override bool MoveNext() =>
-        Guarded(
-            line + 1,
-            () =>
-            {
-                if (!reader.Read())
-                {
-                    return false;
-                }
-
-                line++;
-                width = 0;
-                for (var column = 0; column < texts.Length; column++)
-                {
-                    texts[column] = TextAt(column);
-                    width = texts[column].Length > 0 ? column + 1 : width;
-                }
-
-                return true;
-            }
-        );
-
-    public override void Restart()
+    public override bool MoveNext()
     {
-        reader.Reset();
-        for (var skipped = 0; skipped < sheet; skipped++)
+        if (restarted && line < first.Count)
         {
-            reader.NextResult();
+            present = first[line++];
+            return true;
         }
 
-        (line, width) = (0, 0);
+        return Guarded(line + 1, ReadRow);
     }
 
-    public override bool IsDate(int column) => reader.GetValue(column) is DateTime or TimeSpan;
+    public override void Restart() => (restarted, line) = (true, 0);
+
+    public override bool IsDate(int column) => column < present.Width && present.Dates[column];
 
     public override IEnumerable<string> Merged() =>
         (reader.MergeCells ?? [])
@@ -104,64 +79,63 @@ public sealed class WorkbookRows : Rows
 
     protected override void Dispose(bool disposing) => reader.Dispose();
 
-    /// <summary>The first visible sheet that holds something, from 0, and the names of the others that do.</summary>
-    private static (int Sheet, List<string> Unread) Survey(IExcelDataReader reader)
+    /// <summary>The library's reader before the first row of a sheet, given by its number from 0.</summary>
+    private static IExcelDataReader ReaderOf(string path, int sheet)
     {
-        int? first = null;
-        var unread = new List<string>();
-        var sheet = 0;
-        do
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        try
         {
-            if (HoldsSomething(reader))
+            var reader = ExcelReaderFactory.CreateOpenXmlReader(file);
+            for (var skipped = 0; skipped < sheet; skipped++)
             {
-                var isVisible = reader.VisibleState is null or "visible";
-                if (isVisible && first is null)
-                {
-                    first = sheet;
-                }
-                else
-                {
-                    unread.Add(isVisible ? reader.Name : $"{reader.Name} (hidden)");
-                }
+                reader.NextResult();
             }
 
-            sheet++;
-        } while (reader.NextResult());
-
-        return first is { } found
-            ? (found, unread)
-            : throw new UnreadableException(
-                "the workbook has no visible sheet with anything in it; expected a header and rows"
-            );
+            return reader.RowCount <= MostRows && reader.FieldCount <= MostColumns
+                ? reader
+                : throw new UnreadableException(
+                    $"the sheet {reader.Name} has over {MostRows} rows or {MostColumns} columns, more than Excel can write; is it damaged?"
+                );
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
-    private static bool HoldsSomething(IExcelDataReader reader)
+    private bool ReadRow()
     {
-        if (reader.RowCount > MostRows || reader.FieldCount > MostColumns)
+        if (!reader.Read())
         {
-            throw new UnreadableException(
-                $"the sheet {reader.Name} has over {MostRows} rows or {MostColumns} columns, more than Excel can write; is it damaged?"
-            );
+            return false;
         }
 
-        while (reader.Read())
+        line++;
+        if (!restarted || present.Texts.Length < reader.FieldCount)
         {
-            for (var column = 0; column < reader.FieldCount; column++)
-            {
-                if (reader.GetValue(column) is not null)
-                {
-                    return true;
-                }
-            }
+            present = new(reader.FieldCount);
         }
 
-        return false;
+        present.Width = 0;
+        for (var column = 0; column < reader.FieldCount; column++)
+        {
+            var value = reader.GetValue(column);
+            present.Dates[column] = value is DateTime or TimeSpan;
+            present.Texts[column] = value is null
+                ? lost.TextAt(line, column)
+                : CellText.Of(value, reader.GetNumberFormatString(column));
+            present.Width = present.Texts[column].Length > 0 ? column + 1 : present.Width;
+        }
+
+        if (!restarted)
+        {
+            first.Add(present);
+        }
+
+        return true;
     }
-
-    private string TextAt(int column) =>
-        reader.GetValue(column) is { } value
-            ? CellText.Of(value, reader.GetNumberFormatString(column))
-            : lost.TextAt(line, column);
 
     /// <summary>The library throws whatever its own dependencies throw; each is one more way in which a file is no workbook.</summary>
     private static T Guarded<T>(int? line, Func<T> read)
@@ -188,5 +162,16 @@ public sealed class WorkbookRows : Rows
                 line
             );
         }
+    }
+
+    /// <summary>A row's texts, and which of its cells are days or times.</summary>
+    private sealed class SheetRow(int columns)
+    {
+        public string[] Texts { get; } = new string[columns];
+
+        public bool[] Dates { get; } = new bool[columns];
+
+        /// <summary>Up to the last cell that holds something.</summary>
+        public int Width { get; set; }
     }
 }

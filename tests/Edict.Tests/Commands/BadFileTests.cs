@@ -32,11 +32,11 @@ public class BadFileTests : CommandTests
     )]
     [InlineData(
         "nul.csv",
-        ", line 3: a NUL byte, which no text holds; expected CSV (is the file damaged, or another program's?)"
+        ", line 3: a character that no text holds (NUL); expected a CSV file, so export it again, or save it as CSV from Excel"
     )]
     [InlineData(
         "random.csv",
-        ", line 1: a NUL byte, which no text holds; expected CSV (is the file damaged, or another program's?)"
+        ", line 1: a character that no text holds (NUL); expected a CSV file, so export it again, or save it as CSV from Excel"
     )]
     [InlineData(
         "open-quote.csv",
@@ -61,6 +61,10 @@ public class BadFileTests : CommandTests
     [InlineData(
         "compound.xlsx",
         ": a workbook of the old kind (.xls) or one with a password; expected .xlsx, so open it in Excel and save a copy as .xlsx with no password"
+    )]
+    [InlineData(
+        "binary.xlsb",
+        ": a binary workbook (.xlsb); expected .xlsx, so open it in Excel and save a copy as .xlsx"
     )]
     [InlineData("zip.xlsx", ": " + NoWorkbook)]
     [InlineData("zip.csv", ": " + NoWorkbook)]
@@ -105,6 +109,47 @@ public class BadFileTests : CommandTests
         Assert.Equal($"error: {file}{said}\n", ran.Error);
         Assert.Equal(1, ran.Status);
         Assert.Equal("before", await File.ReadAllTextAsync(PathOf("o.csv"), Cancel));
+    }
+
+    /// <summary>A changed part that is still a table says what it now says; everything else is an error in words.</summary>
+    [Fact]
+    public async Task Whatever_is_damaged_in_a_workbook_it_is_read_or_refused_in_words()
+    {
+        const int Seed = 20261125;
+        const int Tries = 400;
+        var random = new Random(Seed);
+        var rows = SheetFile.Row(1, Header.Split(',')) + SheetFile.Row(2, Row.Split(','));
+
+        for (var tried = 0; tried < Tries; tried++)
+        {
+            var damaged = rows.ToCharArray();
+            if (tried % 2 == 0)
+            {
+                damaged[random.Next(damaged.Length)] = (char)random.Next(' ', '~');
+            }
+
+            File.Delete(PathOf("c1.xlsx"));
+            SheetFile.Write(PathOf("c1.xlsx"), new HandMadeSheet("Reports", new(damaged)));
+            if (tried % 2 == 1)
+            {
+                var bytes = await File.ReadAllBytesAsync(PathOf("c1.xlsx"), Cancel);
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                await File.WriteAllBytesAsync(PathOf("c1.xlsx"), bytes, Cancel);
+            }
+
+            var ran = await EdictAsync(
+                "evaluate",
+                "--reports",
+                PathOf("c1.xlsx"),
+                "--concerns",
+                PathOf("o.csv")
+            );
+
+            Assert.True(
+                ran.Status == 0 || ran.Error.StartsWith("error: c1.xlsx", StringComparison.Ordinal),
+                $"try {tried} of seed {Seed}: {ran.Error}"
+            );
+        }
     }
 
     [Fact]
@@ -204,10 +249,10 @@ public class BadFileTests : CommandTests
             case "compound.xlsx":
                 File.WriteAllBytes(path, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
                 break;
-            case "zip.xlsx" or "zip.csv":
+            case "zip.xlsx" or "zip.csv" or "binary.xlsb":
                 using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
                 {
-                    zip.CreateEntry("readme.txt");
+                    zip.CreateEntry(file == "binary.xlsb" ? "xl/workbook.bin" : "readme.txt");
                 }
 
                 break;

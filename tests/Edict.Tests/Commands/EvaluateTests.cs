@@ -70,6 +70,33 @@ public class EvaluateTests : CommandTests
     )]
     [InlineData("100000000,S5,\"Maths,M,H,5MA1,1,1,1,4", "line 2: a quoted cell is not closed")]
     [InlineData("Total,,,,,,12,3,4,", "line 2, column SCN: \"Total\": a line of totals")]
+    [InlineData("Sub-total,,,,,,12,3,4,", "line 2, column SCN: \"Sub-total\": a line of totals")]
+    [InlineData(",,,,,Sum:,12,3,4,", "line 2, column Class: \"Sum:\": a line of totals")]
+    [InlineData(",,,,,5MA1 Total,12,3,4,", "column Class: \"5MA1 Total\": a line of totals")]
+    [InlineData(
+        Header,
+        "line 2, column SCN: \"SCN\": the header again, as on line 1; expected one header in a file"
+    )]
+    [InlineData(
+        "=\"100000000\",S5,Maths,M,H,5MA1,1,1,1,4",
+        "a text that Excel keeps as a formula; take off the = and the quotes; expected an SCN of 9 digits"
+    )]
+    [InlineData(
+        "100000000,S5,Maths,M,H,=\"5MA1\",1,1,1,4",
+        "line 2, column Class: \"=\"5MA1\"\": a text that Excel keeps as a formula; take off the = and the quotes; expected a text"
+    )]
+    [InlineData(
+        "100000000,S5,#REF!,M,H,5MA1,1,1,1,4",
+        "line 2, column Subject: \"#REF!\": an error of a spreadsheet's formula; expected a text"
+    )]
+    [InlineData(
+        "40123458,S5,Maths,M,H,5MA1,1,1,1,4",
+        "a leading zero was probably lost in Excel, and with it 040123458 is a valid SCN\n"
+    )]
+    [InlineData(
+        "40123459,S5,Maths,M,H,5MA1,1,1,1,4",
+        "a leading zero was probably lost in Excel\n"
+    )]
     [InlineData("", "the file holds no report")]
     public async Task A_faulty_row_is_named_with_its_place_and_what_was_expected(
         string row,
@@ -275,7 +302,11 @@ public class EvaluateTests : CommandTests
             ran.Error,
             StringComparison.Ordinal
         );
-        Assert.Contains("c2.csv, column Session: \"2026-27\"", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "c2.csv, line 2, column Session: \"2026-27\": another file is of 2025-26",
+            ran.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -720,6 +751,6 @@ public class EvaluateTests : CommandTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static string ExamplesFolder([CallerFilePath] string here = "") =>
+    internal static string ExamplesFolder([CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "examples");
 }

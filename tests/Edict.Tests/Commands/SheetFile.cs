@@ -46,6 +46,9 @@ public static class SheetFile
     public static string Number(string number, int style = 0) =>
         $"<c @ s=\"{style}\"><v>{number}</v></c>";
 
+    /// <summary>A cell whose text, Music, stands where a workbook keeps the texts that it shares, in two runs of letters.</summary>
+    public const string SharedText = "<c @ t=\"s\"><v>0</v></c>";
+
     public static string Write(string path, params HandMadeSheet[] sheets)
     {
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
@@ -68,6 +71,11 @@ public static class SheetFile
             $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(parts)}</Relationships>"
         );
         Add(zip, "xl/styles.xml", Styles);
+        Add(
+            zip,
+            "xl/sharedStrings.xml",
+            "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><r><t>Mu</t></r><r><t>sic</t></r></si></sst>"
+        );
         for (var at = 0; at < sheets.Length; at++)
         {
             Add(

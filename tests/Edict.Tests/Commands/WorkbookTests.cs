@@ -48,7 +48,7 @@ public class WorkbookTests : CommandTests
                 SheetFile.Number("40123458", style: 4),
                 SheetFile.Number("5.0"),
                 "Music",
-                "Arts",
+                SheetFile.SharedText,
                 "H",
                 "5MU1",
                 "<c @><f>1+2</f><v>3</v></c>",
@@ -63,7 +63,7 @@ public class WorkbookTests : CommandTests
 
         Assert.Equal("", ran.Error);
         Assert.Equal(
-            [",040123458,S5,1,CL,Arts,effort,,new", ",100000016,S5,1,CL,M,effort,,new"],
+            [",040123458,S5,1,CL,Music,effort,,new", ",100000016,S5,1,CL,M,effort,,new"],
             (await File.ReadAllLinesAsync(PathOf("o.csv"), Cancel)).Skip(1)
         );
     }

@@ -1,0 +1,45 @@
+using Edict.Importing;
+
+namespace Edict.Commands;
+
+/// <summary>
+/// What a verb tells on standard error beside its result. A person at a terminal gets tables and sees that a long reading
+/// goes on; a program gets plain lines, and what draws for a terminal is not even loaded.
+/// </summary>
+internal static class Terminal
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
+    public static void Tell(Faults faults, TextWriter error)
+    {
+        if (IsThere(error))
+        {
+            FaultTables.Write(faults, error);
+        }
+        else
+        {
+            faults.WriteTo(error);
+        }
+    }
+
+    /// <summary>Does some work; at a terminal, says after a second that it goes on.</summary>
+    /// <param name="what">What is being done, such as <c>Reading autumn.csv</c>.</param>
+    public static async Task<T> WhileAsync<T>(TextWriter error, string what, Func<Task<T>> work)
+    {
+        if (!IsThere(error))
+        {
+            return await work();
+        }
+
+        var working = Task.Run(work);
+        if (await Task.WhenAny(working, Task.Delay(Quiet)) != working)
+        {
+            StillWorking.Show(what, working, error);
+        }
+
+        return await working;
+    }
+
+    private static bool IsThere(TextWriter error) =>
+        ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+}
