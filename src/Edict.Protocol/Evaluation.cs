@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Edict.Protocol;
 
 /// <summary>One reporting cycle of a session: whom it is for, its reports, and the policy it is judged by.</summary>
@@ -28,6 +30,9 @@ public readonly record struct TrackedReason(
 /// </summary>
 public sealed class Evaluation
 {
+    /// <summary>From how many pupils on more threads than one are worth their start: more than any school has.</summary>
+    private const int PupilsWorthThreads = 20_000;
+
     private readonly SessionCycle[] cycles;
     private readonly int last;
     private readonly SessionCycle cycle;
@@ -55,9 +60,17 @@ public sealed class Evaluation
     {
         ArgumentOutOfRangeException.ThrowIfZero(cycles.Count);
         var evaluation = new Evaluation(cycles);
-        for (var pupil = 0; pupil < evaluation.levels.Length; pupil++)
+        var pupils = evaluation.levels.Length;
+        if (pupils < PupilsWorthThreads)
         {
-            evaluation.Evaluate(pupil);
+            evaluation.Evaluate(0, pupils);
+        }
+        else
+        {
+            Parallel.ForEach(
+                Partitioner.Create(0, pupils),
+                range => evaluation.Evaluate(range.Item1, range.Item2)
+            );
         }
 
         return evaluation;
@@ -68,9 +81,6 @@ public sealed class Evaluation
 
     /// <summary>Whether the report is tracked for any reason.</summary>
     public bool IsTracked(int report) => reasons[report] != Reasons.None;
-
-    /// <summary>The number of tracked reports.</summary>
-    public int TrackedCount => reasons.Length - reasons.AsSpan().Count(Reasons.None);
 
     /// <summary>The level of the pupil's concern, 1 to 3; 0 is no concern.</summary>
     public int LevelOf(int pupil) => pupil < levels.Length ? levels[pupil] : 0;
@@ -149,6 +159,15 @@ public sealed class Evaluation
         return null;
     }
 
+    /// <summary>Evaluates some pupils: each by itself, so that several threads can share them out.</summary>
+    private void Evaluate(int from, int until)
+    {
+        for (var pupil = from; pupil < until; pupil++)
+        {
+            Evaluate(pupil);
+        }
+    }
+
     private void Evaluate(int pupil)
     {
         foreach (var report in Reports.Of(pupil))
@@ -173,7 +192,7 @@ public sealed class Evaluation
         foreach (var report in mine)
         {
             var faculty = reports.Courses.Faculty[report];
-            if (IsTracked(at, report) && !seen[..faculties].Contains(faculty))
+            if (IsTracked(at, report) && seen[..faculties].IndexOf(faculty) < 0)
             {
                 seen[faculties++] = faculty;
             }

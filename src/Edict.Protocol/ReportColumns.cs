@@ -83,7 +83,9 @@ public sealed class ReportColumns
 
     /// <summary>The numbers of a pupil's reports, in the order in which they were added; empty for one who has none.</summary>
     public ReadOnlySpan<int> Of(int pupil) =>
-        pupil < PupilCount ? reportsByPupil.AsSpan(starts[pupil]..starts[pupil + 1]) : [];
+        pupil < PupilCount
+            ? reportsByPupil.AsSpan(starts[pupil], starts[pupil + 1] - starts[pupil])
+            : [];
 
     /// <summary>The pupil's stage in this cycle; <see cref="Stage.None"/> for one without a report.</summary>
     public Stage StageOf(int pupil) => pupil < PupilCount ? stages[pupil] : Stage.None;

@@ -97,18 +97,16 @@ public static class EvaluateCommand
         {
             using var concerns = new WrittenBeside(options.Concerns);
             using var tracked = options.Tracked is null ? null : new WrittenBeside(options.Tracked);
-            tables.WriteConcerns(concerns.Writer);
-            if (tracked is not null)
-            {
-                tables.WriteTracked(tracked.Writer);
-                tracked.Keep();
-            }
-
+            tables.Write(concerns.Writer, tracked?.Writer);
+            tracked?.Keep();
             concerns.Keep();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault.GetBaseException() is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"error: the result cannot be written: {fault.Message}");
+            error.WriteLine(
+                $"error: the result cannot be written: {fault.GetBaseException().Message}"
+            );
             return ExitStatus.Faults;
         }
 

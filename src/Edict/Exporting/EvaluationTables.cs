@@ -64,7 +64,13 @@ public sealed class EvaluationTables
     /// <param name="files">Read without an error.</param>
     public static EvaluationTables Of(SessionFiles files, Policy policy) => new(files, policy);
 
-    public void WriteConcerns(TextWriter writer)
+    /// <summary>Writes both tables at once.</summary>
+    /// <param name="tracked">Null where nobody asked for this table.</param>
+    /// <exception cref="AggregateException">A table cannot be written: its inner exceptions say why.</exception>
+    public void Write(TextWriter concerns, TextWriter? tracked) =>
+        Parallel.Invoke(() => WriteConcerns(concerns), () => WriteTracked(tracked));
+
+    private void WriteConcerns(TextWriter writer)
     {
         CsvText.WriteRow(writer, ConcernColumns);
         foreach (var report in FirstOfConcerns())
@@ -73,8 +79,13 @@ public sealed class EvaluationTables
         }
     }
 
-    public void WriteTracked(TextWriter writer)
+    private void WriteTracked(TextWriter? writer)
     {
+        if (writer is null)
+        {
+            return;
+        }
+
         CsvText.WriteRow(writer, TrackedColumns);
         foreach (var report in Tracked())
         {
@@ -141,15 +152,17 @@ public sealed class EvaluationTables
 
     private int[] Tracked()
     {
-        var reports = new int[evaluation.TrackedCount];
-        for (var (report, found) = (0, 0); found < reports.Length; report++)
+        var count = 0;
+        var reports = new int[rows.Count];
+        for (var report = 0; report < rows.Count; report++)
         {
             if (evaluation.IsTracked(report))
             {
-                reports[found++] = report;
+                reports[count++] = report;
             }
         }
 
+        Array.Resize(ref reports, count);
         order.Sort(reports);
         return reports;
     }

@@ -20,6 +20,9 @@ public sealed class CleanLines(Stream file, Encoding encoding) : IDisposable
     /// <summary>The present line, without its end.</summary>
     public ReadOnlySpan<char> Line => buffer.AsSpan(start, length);
 
+    /// <summary>Some characters of the present line.</summary>
+    public ReadOnlySpan<char> Part(int from, int count) => buffer.AsSpan(start + from, count);
+
     /// <summary>The number of the present line, from 1.</summary>
     public int Number { get; private set; }
 

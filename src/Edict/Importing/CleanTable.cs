@@ -16,7 +16,9 @@ public sealed class CleanTable : IDisposable
     private readonly FileStream file;
     private readonly CleanLines lines;
     private char separator;
-    private int[] ends = new int[32];
+
+    /// <summary>Where each cell ends in the line, from 1 on: the first starts after -1.</summary>
+    private int[] bounds = [-1, .. new int[31]];
     private bool hasQuotes;
 
     private CleanTable(string path, Encoding encoding)
@@ -49,9 +51,12 @@ public sealed class CleanTable : IDisposable
                 return [];
             }
 
-            var from = column == 0 ? 0 : ends[column - 1] + 1;
-            var cell = lines.Line[from..ends[column]];
-            return (hasQuotes && cell is ['"', .., '"'] ? cell[1..^1] : cell).Trim();
+            var from = bounds[column] + 1;
+            var cell = lines.Part(from, bounds[column + 1] - from);
+            var inside = hasQuotes && cell is ['"', .., '"'] ? cell[1..^1] : cell;
+            return inside is [> ' ' and <= '~', .., > ' ' and <= '~'] or [> ' ' and <= '~']
+                ? inside
+                : inside.Trim();
         }
     }
 
@@ -174,30 +179,36 @@ public sealed class CleanTable : IDisposable
     private bool TakeApart()
     {
         var line = lines.Line;
-        Width = 0;
         hasQuotes = false;
         if (line.ContainsAny(Marks))
         {
             return TakeApartWithCare(line);
         }
 
-        for (var from = 0; from <= line.Length; from = ends[Width - 1] + 1)
+        // Cells are a few characters long: a plain loop is twice as fast as a search for each.
+        var cells = 0;
+        for (var at = 0; at < line.Length; at++)
         {
-            var cell = line[from..].IndexOf(separator);
-            AddEnd(cell < 0 ? line.Length : from + cell);
+            if (line[at] == separator)
+            {
+                SetEnd(cells++, at);
+            }
         }
 
+        SetEnd(cells, line.Length);
+        Width = cells + 1;
         return true;
     }
 
     private bool TakeApartWithCare(ReadOnlySpan<char> line)
     {
         hasQuotes = line.Contains('"');
-        for (var from = 0; from <= line.Length; from = ends[Width - 1] + 1)
+        Width = 0;
+        for (var from = 0; from <= line.Length; from = bounds[Width] + 1)
         {
             var rest = line[from..];
             var end = rest is ['"', ..] ? EndOfQuoted(rest) : rest.IndexOf(separator);
-            AddEnd(end < 0 ? line.Length : from + end);
+            SetEnd(Width++, end < 0 ? line.Length : from + end);
             var cell = this[Width - 1];
             if (cell.ContainsAny('"', '\0') || cell is ['=' or '#', ..])
             {
@@ -216,13 +227,13 @@ public sealed class CleanTable : IDisposable
         return end < 0 ? -1 : quote + end;
     }
 
-    private void AddEnd(int end)
+    private void SetEnd(int cell, int end)
     {
-        if (Width == ends.Length)
+        if (cell + 1 == bounds.Length)
         {
-            Array.Resize(ref ends, 2 * Width);
+            Array.Resize(ref bounds, 2 * bounds.Length);
         }
 
-        ends[Width++] = end;
+        bounds[cell + 1] = end;
     }
 }

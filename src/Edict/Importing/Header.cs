@@ -40,31 +40,35 @@ public sealed class Header
     )
     {
         var columns = new int[(int)Field.Pathway + 1];
-        Array.Fill(columns, -1);
+        for (var field = 0; field < columns.Length; field++)
+        {
+            columns[field] = -1;
+        }
+
         var unknown = new List<string>();
         for (var column = 0; column < cells.Length; column++)
         {
             var name = cells[column].Trim();
-            if (fields.Named(name) is not { } field)
+            if (fields.Named(name) is not { } named)
             {
                 unknown.Add(name);
             }
-            else if (columns[(int)field] >= 0)
+            else if (columns[(int)named] >= 0)
             {
-                var first = cells[columns[(int)field]].Trim();
+                var first = cells[columns[(int)named]].Trim();
                 faults.Error(
                     new(
                         file,
                         line,
                         name,
                         null,
-                        $"two columns hold {FieldNames.Of(field)[0]}, \"{first}\" and \"{name}\"; expected one"
+                        $"two columns hold {FieldNames.Of(named)[0]}, \"{first}\" and \"{name}\"; expected one"
                     )
                 );
             }
             else
             {
-                columns[(int)field] = column;
+                columns[(int)named] = column;
             }
         }
 

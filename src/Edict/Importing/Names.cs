@@ -3,7 +3,7 @@ namespace Edict.Importing;
 /// <summary>The names and pupils met in the files of one reading, numbered alike in all of them.</summary>
 public sealed class Names
 {
-    private readonly PupilNumbers pupils = new();
+    private readonly PairNumbers pupils = new();
     private bool oneSchool;
 
     /// <param name="assumedSchool">The school that a blank means; empty where a blank is a school of its own.</param>
@@ -40,7 +40,7 @@ public sealed class Names
         var pupilNumbers = new int[file.PupilCount];
         for (var pupil = 0; pupil < pupilNumbers.Length; pupil++)
         {
-            pupilNumbers[pupil] = Pupil(schools[file.pupils.SchoolOf(pupil)], file.ScnOf(pupil));
+            pupilNumbers[pupil] = Pupil(schools[file.pupils.FirstOf(pupil)], file.ScnOf(pupil));
         }
 
         return new(
@@ -67,5 +67,5 @@ public sealed class Names
             Texts.Add(table[Field.Teacher])
         );
 
-    public int ScnOf(int pupil) => pupils.ScnOf(pupil);
+    public int ScnOf(int pupil) => pupils.SecondOf(pupil);
 }

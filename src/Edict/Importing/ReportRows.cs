@@ -34,13 +34,12 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
             people is null ? default : people[row]
         );
 
-    public ReadOnlySpan<int> Pupils => pupils.AsSpan(0, Count);
+    /// <summary>Whether any row names no school.</summary>
+    public bool HasBlankSchool { get; private set; }
 
-    public ReadOnlySpan<int> Schools => schools.AsSpan(0, Count);
-
-    public ReadOnlySpan<int> Faculties => faculties.AsSpan(0, Count);
-
-    public ReadOnlySpan<int> Subjects => subjects.AsSpan(0, Count);
+    /// <summary>The spellings of a row's school, subject and faculty.</summary>
+    public (int School, int Subject, int Faculty) PlaceAt(int row) =>
+        (schools[row], subjects[row], faculties[row]);
 
     public Stage StageAt(int row) => stages[row];
 
@@ -67,6 +66,7 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
         classes[Count] = row.Class;
         marks[Count] = row.Marks;
         people?.Add(row.Person);
+        HasBlankSchool |= row.School == 0;
         Count++;
     }
 
@@ -89,9 +89,9 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
     public ReportColumns Columns(Names names)
     {
         var pupilCount = 0;
-        foreach (var pupil in Pupils)
+        for (var row = 0; row < Count; row++)
         {
-            pupilCount = Math.Max(pupilCount, pupil + 1);
+            pupilCount = Math.Max(pupilCount, pupils[row] + 1);
         }
 
         var stageOf = new Stage[pupilCount];
@@ -115,9 +115,9 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
 
     private void Renumber(int[] column, int[] numbers)
     {
-        foreach (ref var number in column.AsSpan(0, Count))
+        for (var row = 0; row < Count; row++)
         {
-            number = numbers[number];
+            column[row] = numbers[column[row]];
         }
     }
 

@@ -9,13 +9,18 @@ public static class Scn
     public static bool TryRead(ReadOnlySpan<char> text, out int scn)
     {
         scn = 0;
-        if (text.Length != 9 || text.ContainsAnyExceptInRange('0', '9'))
+        if (text.Length != 9)
         {
             return false;
         }
 
         foreach (var digit in text)
         {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
             scn = (scn * 10) + (digit - '0');
         }
 

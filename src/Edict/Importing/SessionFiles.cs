@@ -108,11 +108,11 @@ public sealed record SessionFiles(
     }
 
     private bool AnyBlankSchool() =>
-        Cycles.Any(cycle => cycle.Rows.Schools.Contains(0)) || Pupils.Any(row => row.School == 0);
+        Cycles.Any(cycle => cycle.Rows.HasBlankSchool) || Pupils.Any(row => row.School == 0);
 
     private void SayBlankSchools(int named, string? pupils, Faults faults)
     {
-        foreach (var cycle in Cycles.Where(cycle => cycle.Rows.Schools.Contains(0)))
+        foreach (var cycle in Cycles.Where(cycle => cycle.Rows.HasBlankSchool))
         {
             for (var row = 0; row < cycle.Rows.Count; row++)
             {

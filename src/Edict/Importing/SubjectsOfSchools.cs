@@ -3,42 +3,51 @@ namespace Edict.Importing;
 /// <summary>Under which faculty each school's subjects stand in some files: a second one is a warning, once a file.</summary>
 public sealed class SubjectsOfSchools(Names names, Faults faults)
 {
-    private readonly Dictionary<(int School, int Subject), int> faculties = [];
+    private const int FirstCapacity = 256;
 
-    public void Take(ReportFile file)
+    private readonly PairNumbers subjects = new();
+    private int[] faculties = new int[FirstCapacity];
+    private int[] saidInFile = new int[FirstCapacity];
+    private int file;
+
+    public void Take(ReportFile read)
     {
-        var said = new HashSet<(int School, int Subject)>();
-        var latest = new (int School, int Faculty)[names.Subjects.Count];
-        var schools = file.Rows.Schools;
-        var subjects = file.Rows.Subjects;
-        var faculty = file.Rows.Faculties;
-        for (var row = 0; row < file.Rows.Count; row++)
+        file++;
+        var latest = new int[names.Subjects.Count];
+        var latestSchool = new int[names.Subjects.Count];
+        for (var row = 0; row < read.Rows.Count; row++)
         {
-            var place = (schools[row], faculty[row]);
-            ref var before = ref latest[subjects[row]];
-            if (before != place)
+            var (school, subject, faculty) = read.Rows.PlaceAt(row);
+            if (latest[subject] != faculty || latestSchool[subject] != school)
             {
-                before = place;
-                Take(file, row, said);
+                (latest[subject], latestSchool[subject]) = (faculty, school);
+                Take(read, row);
             }
         }
     }
 
-    private void Take(ReportFile file, int at, HashSet<(int School, int Subject)> said)
+    private void Take(ReportFile read, int at)
     {
-        var row = file.Rows[at];
-        var subject = (names.Schools.NameOf(row.School), names.Subjects.NameOf(row.Subject));
-        var faculty = names.Faculties.NameOf(row.Faculty);
-        if (
-            !faculties.TryAdd(subject, faculty)
-            && faculties[subject] != faculty
-            && said.Add(subject)
+        var row = read.Rows[at];
+        var met = subjects.Count;
+        var subject = subjects.Of(
+            names.Schools.NameOf(row.School),
+            names.Subjects.NameOf(row.Subject)
+        );
+        if (subject == met)
+        {
+            Add(subject, row.Faculty);
+        }
+        else if (
+            names.Faculties.NameOf(faculties[subject]) != names.Faculties.NameOf(row.Faculty)
+            && saidInFile[subject] != file
         )
         {
-            var other = names.Faculties.TextOf(faculties[subject]);
+            saidInFile[subject] = file;
+            var other = names.Faculties.TextOf(names.Faculties.NameOf(faculties[subject]));
             faults.Warn(
                 new(
-                    file.Name,
+                    read.Name,
                     row.Line,
                     "Faculty",
                     names.Faculties.TextOf(row.Faculty),
@@ -46,5 +55,16 @@ public sealed class SubjectsOfSchools(Names names, Faults faults)
                 )
             );
         }
+    }
+
+    private void Add(int subject, int faculty)
+    {
+        if (subject == faculties.Length)
+        {
+            Array.Resize(ref faculties, 2 * subject);
+            Array.Resize(ref saidInFile, 2 * subject);
+        }
+
+        faculties[subject] = faculty;
     }
 }
