@@ -8,8 +8,7 @@ public static class Concerns
     /// reports in so many distinct faculties, or 0: no concern.
     /// </summary>
     public static int Level(int faculties, FacultiesForLevel needed) =>
-        faculties == 0 ? 0
-        : faculties >= needed.Three ? 3
+        faculties >= needed.Three ? 3
         : faculties >= needed.Two ? 2
         : faculties >= needed.One ? 1
         : 0;

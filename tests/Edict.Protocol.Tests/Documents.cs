@@ -21,6 +21,18 @@ public static class Documents
         return [.. rows];
     }
 
+    /// <summary>The block of code below a heading.</summary>
+    public static string Block(string heading)
+    {
+        var lines = ProtocolPage
+            .Split('\n')
+            .SkipWhile(line => line != heading)
+            .SkipWhile(line => !line.StartsWith("```", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(line => line != "```");
+        return string.Concat(lines.Select(line => line + '\n'));
+    }
+
     private static string PathOf(string document, [CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", document));
 }

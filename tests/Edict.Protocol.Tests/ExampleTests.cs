@@ -75,6 +75,7 @@ public class ExampleTests
         Assert.True(Reports.Count > 30);
         Assert.True(Leads.Count >= 8);
         Assert.True(GroupRows.Count > 20);
+        Assert.True(PolicyTests.Refused.Count > 30);
     }
 
     private static IEnumerable<string> Said(

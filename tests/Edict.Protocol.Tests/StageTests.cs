@@ -16,4 +16,11 @@ public class StageTests
     [Fact]
     public void A_set_of_stages_names_its_members_in_order() =>
         Assert.Equal([Stage.S1, Stage.S4], (StageSet.S4 | StageSet.S1).Members());
+
+    [Fact]
+    public void A_stage_is_read_back_from_its_word_and_none_has_no_word()
+    {
+        Assert.Equal(["S1", "S2", "S3", "S4", "S5", "S6"], Stages.Each.Select(Stages.Word));
+        Assert.Equal("", Stage.None.Word());
+    }
 }

@@ -83,6 +83,7 @@ public class WhyTests
 
         Assert.Equal(0, evaluation.LevelOf(0));
         Assert.Equal(Status.None, evaluation.StatusOf(0));
+        Assert.Equal(Status.None, Concerns.Status(level: 0, before: 1, hasReport: false));
     }
 
     [Fact]

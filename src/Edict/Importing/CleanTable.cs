@@ -74,7 +74,7 @@ public sealed class CleanTable : IDisposable
         try
         {
             // A pipe has no length, and would wait for its writer.
-            return new FileInfo(path).Length == 0 ? null
+            return FileContent.IsNamedAsWorkbook(path) || new FileInfo(path).Length == 0 ? null
                 : TryReadAs(TextFile.Utf8, out var inUtf8) ? inUtf8
                 : TryReadAs(TextFile.Windows1252, out var inWindows1252) ? inWindows1252
                 : null;

@@ -7,32 +7,29 @@ public sealed class CsvRows : Rows
 {
     private const int LongestRow = 1 << 20;
 
-    /// <summary>CSV has no comments: a line that begins with # is a row. This is no character of any text.</summary>
-    private const char NoComment = '\uFFFF';
+    /// <summary>CSV has no comments: a line that begins with # is a row. No text has a half of a pair at a line's start.</summary>
+    private const char NoComment = '\uDFFF';
 
     private static readonly char[] Separators = [',', ';', '\t'];
 
     private readonly TextFile text;
     private readonly char separator;
-    private CsvDataReader reader;
+    private CsvDataReader? reader;
     private int line;
-    private int nextLine;
+    private int nextLine = 1;
 
-    private CsvRows(TextFile text, char separator)
-    {
+    private CsvRows(TextFile text, char separator) =>
         (this.text, this.separator) = (text, separator);
-        (reader, nextLine) = (Reader(), 1);
-    }
 
     public override string Unit => NamedFile.Line;
 
     public override int Line => line;
 
-    public override int Width => reader.RowFieldCount;
+    public override int Width => reader!.RowFieldCount;
 
     public override string BeyondHeader => "is a separator missing its quotes?";
 
-    public override ReadOnlySpan<char> this[int column] => reader.GetFieldSpan(column);
+    public override ReadOnlySpan<char> this[int column] => reader!.GetFieldSpan(column);
 
     /// <summary>A text's rows by each separator that may be its own.</summary>
     public static IEnumerable<CsvRows> BySeparator(TextFile text) =>
@@ -43,7 +40,7 @@ public sealed class CsvRows : Rows
         line = nextLine;
         try
         {
-            if (!reader.Read())
+            if (!(reader ??= Reader()).Read())
             {
                 return false;
             }
@@ -69,12 +66,13 @@ public sealed class CsvRows : Rows
 
     public override void Restart()
     {
-        reader.Dispose();
-        (reader, nextLine) = (Reader(), 1);
+        reader?.Dispose();
+        (reader, nextLine) = (null, 1);
     }
 
-    protected override void Dispose(bool disposing) => reader.Dispose();
+    protected override void Dispose(bool disposing) => reader?.Dispose();
 
+    /// <summary>Takes in the first row at once, so it may throw what <see cref="MoveNext"/> catches.</summary>
     private CsvDataReader Reader() =>
         CsvDataReader.Create(
             text.Open(),
@@ -91,9 +89,9 @@ public sealed class CsvRows : Rows
     private int LineBreaksInCells()
     {
         var breaks = 0;
-        for (var column = 0; column < reader.RowFieldCount; column++)
+        for (var column = 0; column < Width; column++)
         {
-            var cell = reader.GetFieldSpan(column);
+            var cell = this[column];
             var at = cell.IndexOfAny('\r', '\n');
             while (at >= 0)
             {

@@ -61,7 +61,7 @@ public static class FileContent
         );
     }
 
-    private static bool IsNamedAsWorkbook(string path) =>
+    public static bool IsNamedAsWorkbook(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".xlsx" or ".xlsm" or ".xlsb";
 
     /// <summary>What a compound file probably is: Excel keeps old workbooks and those with a password in one.</summary>

@@ -117,7 +117,7 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
             for (var later = 1; later < mine.Length; later++)
             {
                 var row = mine[later];
-                var isRepeat = stages[row] != reports.StageOf(pupil);
+                var isRepeat = stages[row] != stages[mine[0]];
                 foreach (var earlier in mine[..later])
                 {
                     isRepeat |=

@@ -53,7 +53,11 @@ public class EvaluateTests : CommandTests
 
     [Theory]
     [InlineData("100000000,S5,Maths,M,H,5MA1,5,1,1,4", "line 2, column Effort: \"5\"")]
+    [InlineData("100000000,S5,#N/A,M,H,5MA1,1,1,1,4", "an error of a spreadsheet's formula")]
+    [InlineData("100000000,S5,Maths,=A2,H,5MA1,1,1,1,4", "a formula without its value")]
+    [InlineData("100000000,S5,Maths,M,H,5MA1,-,1,1,4", "line 2, column Effort: \"-\"")]
     [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,0", "line 2, column Working Grade: \"0\"")]
+    [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,/", "line 2, column Working Grade: \"/\"")]
     [InlineData("100000000,S5,Maths,M,H,5MA1,1,1,1,A2", "expected the number alone, which is 2")]
     [InlineData("10000000,S5,Maths,M,H,5MA1,1,1,1,4", "a leading zero was probably lost in Excel")]
     [InlineData("4.0123E+08,S5,Maths,M,H,5MA1,1,1,1,4", "a number as Excel shows it")]
@@ -397,6 +401,42 @@ public class EvaluateTests : CommandTests
         Assert.Contains(
             "line 3, column SCN: \"#N/A\": an error of a spreadsheet's formula; expected",
             refused.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("\uFFFF")]
+    [InlineData("\uFFFE")]
+    [InlineData("\U0010FFFF")]
+    public async Task A_line_that_begins_with_no_character_of_any_language_is_a_row_like_any_other(
+        string character
+    )
+    {
+        var reports = Write(
+            "c1.csv",
+            "SCN,Stage,Subject,Faculty,Effort",
+            "100000008,S1,Mu,Sci,3",
+            $"{character},S1,Mu,Sci,3"
+        );
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains("error: c1.csv, line 3, column SCN:", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_first_line_of_over_a_million_characters_is_refused_in_words()
+    {
+        var reports = Write("c1.csv", $"{Header},{new string('x', 1_100_000)}", "100000008,S1");
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.StartsWith(
+            "error: c1.csv, line 1: the line holds over",
+            ran.Error,
             StringComparison.Ordinal
         );
     }
