@@ -73,7 +73,9 @@ internal static class NaiveReader
             .Any();
 
     private static int Named(string[] cells, FileKind kind) =>
-        cells.Count(cell => NaiveColumns.FieldOf(kind, cell) is not null);
+        cells.Count(cell =>
+            NaiveColumns.FieldOf(kind, cell) is not null && !NaiveColumns.IsOdd(cell.Trim())
+        );
 
     /// <summary>The first of the rows with the most cells that name a column.</summary>
     private static (int Row, int Count) Found(IReadOnlyList<string[]> rows, FileKind kind)
