@@ -19,8 +19,8 @@ internal sealed class ReportOrder(Names names, ReportRows rows)
         var keys = new ulong[reports.Length];
         for (var at = 0; at < reports.Length; at++)
         {
-            var row = rows[reports[at]];
-            keys[at] = ((ulong)Schools.RankOf(row.School) << 32) | (uint)names.ScnOf(row.Pupil);
+            var school = Schools.RankOf(rows.SchoolAt(reports[at]));
+            keys[at] = ((ulong)school << 32) | (uint)names.ScnOf(rows.PupilAt(reports[at]));
         }
 
         Array.Sort(keys, reports);

@@ -37,6 +37,10 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
     /// <summary>Whether any row names no school.</summary>
     public bool HasBlankSchool { get; private set; }
 
+    public int SchoolAt(int row) => schools[row];
+
+    public int PupilAt(int row) => pupils[row];
+
     /// <summary>The spellings of a row's school, subject and faculty.</summary>
     public (int School, int Subject, int Faculty) PlaceAt(int row) =>
         (schools[row], subjects[row], faculties[row]);
