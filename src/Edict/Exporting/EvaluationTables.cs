@@ -38,7 +38,7 @@ public sealed class EvaluationTables
     private readonly Evaluation evaluation;
     private readonly ReportOrder order;
     private readonly TextRanks faculties;
-    private readonly Groups[] groups;
+    private readonly PupilRow?[] pupils;
     private readonly string?[] reasonWords = new string?[32];
     private readonly string?[] groupWords = new string?[128];
 
@@ -49,10 +49,10 @@ public sealed class EvaluationTables
         evaluation = files.Evaluate(policy);
         order = new(names, rows);
         faculties = new(names.Faculties);
-        groups = new Groups[names.PupilCount];
+        pupils = new PupilRow?[names.PupilCount];
         foreach (var row in files.Pupils)
         {
-            groups[row.Pupil] = Membership.Of(row.Facts, policy.Groups).In;
+            pupils[row.Pupil] = row;
         }
 
         for (var pupil = 0; pupil < evaluation.Reports.PupilCount; pupil++)
@@ -119,21 +119,23 @@ public sealed class EvaluationTables
         var row = rows[report];
         foreach (var why in evaluation.WhyTracked(report))
         {
-            string[] fields =
-            [
-                order.Schools.FieldOf(row.School),
-                Scn.Written(names.ScnOf(row.Pupil)),
-                row.Stage.Word(),
-                faculties.FieldOf(row.Faculty),
-                order.Subjects.FieldOf(row.Subject),
-                order.Levels.FieldOf(row.Level),
-                order.Classes.FieldOf(row.Class),
-                why.Reason.Word(),
-                why.Value.ToString(),
-                why.Previous?.Grade.ToString() ?? "",
-            ];
-            writer.Write(string.Join(',', fields));
+            Add(order.Schools.FieldOf(row.School));
+            Add(Scn.Written(names.ScnOf(row.Pupil)));
+            Add(row.Stage.Word());
+            Add(faculties.FieldOf(row.Faculty));
+            Add(order.Subjects.FieldOf(row.Subject));
+            Add(order.Levels.FieldOf(row.Level));
+            Add(order.Classes.FieldOf(row.Class));
+            Add(why.Reason.Word());
+            Add(why.Value.ToString());
+            writer.Write(why.Previous?.Grade.ToString() ?? "");
             writer.Write('\n');
+        }
+
+        void Add(string field)
+        {
+            writer.Write(field);
+            writer.Write(',');
         }
     }
 
@@ -226,11 +228,14 @@ public sealed class EvaluationTables
 
     private string GroupsOf(int pupil)
     {
-        ref var known = ref groupWords[(int)groups[pupil]];
+        var groups = pupils[pupil] is { } row
+            ? Membership.Of(row.Facts, evaluation.Policy.Groups).In
+            : Groups.None;
+        ref var known = ref groupWords[(int)groups];
         if (known is null)
         {
             var words = new List<string>();
-            foreach (var group in groups[pupil].Members())
+            foreach (var group in groups.Members())
             {
                 words.Add(group.Word());
             }

@@ -249,6 +249,7 @@ public sealed class CleanTable : IDisposable
     }
 
     /// <summary>Whether a cell is surely without quotes and outer white space.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBare(ReadOnlySpan<char> cell) =>
         cell is [] or [> '"' and <= '~'] or [> '"' and <= '~', .., > '"' and <= '~'];
 

@@ -8,6 +8,7 @@ namespace Edict.Importing;
 public sealed class ReportRows(bool withPeople, int expected = 1024)
 {
     private readonly List<PersonCells>? people = withPeople ? [] : null;
+    private ReportColumns? columns;
     private int[] lines = new int[expected];
     private int[] pupils = new int[expected];
     private int[] schools = new int[expected];
@@ -69,6 +70,7 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
     /// <summary>Takes the numbers that the file's names have among the session's.</summary>
     public void Renumber(NewNumbers numbers)
     {
+        columns = null;
         Renumber(pupils, numbers.Pupils);
         Renumber(schools, numbers.Schools);
         Renumber(faculties, numbers.Faculties);
@@ -82,7 +84,9 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
     }
 
     /// <summary>The reports as the protocol evaluates them. These rows take no more after.</summary>
-    public ReportColumns Columns(Names names)
+    public ReportColumns Columns(Names names) => columns ??= MakeColumns(names);
+
+    private ReportColumns MakeColumns(Names names)
     {
         var pupilCount = 0;
         for (var row = 0; row < Count; row++)
