@@ -5,8 +5,8 @@ namespace Edict.Importing;
 /// <summary>The lines of a text, each ended by LF, CR LF or CR alone.</summary>
 public sealed class CleanLines(Stream file, Encoding encoding) : IDisposable
 {
-    /// <summary>A line that is longer is no row of a table.</summary>
-    private const int Longest = 1 << 20;
+    /// <summary>A line that is longer is for the careful reading, which knows when one is too long.</summary>
+    private const int Longest = 1 << 19;
 
     private const int BufferSize = 1 << 16;
 
@@ -27,7 +27,7 @@ public sealed class CleanLines(Stream file, Encoding encoding) : IDisposable
     public int Number { get; private set; }
 
     /// <summary>Moves to the next line; false at the end.</summary>
-    /// <exception cref="IOException">The line is too long to be a row.</exception>
+    /// <exception cref="IOException">The line is longer than a row should be.</exception>
     /// <exception cref="DecoderFallbackException">The text is not in this encoding.</exception>
     public bool MoveNext()
     {
@@ -52,21 +52,26 @@ public sealed class CleanLines(Stream file, Encoding encoding) : IDisposable
 
     private bool Take(int characters, int ending)
     {
+        ThrowIfTooLong(characters);
         (start, length) = (next, characters);
         next += characters + ending;
         Number++;
         return true;
     }
 
+    private static void ThrowIfTooLong(int characters)
+    {
+        if (characters > Longest)
+        {
+            throw new IOException("A line is too long to be read at once.");
+        }
+    }
+
     private bool Fill()
     {
         buffer.AsSpan(next, filled - next).CopyTo(buffer);
         (next, filled) = (0, filled - next);
-        if (filled > Longest)
-        {
-            throw new IOException("A line is too long to be a row.");
-        }
-
+        ThrowIfTooLong(filled);
         if (filled == buffer.Length)
         {
             Array.Resize(ref buffer, 2 * filled);

@@ -59,7 +59,7 @@ public sealed record SessionFiles(
             .Select(path => Task.Run(() => ReadReports(path, blankSchool, demands)))
             .ToList();
         var pupilsReading = Task.Run(() => ReadPupils(pupils, blankSchool));
-        var cycles = reading.Select(read => read.Result).ToList();
+        var cycles = reading.Select(read => read.GetAwaiter().GetResult()).ToList();
         var names = cycles[0].Names;
         foreach (var later in cycles.Skip(1))
         {
@@ -70,7 +70,7 @@ public sealed record SessionFiles(
         var columns = cycles.Select(cycle => cycle.File.Rows.Columns(names)).ToList();
         var found = new Faults();
         WarnOfSubjectsInTwoFaculties(cycles, names, found);
-        var people = pupilsReading.Result;
+        var people = pupilsReading.GetAwaiter().GetResult();
         var numbers = names.Take(people.Names);
         foreach (var row in people.File)
         {

@@ -201,13 +201,35 @@ public sealed class Table : IDisposable
                 looked++;
                 if (headerLine is not null)
                 {
-                    faults.Warn(new(File, Line, null, null, "a title above the header, skipped"));
+                    SayAbove();
                 }
             }
         }
 
         SayNoHeader(looked);
         return false;
+    }
+
+    /// <summary>A title above the header is skipped; a row of a pupil there would be lost.</summary>
+    private void SayAbove()
+    {
+        var column = FindCell(cell => Scn.TryRead(cell, out _));
+        if (column < 0)
+        {
+            faults.Warn(new(File, Line, null, null, "a title above the header, skipped"));
+        }
+        else
+        {
+            faults.Error(
+                new(
+                    File,
+                    Line,
+                    null,
+                    CellAt(column),
+                    "a pupil's row above the header; expected the header first"
+                )
+            );
+        }
     }
 
     private void SayNoHeader(int looked)

@@ -127,23 +127,16 @@ public sealed class TextFile
         }
     }
 
-    /// <summary>Reads a CR alone, outside quotes, as LF: the table's reader takes one kind of line end a file.</summary>
+    /// <summary>Reads a CR alone as LF: the table's reader takes one kind of line end a file, and in a cell both are a line break.</summary>
     private sealed class LoneReturns(StreamReader text) : TextReader
     {
-        private bool quoted;
-
         public override int Read(char[] buffer, int index, int count)
         {
             var read = text.Read(buffer, index, count);
             var end = index + read;
             for (var at = index; at < end; at++)
             {
-                quoted ^= buffer[at] == '"';
-                if (
-                    buffer[at] == '\r'
-                    && !quoted
-                    && (at + 1 < end ? buffer[at + 1] : text.Peek()) != '\n'
-                )
+                if (buffer[at] == '\r' && (at + 1 < end ? buffer[at + 1] : text.Peek()) != '\n')
                 {
                     buffer[at] = '\n';
                 }

@@ -257,6 +257,25 @@ public class EvaluateTests : CommandTests
     }
 
     [Fact]
+    public async Task A_pupil_above_the_header_is_no_title()
+    {
+        var reports = Write(
+            "c1.csv",
+            "100000008,S5,Maths,M,H,5MA1,1,1,1,4",
+            Header,
+            "100000016,S5,Music,A,H,5MU1,1,1,1,4"
+        );
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.Equal(
+            "error: c1.csv, line 1: \"100000008\": a pupil's row above the header; expected the header first\n",
+            ran.Error
+        );
+    }
+
+    [Fact]
     public async Task Two_columns_for_one_field_are_an_error_that_names_both()
     {
         var reports = Write(
@@ -587,6 +606,9 @@ public class EvaluateTests : CommandTests
     [InlineData("SCN,Stage,Subject,Faculty,Effort\n100000008,S1,Mu,Sci,3\r100000016,S1,Mu,Sci,3")]
     [InlineData(
         "SCN,Stage,Subject,Faculty,Effort\r\n100000008,S1,Mu,Sci,3\r100000016,S1,\"M\r\nu\",Sci,3\r\n"
+    )]
+    [InlineData(
+        "SCN,Stage,Subject,Faculty,Effort,\"\r\"\r100000008,S1,Mu,Sci,3,\r100000016,S1,Mu,Sci,3,\r"
     )]
     public async Task A_return_alone_ends_a_line_in_any_company(string text)
     {

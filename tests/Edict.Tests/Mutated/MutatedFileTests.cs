@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Edict.Importing;
 using Edict.Tests.Commands;
 
 namespace Edict.Tests.Mutated;
@@ -14,7 +15,11 @@ public class MutatedFileTests : CommandTests
     private const int FilesForEachProcess = 200;
 
     /// <summary>The ways of evaluating that must do the same with every file.</summary>
-    private static readonly IReadOnlyList<Func<string[], Task<Ran>>> Ways = [EdictAsync];
+    private static readonly IReadOnlyList<Func<string[], Task<Ran>>> Ways =
+    [
+        EdictAsync,
+        EdictWithCareAsync,
+    ];
 
     private static readonly int Files = Number("EDICT_MUTATIONS", 300);
     private static readonly int Seed = Number("EDICT_SEED", 1);
@@ -70,6 +75,20 @@ public class MutatedFileTests : CommandTests
             Seen with the smaller: {complaint.Seen}
             """
         );
+    }
+
+    /// <summary>As a file with a fault is read, whether it has one or not.</summary>
+    private static async Task<Ran> EdictWithCareAsync(string[] arguments)
+    {
+        AppContext.SetSwitch(CleanTable.ReadWithCare, true);
+        try
+        {
+            return await EdictAsync(arguments);
+        }
+        finally
+        {
+            AppContext.SetSwitch(CleanTable.ReadWithCare, false);
+        }
     }
 
     /// <summary>Runs the built program, of which nothing may reach the terminal but what it says in process.</summary>

@@ -30,7 +30,7 @@ internal sealed class NaiveTable
         for (var column = 0; column < header.Length; column++)
         {
             var name = header[column].Trim();
-            opinion.DoubtfulIf(NaiveColumns.IsOdd(name) || HoldsReturn(header[column]));
+            opinion.DoubtfulIf(NaiveColumns.IsOdd(name));
             if (NaiveColumns.FieldOf(kind, name) is { } field && !columns.TryAdd(field, column))
             {
                 opinion.Hear(
@@ -49,9 +49,6 @@ internal sealed class NaiveTable
         opinion.FaultyIf(lacking && !header.Any(cell => NaiveColumns.IsOdd(cell.Trim())));
         opinion.DoubtfulIf(lacking);
     }
-
-    /// <summary>A return alone within the header's quotes is taken for the file's line end: known, and to be mended in the reader.</summary>
-    private static bool HoldsReturn(string cell) => cell.Contains('\r');
 
     private void ReadRow(string[] row)
     {
