@@ -13,20 +13,22 @@ public sealed class CleanReportReader
 
     private readonly CleanTable table;
     private readonly CleanReportColumns columns;
+    private readonly CleanPupilCells pupil;
+    private readonly CleanCourseCells courses;
     private readonly ReportDemands demands;
     private readonly Names names;
     private readonly ReportRows rows;
     private string? session;
     private int? sessionLine;
     private string? cycle;
-    private int latestScn = -1;
-    private bool latestChecks;
     private int failedScnChecks;
 
     private CleanReportReader(CleanTable table, Names names, ReportDemands demands)
     {
         (this.table, this.names, this.demands) = (table, names, demands);
         columns = new(table.Header);
+        pupil = new(table, names);
+        courses = new(table, names, demands.FacultyNeeded);
         rows = new(withPeople: false, (int)(table.Length / BytesOfRow) + 1);
     }
 
@@ -77,15 +79,10 @@ public sealed class CleanReportReader
 
     private bool TryTake()
     {
-        var stage = Stages.Read(table[columns.Stage]);
-        var subject = table[columns.Subject];
-        var faculty = table[columns.Faculty];
         if (
             table.Width > table.Header.Width
-            || !Scn.TryRead(table[columns.Scn], out var scn)
-            || stage == Stage.None
-            || subject.IsEmpty
-            || (faculty.IsEmpty && demands.FacultyNeeded)
+            || !pupil.TryRead()
+            || !courses.TryRead(out var course)
             || !TryReadMarks(out var marks)
             || !IsOne(table[columns.Session], ref session, SessionName.IsOne)
             || !IsOne(table[columns.Cycle], ref cycle, _ => true)
@@ -95,18 +92,17 @@ public sealed class CleanReportReader
         }
 
         sessionLine ??= session is null ? null : table.Line;
-        CheckScn(scn);
-        var school = names.School(table[columns.School]);
+        failedScnChecks += pupil.Checks ? 0 : 1;
         rows.Add(
             new(
                 table.Line,
-                names.Pupil(school, scn),
-                school,
-                stage,
-                names.Faculties.Add(faculty),
-                names.Subjects.Add(subject),
-                names.Levels.Add(table[columns.Level]),
-                names.Classes.Add(table[columns.Class]),
+                pupil.Pupil,
+                pupil.School,
+                pupil.Stage,
+                course.Faculty,
+                course.Subject,
+                course.Level,
+                course.Class,
                 marks,
                 default
             )
@@ -133,15 +129,5 @@ public sealed class CleanReportReader
         }
 
         return text.IsEmpty || text.SequenceEqual(name);
-    }
-
-    private void CheckScn(int scn)
-    {
-        if (scn != latestScn)
-        {
-            (latestScn, latestChecks) = (scn, Scn.Checks(scn));
-        }
-
-        failedScnChecks += latestChecks ? 0 : 1;
     }
 }

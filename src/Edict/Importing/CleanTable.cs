@@ -65,6 +65,10 @@ public sealed class CleanTable : IDisposable
         }
     }
 
+    /// <summary>The present row's text from one column to another as it stands; empty where the line ends before.</summary>
+    public ReadOnlySpan<char> Between(int first, int last) =>
+        last < Width ? lines.Part(bounds[first] + 1, bounds[last + 1] - bounds[first] - 1) : [];
+
     /// <summary>Reads a file as UTF-8, or as Windows-1252 where it is none; null where it needs the careful reading.</summary>
     /// <param name="blankSchool">The school that a blank means; empty where a blank is a school of its own.</param>
     /// <param name="read">Reads the rows; null where they are not as they should be.</param>
