@@ -201,11 +201,12 @@ public sealed class CleanTable : IDisposable
 
         Width = 0;
         var letters = MemoryMarshal.Cast<char, ushort>(line);
+        ref var first = ref MemoryMarshal.GetReference(letters);
         var separators = Vector128.Create((ushort)separator);
         var at = 0;
         for (; at + Vector128<ushort>.Count <= letters.Length; at += Vector128<ushort>.Count)
         {
-            var found = Vector128.Equals(Vector128.Create(letters[at..]), separators);
+            var found = Vector128.Equals(Vector128.LoadUnsafe(ref first, (nuint)at), separators);
             AddBounds(at, found.ExtractMostSignificantBits());
         }
 
