@@ -39,7 +39,11 @@ public sealed class Cells(Table table, Faults faults)
 
     private static readonly string[] Totals = ["average", "sum", "mean"];
 
-    private static readonly Field[] Texts =
+    /// <summary>A name is shorter; what is longer was put into one cell by a lost quote or separator.</summary>
+    public const int LongestText = 500;
+
+    /// <summary>The fields that are read as texts.</summary>
+    internal static readonly Field[] Texts =
     [
         Field.School,
         Field.Surname,
@@ -197,7 +201,7 @@ public sealed class Cells(Table table, Faults faults)
         return true;
     }
 
-    /// <summary>Says of each cell that is read as a text whether a spreadsheet left something else there.</summary>
+    /// <summary>Says of each cell that is read as a text whether a spreadsheet left something else there, or far too much.</summary>
     public void CheckTexts()
     {
         foreach (var field in Texts)
@@ -205,6 +209,13 @@ public sealed class Cells(Table table, Faults faults)
             if (Trap(field).Length > 0)
             {
                 Error(field, "expected a text");
+            }
+            else if (table[field].Length > LongestText)
+            {
+                Error(
+                    field,
+                    $"{table[field].Length} characters; expected a text of at most {LongestText}"
+                );
             }
         }
     }

@@ -124,7 +124,7 @@ public sealed class CleanTable : IDisposable
     {
         while (IsClean && lines.MoveNext())
         {
-            IsClean = TakeApart();
+            IsClean = TakeApart() && !HasLongText();
             if (IsClean && !IsBlank())
             {
                 return true;
@@ -175,6 +175,22 @@ public sealed class CleanTable : IDisposable
         }
 
         return best;
+    }
+
+    private bool HasLongText()
+    {
+        if (lines.Line.Length > Cells.LongestText)
+        {
+            foreach (var field in Cells.Texts)
+            {
+                if (this[Header.ColumnOf(field)].Length > Cells.LongestText)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private bool IsBlank()

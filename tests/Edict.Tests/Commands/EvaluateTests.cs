@@ -257,6 +257,33 @@ public class EvaluateTests : CommandTests
     }
 
     [Fact]
+    public async Task A_text_of_over_500_characters_is_an_error_in_any_column_that_is_read()
+    {
+        var longest = new string('x', 500);
+        var reports = Write(
+            "c1.csv",
+            $"{Header},Teacher,Remark",
+            $"100000008,S5,Maths,M,H,5MA1,1,1,1,4,{longest},{longest}y",
+            $"100000016,S5,Maths,M,H,5MA1,1,1,1,4,{longest}y,"
+        );
+
+        var ran = await EdictAsync("evaluate", "--reports", reports, "--concerns", PathOf("o.csv"));
+
+        Assert.Equal(1, ran.Status);
+        Assert.StartsWith(
+            "error: c1.csv, line 3, column Teacher: ",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "501 characters; expected a text of at most 500\n",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("line 2", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pupil_above_the_header_is_no_title()
     {
         var reports = Write(

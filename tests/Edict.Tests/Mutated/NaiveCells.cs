@@ -6,6 +6,9 @@ namespace Edict.Tests.Mutated;
 /// <summary>What the specification says of single values, each without outer white space.</summary>
 internal static class NaiveCells
 {
+    /// <summary>Edict's own limit, of which the specification says nothing.</summary>
+    private const int LongestText = 500;
+
     private static readonly string[] Flags =
     [
         "",
@@ -44,7 +47,9 @@ internal static class NaiveCells
 
     /// <summary>Any text; of the errors and formulas that a spreadsheet leaves in a cell of text nothing is said.</summary>
     public static Verdict Text(string value) =>
-        value.StartsWith('#') || value.StartsWith('=') ? Verdict.CannotSay : Verdict.Fine;
+        value.Length > LongestText ? Verdict.Faulty
+        : value.StartsWith('#') || value.StartsWith('=') ? Verdict.CannotSay
+        : Verdict.Fine;
 
     /// <summary>A whole number of a range, or blank. Nothing is said of 03 or 3.0, nor of digits of other scripts.</summary>
     public static Verdict Number(string value, int most) =>
