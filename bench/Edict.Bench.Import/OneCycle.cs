@@ -48,10 +48,20 @@ internal sealed class OneCycle
     public async Task ImportAsync()
     {
         await using var db = await place.OpenAsync();
-        var faults = new Faults();
-        _ =
-            await ReportImport.RunAsync(db, cycle, file, DemonstrationSchool.Now, faults)
-            ?? throw new InvalidDataException(faults.Errors[0].ToString());
+        var session = await db.Sessions.SingleAsync(row => row.Name == cycle.Session);
+        var asked = ImportAsked.OfFile(
+            ImportKind.Reports,
+            session,
+            cycle.Id,
+            file,
+            new() { FileName = Path.GetFileName(file) }
+        );
+        var act = new ImportAct(null, DemonstrationSchool.Now, UnusualToo: true);
+        var outcome = await FileImport.ApplyAsync(db, asked, null, act);
+        if (outcome.ImportId is null)
+        {
+            throw new InvalidDataException(outcome.Plan.Faults.Errors[0].ToString());
+        }
     }
 
     /// <summary>What lies in the database.</summary>

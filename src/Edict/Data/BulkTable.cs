@@ -37,12 +37,22 @@ internal sealed class BulkTable
     /// <summary>An update of the rows that have the key, where <paramref name="value"/> says what stands for each column.</summary>
     public string Update(Func<BulkColumn, string> value, string from = "")
     {
-        var set = Columns.Where(column => !column.IsKey).Select(Equal);
-        var key = Columns.Where(column => column.IsKey).Select(column => $"t.{Equal(column)}");
-        return $"UPDATE {Name} AS t SET {string.Join(", ", set)}{from} WHERE {string.Join(" AND ", key)}";
-
-        string Equal(BulkColumn column) => $"{column.Name} = {value(column)}";
+        var set = Columns.Where(column => !column.IsKey).Select(column => Equal(column, value));
+        return $"UPDATE {Name} AS t SET {string.Join(", ", set)}{from} WHERE {HasKey(value)}";
     }
+
+    /// <summary>A deletion of the rows that have the key.</summary>
+    public string Delete(Func<BulkColumn, string> value, string from = "") =>
+        $"DELETE FROM {Name} AS t{from} WHERE {HasKey(value)}";
+
+    private string HasKey(Func<BulkColumn, string> value) =>
+        string.Join(
+            " AND ",
+            Columns.Where(column => column.IsKey).Select(column => $"t.{Equal(column, value)}")
+        );
+
+    private static string Equal(BulkColumn column, Func<BulkColumn, string> value) =>
+        $"{column.Name} = {value(column)}";
 
     /// <exception cref="DbUpdateConcurrencyException">A row that was to be changed is not there any more.</exception>
     public static void RequireAll(int written, int rows)

@@ -31,6 +31,18 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
 
+    public DbSet<Import> Imports => Set<Import>();
+
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+
+    public DbSet<ImportUndo> ImportUndos => Set<ImportUndo>();
+
+    public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
+
+    public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     /// <summary>Adds many rows at once, past the change tracker.</summary>
     public abstract Task InsertAsync<T>(IReadOnlyCollection<T> rows)
         where T : class;
@@ -39,6 +51,17 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// <exception cref="DbUpdateConcurrencyException">One of them is not there any more.</exception>
     public abstract Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
         where T : class;
+
+    /// <summary>Deletes many rows at once, found by their keys, past the change tracker.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">One of them is not there any more.</exception>
+    public abstract Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class;
+
+    /// <summary>
+    /// Makes others who would lock the same wait for the end of the transaction that is under way, and with them whoever
+    /// changes the cycle.
+    /// </summary>
+    public abstract Task LockAsync(Guid schoolId, Guid? cycleId);
 
     /// <summary>Does all of something or nothing, as part of the transaction that is under way where there is one.</summary>
     public async Task InOneTransactionAsync(Func<Task> act)

@@ -56,6 +56,26 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
         return WriteAsync(table, update, rows);
     }
 
+    public override Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
+    {
+        var table = BulkTable.Of<T>(this);
+        var delete = table.Delete(
+            column => $"v.{column.Name}",
+            $" USING {Unnest(table)} AS v ({table.ColumnNames})"
+        );
+        return WriteAsync(table, delete, rows);
+    }
+
+    public override async Task LockAsync(Guid schoolId, Guid? cycleId)
+    {
+        await Database.ExecuteSqlAsync(
+            $"""SELECT 1 FROM "Schools" WHERE "Id" = {schoolId} FOR NO KEY UPDATE"""
+        );
+        await Database.ExecuteSqlAsync(
+            $"""SELECT 1 FROM "Cycles" WHERE "SchoolId" = {schoolId} AND "Id" = {cycleId} FOR NO KEY UPDATE"""
+        );
+    }
+
     /// <summary>One statement for all rows, a column an array: unlike COPY, it minds row-level security.</summary>
     private Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
         where T : class =>

@@ -46,6 +46,9 @@ public sealed class Enrolment
     /// <summary>Empty for a pupil without a house.</summary>
     public required string House { get; set; }
 
+    /// <summary>The first day on which the pupil was no longer at the school; null for one who is.</summary>
+    public DateOnly? LeftOn { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Enrolment>
     {
         public void Configure(EntityTypeBuilder<Enrolment> builder)

@@ -45,6 +45,9 @@ public sealed class Report
     /// <summary>When the marks were last changed (UTC).</summary>
     public required DateTime RecordedAt { get; set; }
 
+    /// <summary>Who typed marks here; null for a report that came with a file. No file overwrites what was typed, unless told.</summary>
+    public Guid? TypedBy { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Report>
     {
         public void Configure(EntityTypeBuilder<Report> builder)

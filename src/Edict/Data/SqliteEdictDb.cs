@@ -55,6 +55,15 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
         return WriteAsync(table, table.Update(Parameter), rows);
     }
 
+    public override Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
+    {
+        var table = BulkTable.Of<T>(this);
+        return WriteAsync(table, table.Delete(Parameter), rows);
+    }
+
+    /// <summary>Nothing to do: a transaction holds the whole file from its start.</summary>
+    public override Task LockAsync(Guid schoolId, Guid? cycleId) => Task.CompletedTask;
+
     /// <summary>One statement prepared once: a file that is in the same process has no journeys to save.</summary>
     private Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
         where T : class =>

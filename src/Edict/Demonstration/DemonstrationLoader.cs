@@ -1,5 +1,6 @@
 using Edict.Data;
 using Edict.Importing;
+using Edict.People;
 using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
@@ -179,27 +180,29 @@ public sealed class DemonstrationLoader
 
     private async Task HappenAsync(SchoolEvent happened)
     {
-        var faults = new Faults();
         switch (happened)
         {
             case PupilsFile file:
-                var session = await db.Sessions.SingleAsync(row => row.SchoolId == schoolId);
-                await PupilImport.RunAsync(
-                    db,
-                    session,
+                await ImportAsync(
+                    ImportKind.Pupils,
+                    null,
                     await WriteAsync(file.FileName, file.Text),
-                    new(null, AsnMeaning.Chosen, file.AtUtc),
-                    faults
+                    new()
+                    {
+                        FileName = file.FileName,
+                        Stages = file.Stages,
+                        Asn = AsnMeaning.Chosen,
+                    },
+                    file.AtUtc
                 );
                 break;
             case ReportsFile file:
-                var path = await WriteAsync(file.FileName, file.Text);
-                await ReportImport.RunAsync(
-                    db,
-                    await CycleNamedAsync(file.Cycle),
-                    path,
-                    file.AtUtc,
-                    faults
+                await ImportAsync(
+                    ImportKind.Reports,
+                    (await CycleNamedAsync(file.Cycle)).Id,
+                    await WriteAsync(file.FileName, file.Text),
+                    new() { FileName = file.FileName },
+                    file.AtUtc
                 );
                 break;
             case CycleCloses closing:
@@ -208,10 +211,27 @@ public sealed class DemonstrationLoader
                 await db.SaveChangesAsync();
                 break;
         }
+    }
 
-        if (faults.AnyError)
+    /// <summary>As the office does it. What is out of the ordinary in an invented school was invented so.</summary>
+    private async Task ImportAsync(
+        ImportKind kind,
+        Guid? cycleId,
+        string path,
+        ImportSaid said,
+        DateTime at
+    )
+    {
+        var session = await db.Sessions.SingleAsync(row => row.SchoolId == schoolId);
+        var office = await db.Roles.FirstAsync(role =>
+            role.SchoolId == schoolId && role.Post == Post.Office
+        );
+        var asked = ImportAsked.OfFile(kind, session, cycleId, path, said);
+        var act = new ImportAct(office.StaffId, at, UnusualToo: true);
+        var outcome = await FileImport.ApplyAsync(db, asked, null, act);
+        if (outcome.Plan.Faults.AnyError)
         {
-            throw new InvalidDataException(faults.Errors[0].ToString());
+            throw new InvalidDataException(outcome.Plan.Faults.Errors[0].ToString());
         }
     }
 

@@ -271,6 +271,9 @@ public sealed class Cells(Table table, Faults faults)
                 table[field].ToString(),
                 Trap(field) + expected
             )
+            {
+                Field = field,
+            }
         );
 
     private static string ExpectedInsteadOf(ReadOnlySpan<char> text)

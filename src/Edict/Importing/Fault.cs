@@ -11,6 +11,9 @@ public sealed record Fault(NamedFile File, int? Line, string? Column, string? Va
 {
     private const int LongestValue = 60;
 
+    /// <summary>The field whose cell is at fault, where putting that cell right would mend it.</summary>
+    public Field? Field { get; init; }
+
     /// <summary>The value as messages show it: not too long, on one line.</summary>
     public string? ShownValue => Value is null ? null : OnOneLine(Cut(Value));
 

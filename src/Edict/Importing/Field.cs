@@ -38,6 +38,9 @@ public sealed class FieldNames
     private readonly List<string> folded = [];
     private readonly List<int> fields = [];
 
+    private FieldNames(List<string> folded, List<int> fields) =>
+        (this.folded, this.fields) = (folded, fields);
+
     private FieldNames(params ReadOnlySpan<Field> fields)
     {
         foreach (var field in fields)
@@ -94,10 +97,27 @@ public sealed class FieldNames
             Field.Pathway
         );
 
+    /// <summary>The names that the office gave to columns of its own, by <see cref="Folded"/>; null for one that is not read.</summary>
+    private IReadOnlyDictionary<string, Field?> Remembered { get; init; } =
+        new Dictionary<string, Field?>(StringComparer.Ordinal);
+
+    /// <summary>The same fields, where columns that the office named come before the usual names.</summary>
+    public FieldNames Remembering(IReadOnlyDictionary<string, Field?> columns) =>
+        new(folded, fields) { Remembered = columns };
+
+    /// <summary>The fields that a column of such a file may hold.</summary>
+    public IEnumerable<Field> All => fields.Distinct().Select(number => (Field)number);
+
     /// <summary>The field that a header's cell names; null for none of this kind of file.</summary>
     public Field? Named(string cell)
     {
-        var at = folded.IndexOf(Folded(cell));
+        var name = Folded(cell);
+        if (Remembered.TryGetValue(name, out var remembered))
+        {
+            return remembered;
+        }
+
+        var at = folded.IndexOf(name);
         return at < 0 ? null : (Field)fields[at];
     }
 

@@ -53,6 +53,13 @@ public sealed class PupilFileReader
         return table is null ? [] : new PupilFileReader(table, names, faults).Read();
     }
 
+    /// <summary>Reads a file as the office asks for it.</summary>
+    public static IReadOnlyList<PupilRow> Read(ImportAsked asked, Names names, Faults faults)
+    {
+        using var table = asked.Open(faults);
+        return table is null ? [] : new PupilFileReader(table, names, faults).Read();
+    }
+
     private List<PupilRow> Read()
     {
         var errors = faults.Errors.Count;

@@ -4,46 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
 
-/// <summary>Takes a pupils file into a session: read, plan, apply in one transaction, or nothing at all.</summary>
+/// <summary>What a pupils file would do to a session.</summary>
 public static class PupilImport
 {
-    /// <returns>What was done; null, with every fault said, where nothing was.</returns>
-    public static async Task<ImportCounts?> RunAsync(
-        EdictDb db,
-        Session session,
-        string path,
-        PupilImportSettings settings,
-        Faults faults
-    )
+    public static async Task<ImportPlan> PlanAsync(EdictDb db, ImportAsked asked, DateTime now)
     {
+        var faults = new Faults();
         var names = Names.OfOneSchool();
-        var rows = PupilFileReader.Read(path, names, faults);
-        var known = await KnownToPupils.LoadAsync(db, session);
-        var plan = PupilPlan.Make(
-            Path.GetFileName(path),
-            rows,
-            names,
-            known,
-            settings with
-            {
-                Now = known.After(settings.Now),
-            },
-            faults
-        );
-        if (faults.AnyError)
-        {
-            return null;
-        }
-
-        await db.InOneTransactionAsync(async () =>
-        {
-            await db.InsertAsync(plan.NewPupils);
-            await db.InsertAsync(plan.NewEnrolments);
-            await db.InsertAsync(plan.NewFacts);
-            await db.UpdateAsync(plan.ChangedPupils);
-            await db.UpdateAsync(plan.ChangedEnrolments);
-        });
-        return new(plan.NewPupils.Count, plan.Changed, plan.Unchanged);
+        var rows = PupilFileReader.Read(asked, names, faults);
+        var known = await KnownToPupils.LoadAsync(db, asked.Session);
+        var said = asked.Said with { Stages = asked.Said.Declared(StageSet.All) };
+        var settings = new PupilPlanSettings(said, known.After(now));
+        return PupilPlan.Make(rows, names, known, settings, faults).For(asked with { Said = said });
     }
 }
 

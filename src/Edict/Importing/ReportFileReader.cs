@@ -43,10 +43,31 @@ public sealed class ReportFileReader
     public static ReportFile Read(string path, Names names, ReportDemands demands, Faults faults)
     {
         using var table = Table.Open(path, FieldNames.Reports, faults);
-        return table is null
-            ? new(Path.GetFileName(path), new(withPeople: false), null, null)
-            : new ReportFileReader(table, names, demands, faults).Read();
+        return Read(table, Path.GetFileName(path), names, demands, faults);
     }
+
+    /// <summary>Reads a file as the office asks for it.</summary>
+    public static ReportFile Read(
+        ImportAsked asked,
+        Names names,
+        ReportDemands demands,
+        Faults faults
+    )
+    {
+        using var table = asked.Open(faults);
+        return Read(table, asked.Said.FileName, names, demands, faults);
+    }
+
+    private static ReportFile Read(
+        Table? table,
+        NamedFile file,
+        Names names,
+        ReportDemands demands,
+        Faults faults
+    ) =>
+        table is null
+            ? new(file, new(withPeople: false), null, null)
+            : new ReportFileReader(table, names, demands, faults).Read();
 
     private ReportFile Read()
     {

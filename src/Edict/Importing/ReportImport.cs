@@ -4,54 +4,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
 
-/// <summary>What an import did, as counts.</summary>
-public sealed record ImportCounts(int Added, int Changed, int Unchanged);
-
-/// <summary>Takes a reports file into a cycle: read, plan, apply in one transaction, or nothing at all.</summary>
+/// <summary>What a reports file would do to a cycle.</summary>
 public static class ReportImport
 {
-    /// <returns>What was done; null, with every fault said, where nothing was.</returns>
-    public static async Task<ImportCounts?> RunAsync(
-        EdictDb db,
-        Cycle cycle,
-        string path,
-        DateTime now,
-        Faults faults
-    )
+    public static async Task<ImportPlan> PlanAsync(EdictDb db, ImportAsked asked, DateTime now)
     {
+        var faults = new Faults();
+        var cycle = await db.Cycles.SingleAsync(row =>
+            row.SchoolId == asked.SchoolId && row.Id == asked.CycleId
+        );
         var policy = await PolicyInForce.LoadAsync(db, cycle.SchoolId, now);
         var names = Names.OfOneSchool();
         var demands = new ReportDemands(FacultyNeeded: false, policy.Track.WorkingGradeWorst);
-        var file = ReportFileReader.Read(path, names, demands, faults);
+        var file = ReportFileReader.Read(asked, names, demands, faults);
         var known = await KnownToReports.LoadAsync(db, cycle);
-        var plan = ReportPlan.Make(file, names, known, now, faults);
-        if (faults.AnyError)
-        {
-            return null;
-        }
-
-        await ApplyAsync(db, plan, now);
-        return new(plan.Added.Count, plan.Changed.Count, plan.Unchanged);
-    }
-
-    private static Task ApplyAsync(EdictDb db, ReportPlan plan, DateTime now)
-    {
-        foreach (var (report, said) in plan.Changed)
-        {
-            said.Into(report);
-            report.RecordedAt = now;
-        }
-
-        return db.InOneTransactionAsync(async () =>
-        {
-            await db.InsertAsync(plan.NewFaculties);
-            await db.InsertAsync(plan.NewSubjects);
-            await db.InsertAsync(plan.NewClasses);
-            await db.InsertAsync(plan.NewPupils);
-            await db.InsertAsync(plan.NewEnrolments);
-            await db.InsertAsync(plan.Added);
-            await db.UpdateAsync([.. plan.Changed.Select(changed => changed.Report)]);
-        });
+        var said = asked.Said with { Stages = asked.Said.Declared(cycle.Stages) };
+        return ReportPlan
+            .Make(file, names, known, new(said, now), faults)
+            .For(asked with { Said = said });
     }
 }
 
@@ -120,7 +90,8 @@ public readonly record struct StoredReport(
     byte? Effort,
     byte? Behaviour,
     byte? Homework,
-    byte? WorkingGrade
+    byte? WorkingGrade,
+    Guid? TypedBy
 )
 {
     public static StoredReport Of(Report report) =>
@@ -130,13 +101,37 @@ public readonly record struct StoredReport(
             report.Effort,
             report.Behaviour,
             report.Homework,
-            report.WorkingGrade
+            report.WorkingGrade,
+            report.TypedBy
         );
 
-    public void Into(Report report)
-    {
-        (report.Stage, report.Teacher) = (Stage, Teacher);
-        (report.Effort, report.Behaviour, report.Homework) = (Effort, Behaviour, Homework);
-        report.WorkingGrade = WorkingGrade;
-    }
+    /// <summary>The marks, under the names of their columns.</summary>
+    public IEnumerable<(Field Field, byte? Mark)> Marks =>
+        [
+            (Field.Effort, Effort),
+            (Field.Behaviour, Behaviour),
+            (Field.Homework, Homework),
+            (Field.WorkingGrade, WorkingGrade),
+        ];
+
+    /// <summary>The same report with this in it.</summary>
+    public Report In(Report report, DateTime now) =>
+        new()
+        {
+            SchoolId = report.SchoolId,
+            CycleId = report.CycleId,
+            PupilId = report.PupilId,
+            SubjectId = report.SubjectId,
+            LevelKey = report.LevelKey,
+            ClassKey = report.ClassKey,
+            Stage = Stage,
+            Level = report.Level,
+            Teacher = Teacher,
+            Effort = Effort,
+            Behaviour = Behaviour,
+            Homework = Homework,
+            WorkingGrade = WorkingGrade,
+            RecordedAt = now,
+            TypedBy = TypedBy,
+        };
 }

@@ -3,6 +3,11 @@ using Edict.Protocol;
 
 namespace Edict.Importing;
 
+/// <summary>What a plan for reports follows from, beside the file and the school.</summary>
+/// <param name="Said">With the stages that were declared.</param>
+/// <param name="Now">UTC.</param>
+public readonly record struct ReportPlanSettings(ImportSaid Said, DateTime Now);
+
 /// <summary>
 /// What a reports file would do to a cycle. A mark that the file leaves blank never wipes one that is known, so the same
 /// file twice changes nothing.
@@ -12,28 +17,31 @@ public sealed class ReportPlan
     private readonly Names names;
     private readonly KnownToReports known;
     private readonly NamedFile file;
-    private readonly DateTime now;
+    private readonly ReportPlanSettings settings;
     private readonly Faults faults;
     private readonly HashSet<Guid> otherFaculty = [];
+    private readonly List<RefusedRow> refused = [];
+    private readonly List<KeptValue> kept = [];
+    private readonly HashSet<ReportKey> met = [];
 
     private ReportPlan(
         NamedFile file,
         Names names,
         KnownToReports known,
-        DateTime now,
+        ReportPlanSettings settings,
         Faults faults
     ) =>
-        (this.file, this.names, this.known, this.now, this.faults) = (
+        (this.file, this.names, this.known, this.settings, this.faults) = (
             file,
             names,
             known,
-            now,
+            settings,
             faults
         );
 
     public List<Report> Added { get; } = [];
 
-    public List<(Report Report, StoredReport Said)> Changed { get; } = [];
+    public List<(Report Before, Report After)> Changed { get; } = [];
 
     public int Unchanged { get; private set; }
 
@@ -54,11 +62,11 @@ public sealed class ReportPlan
         ReportFile file,
         Names names,
         KnownToReports known,
-        DateTime now,
+        ReportPlanSettings settings,
         Faults faults
     )
     {
-        var plan = new ReportPlan(file.Name, names, known, now, faults);
+        var plan = new ReportPlan(file.Name, names, known, settings, faults);
         plan.SayWrongCycle(file);
         SchoolNamed.Check(file.Name, names, known.School, faults);
         for (var row = 0; row < file.Rows.Count; row++)
@@ -67,6 +75,45 @@ public sealed class ReportPlan
         }
 
         return plan;
+    }
+
+    public ImportPlan For(ImportAsked asked) =>
+        new()
+        {
+            Asked = asked,
+            Faults = faults,
+            Counts = new(Added.Count, Changed.Count, Unchanged),
+            Tables =
+            [
+                TableChange.Of(NewFaculties),
+                TableChange.Of(NewSubjects),
+                TableChange.Of(NewClasses),
+                TableChange.Of(NewPupils),
+                TableChange.Of(NewEnrolments),
+                TableChange.Of(Added, Changed),
+            ],
+            Refused = refused,
+            Kept = kept,
+            MissingReports = Declared.Count() - met.Count,
+            Unusual = [.. Unusual()],
+        };
+
+    /// <summary>The known reports of the declared stages.</summary>
+    private IEnumerable<Report> Declared =>
+        known.Reports.Values.Where(report => settings.Said.Stages.Has(report.Stage));
+
+    private IEnumerable<string> Unusual()
+    {
+        var marks = Declared.Sum(report =>
+            StoredReport.Of(report).Marks.Count(mark => mark.Mark is not null)
+        );
+        var changed = Changed.Sum(row =>
+            StoredReport
+                .Of(row.Before)
+                .Marks.Zip(StoredReport.Of(row.After).Marks)
+                .Count(mark => mark.First.Mark is not null && mark.First != mark.Second)
+        );
+        return OutOfTheOrdinary.Changed(changed, marks, "marks");
     }
 
     private void SayWrongCycle(ReportFile read)
@@ -112,6 +159,12 @@ public sealed class ReportPlan
             return;
         }
 
+        if (!settings.Said.Stages.Has(row.Stage))
+        {
+            refused.Add(new(file, row.Line, $"{row.Stage} was not declared"));
+            return;
+        }
+
         if (SubjectOf(row) is not { } subject)
         {
             return;
@@ -133,25 +186,56 @@ public sealed class ReportPlan
 
     private void Compare(Report report, in ReportRow row)
     {
+        met.Add(KeyOf(report));
         var before = StoredReport.Of(report);
         var teacher = names.Texts.TextOf(row.Person.Teacher);
-        var after = new StoredReport(
-            row.Stage,
-            teacher.Length == 0 ? before.Teacher : teacher,
-            Known(row.Marks.Effort) ?? before.Effort,
-            Known(row.Marks.Behaviour) ?? before.Behaviour,
-            Known(row.Marks.Homework) ?? before.Homework,
-            Known(row.Marks.WorkingGrade) ?? before.WorkingGrade
-        );
+        var after = before with
+        {
+            Stage = row.Stage,
+            Teacher = teacher.Length == 0 ? before.Teacher : teacher,
+            Effort = Merged(report, row, Field.Effort, before.Effort, row.Marks.Effort),
+            Behaviour = Merged(report, row, Field.Behaviour, before.Behaviour, row.Marks.Behaviour),
+            Homework = Merged(report, row, Field.Homework, before.Homework, row.Marks.Homework),
+            WorkingGrade = Merged(
+                report,
+                row,
+                Field.WorkingGrade,
+                before.WorkingGrade,
+                row.Marks.WorkingGrade
+            ),
+        };
         if (after == before)
         {
             Unchanged++;
+            return;
         }
-        else
-        {
-            Changed.Add((report, after));
-        }
+
+        // Told to overwrite what was typed: from now on the report is the file's.
+        var isOverwritten =
+            settings.Said.OverwriteTyped && !after.Marks.SequenceEqual(before.Marks);
+        after = isOverwritten ? after with { TypedBy = null } : after;
+        Changed.Add((report, after.In(report, settings.Now)));
     }
+
+    /// <summary>The mark that stands after: a blank wipes nothing, and what was typed stays unless told.</summary>
+    private byte? Merged(Report report, in ReportRow row, Field field, byte? before, byte given)
+    {
+        if (given == 0 || given == before)
+        {
+            return before;
+        }
+
+        if (before is null || report.TypedBy is null || settings.Said.OverwriteTyped)
+        {
+            return given;
+        }
+
+        kept.Add(new(file, row.Line, FieldNames.Of(field)[0], $"{before}", $"{given}"));
+        return before;
+    }
+
+    private static ReportKey KeyOf(Report report) =>
+        new(report.PupilId, report.SubjectId, report.LevelKey, report.ClassKey);
 
     private void Add(ReportKey key, in ReportRow row, string level) =>
         Added.Add(
@@ -170,7 +254,7 @@ public sealed class ReportPlan
                 Behaviour = Known(row.Marks.Behaviour),
                 Homework = Known(row.Marks.Homework),
                 WorkingGrade = Known(row.Marks.WorkingGrade),
-                RecordedAt = now,
+                RecordedAt = settings.Now,
             }
         );
 
@@ -309,5 +393,10 @@ public sealed class ReportPlan
     private static byte? Known(byte mark) => mark == 0 ? null : mark;
 
     private void Error(int? line, string column, string value, string message) =>
-        faults.Error(new(file, line, column, value, message));
+        faults.Error(
+            new(file, line, column, value, message)
+            {
+                Field = line is null ? null : FieldNames.Reports.Named(column),
+            }
+        );
 }

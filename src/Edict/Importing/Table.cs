@@ -14,10 +14,16 @@ public sealed class Table : IDisposable
 
     private readonly Rows rows;
     private readonly Faults faults;
+    private readonly Dictionary<(int Line, Field Field), string> corrected;
     private bool isUnreadable;
 
-    private Table(NamedFile file, Rows rows, Faults faults) =>
+    private Table(NamedFile file, Rows rows, Faults faults, ImportSaid? said)
+    {
         (File, this.rows, this.faults) = (file, rows, faults);
+        corrected =
+            said?.Corrections.ToDictionary(cell => (cell.Line, cell.Field), cell => cell.Value)
+            ?? [];
+    }
 
     /// <summary>The file, as faults name it.</summary>
     public NamedFile File { get; }
@@ -30,23 +36,37 @@ public sealed class Table : IDisposable
     /// <summary>The line of the header.</summary>
     public int HeaderLine { get; private set; }
 
-    /// <summary>The present row's cell, without outer white space; empty where the file has no such column or the line ends before it.</summary>
+    /// <summary>
+    /// The present row's cell, as the office put it right or as it stands, without outer white space; empty where the file
+    /// has no such column or the line ends before it.
+    /// </summary>
     public ReadOnlySpan<char> this[Field field]
     {
         get
         {
+            if (corrected.Count > 0 && corrected.TryGetValue((Line, field), out var right))
+            {
+                return right.AsSpan().Trim();
+            }
+
             var column = Header.ColumnOf(field);
             return column < 0 || column >= rows.Width ? [] : rows[column].Trim();
         }
     }
 
     /// <summary>Opens a file up to and with its header; null, with the fault said, where it cannot be read as a table.</summary>
-    public static Table? Open(string path, FieldNames fields, Faults faults)
+    /// <param name="said">What the office says of the file beside what stands in it; nothing where it is left out.</param>
+    public static Table? Open(
+        string path,
+        FieldNames fields,
+        Faults faults,
+        ImportSaid? said = null
+    )
     {
-        NamedFile file = Path.GetFileName(path);
+        NamedFile file = said?.FileName ?? Path.GetFileName(path);
         try
         {
-            return Open(file, FileContent.RowsOf(path), fields, faults);
+            return Open(file, FileContent.RowsOf(path), fields, faults, said);
         }
         catch (UnreadableException fault)
         {
@@ -82,7 +102,10 @@ public sealed class Table : IDisposable
     }
 
     /// <summary>Whether the present row's cell is a day or a time of a workbook.</summary>
-    public bool IsDate(Field field) => Header.Has(field) && rows.IsDate(Header.ColumnOf(field));
+    public bool IsDate(Field field) =>
+        Header.Has(field)
+        && !corrected.ContainsKey((Line, field))
+        && rows.IsDate(Header.ColumnOf(field));
 
     /// <summary>Whether the present row names the columns once more.</summary>
     public bool IsHeaderAgain() =>
@@ -128,7 +151,8 @@ public sealed class Table : IDisposable
         NamedFile file,
         IEnumerable<Rows> readings,
         FieldNames fields,
-        Faults faults
+        Faults faults,
+        ImportSaid? said
     )
     {
         Rows best = null!;
@@ -148,7 +172,7 @@ public sealed class Table : IDisposable
         }
 
         best.Restart();
-        var table = new Table(file with { Unit = best.Unit }, best, faults);
+        var table = new Table(file with { Unit = best.Unit }, best, faults, said);
         if (table.ReadHeader(line, fields))
         {
             return table;

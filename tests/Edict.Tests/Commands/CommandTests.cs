@@ -3,7 +3,11 @@ using Edict.Commands;
 namespace Edict.Tests.Commands;
 
 /// <summary>What a run of the command line left behind.</summary>
-public sealed record Ran(int Status, string Output, string Error);
+public sealed record Ran(int Status, string Output, string Error)
+{
+    /// <summary>A line of what was printed, from 1.</summary>
+    public string Line(int number) => Output.Split('\n')[number - 1];
+}
 
 /// <summary>Runs <c>edict</c> as the shell would, in a folder of its own.</summary>
 public abstract class CommandTests : IDisposable

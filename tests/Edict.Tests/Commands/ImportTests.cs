@@ -32,7 +32,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         var ran = await ImportReportsAsync(reports, file.Cycle);
 
         Assert.Equal(0, ran.Status);
-        Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.\n", ran.Output);
+        Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.", ran.Line(1));
     }
 
     [Fact]
@@ -41,10 +41,10 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         var file = School.Events.OfType<PupilsFile>().Last();
         var pupils = Write("again.csv", file.Text.TrimEnd('\n'));
 
-        var ran = await EdictAsync(["import", "pupils", pupils, .. data.Options]);
+        var ran = await ApplyAsync(["pupils", pupils]);
 
         Assert.Equal(0, ran.Status);
-        Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.\n", ran.Output);
+        Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.", ran.Line(1));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
 
         var ran = await ImportReportsAsync(reports, "Senior 3");
 
-        Assert.Equal("0 added, 1 changed, 0 unchanged.\n", ran.Output);
+        Assert.Equal("0 added, 1 changed, 0 unchanged.", ran.Line(1));
         var report = await ReportAsync(pupil.Scn, "Senior 3", course.Subject);
         Assert.Equal(1, report.Effort!.Value);
         Assert.Equal(marks.Behaviour, report.Behaviour);
@@ -79,7 +79,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
 
         var ran = await ImportReportsAsync(reports, "Senior 3");
 
-        Assert.Equal("0 added, 1 changed, 0 unchanged.\n", ran.Output);
+        Assert.Equal("0 added, 1 changed, 0 unchanged.", ran.Line(1));
         var report = await ReportAsync(pupil.Scn, "Senior 3", course.Subject);
         Assert.Equal("Ms N Supply", report.Teacher);
         Assert.Equal(marks.Homework, report.Homework);
@@ -96,7 +96,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
 
         var ran = await ImportReportsAsync(reports, "Senior 3");
 
-        Assert.Equal("1 added, 0 changed, 0 unchanged.\n", ran.Output);
+        Assert.Equal("1 added, 0 changed, 0 unchanged.", ran.Line(1));
         var report = await ReportAsync("040123450", "Senior 3", "Philosophy");
         Assert.Equal(Stage.S5, report.Stage);
         await using var db = await data.Place.OpenAsync();
@@ -188,16 +188,9 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         var scn = TestSchool.EuanBoyle.Scn;
         var pupils = Write("p.csv", "SCN,Stage,Attendance,5@3", $"{scn},S4,85.5%,");
 
-        var ran = await EdictAsync([
-            "import",
-            "pupils",
-            pupils,
-            "--attendance-as-at",
-            "2027-02-02",
-            .. data.Options,
-        ]);
+        var ran = await ApplyAsync(["pupils", pupils, "--attendance-as-at", "2027-02-02"]);
 
-        Assert.Equal("0 added, 1 changed, 0 unchanged.\n", ran.Output);
+        Assert.Equal("0 added, 1 changed, 0 unchanged.", ran.Line(1));
         await using var db = await data.Place.OpenAsync();
         var pupil = (await PupilAsync(scn)).Id;
         var facts = await db
@@ -215,7 +208,7 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
     {
         var pupils = Write("p.csv", "SCN,Stage,Attendance", $"{TestSchool.EuanBoyle.Scn},S4,85.5");
 
-        var ran = await EdictAsync(["import", "pupils", pupils, .. data.Options]);
+        var ran = await ApplyAsync(["pupils", pupils]);
 
         Assert.Equal(1, ran.Status);
         Assert.Contains("give --attendance-as-at", ran.Error, StringComparison.Ordinal);
@@ -233,9 +226,9 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         var pupils = Write("p.csv", "SCN,Stage,ASN", "100000003,S5,Y", "100000011,S5,N");
         string[] said = asn.Length == 0 ? [] : ["--asn", asn];
 
-        var ran = await EdictAsync(["import", "pupils", pupils, .. data.Options, .. said]);
+        var ran = await ApplyAsync(["pupils", pupils, .. said]);
 
-        Assert.Equal("2 added, 0 changed, 0 unchanged.\n", ran.Output);
+        Assert.Equal("2 added, 0 changed, 0 unchanged.", ran.Line(1));
         Assert.Equal(
             asn.Length == 0,
             ran.Error.Contains("1 of 2 pupils are Y", StringComparison.Ordinal)
@@ -272,7 +265,11 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
     }
 
     private Task<Ran> ImportReportsAsync(string file, string cycle) =>
-        EdictAsync(["import", "reports", file, "--cycle", cycle, .. data.Options]);
+        ApplyAsync(["reports", file, "--cycle", cycle]);
+
+    /// <summary>The plan and the deed, for files that are smaller than any of the office's.</summary>
+    private Task<Ran> ApplyAsync(string[] asked) =>
+        EdictAsync(["import", .. asked, "--yes", "--accept-unusual", .. data.Options]);
 
     private async Task<int> ReportCountAsync()
     {

@@ -74,13 +74,20 @@ public sealed class WorkbookExampleTests : CommandTests
             reportsWorkbook,
             "--cycle",
             file.Cycle,
+            "--yes",
             .. data.Options,
         ]);
         var pupilsWorkbook = await SavedAsWorkbook.OfAsync(pupilsCsv, Folder, Cancel);
-        var pupilsIn = await EdictAsync(["import", "pupils", pupilsWorkbook, .. data.Options]);
+        var pupilsIn = await EdictAsync([
+            "import",
+            "pupils",
+            pupilsWorkbook,
+            "--yes",
+            .. data.Options,
+        ]);
 
-        Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.\n", reportsIn.Output);
-        Assert.Equal($"0 added, 0 changed, {pupils.Rows.Count} unchanged.\n", pupilsIn.Output);
+        Assert.Equal($"0 added, 0 changed, {file.Rows.Count} unchanged.", reportsIn.Line(1));
+        Assert.Equal($"0 added, 0 changed, {pupils.Rows.Count} unchanged.", pupilsIn.Line(1));
     }
 
     private async Task<List<string>> SessionAsync(string folder)

@@ -70,7 +70,7 @@ public sealed class TwoSchoolsTests : CommandTests, IAsyncLifetime
 
         var again = await ImportElsewhereAsync();
 
-        Assert.Equal("0 added, 0 changed, 1 unchanged.\n", again.Output);
+        Assert.Equal("0 added, 0 changed, 1 unchanged.", again.Line(1));
         await using var db = await schools.Site.Data.Place.OpenAsync();
         var named = await db
             .Pupils.Where(pupil => pupil.Scn == Ailsa.Scn)
@@ -109,6 +109,7 @@ public sealed class TwoSchoolsTests : CommandTests, IAsyncLifetime
             facts,
             "--school",
             TwoSchools.ElsewhereSeed,
+            "--yes",
             .. schools.Site.Data.Options,
         ]);
         Assert.Equal((0, 0), (reports.Status, pupils.Status));
@@ -130,6 +131,7 @@ public sealed class TwoSchoolsTests : CommandTests, IAsyncLifetime
             file,
             "--cycle",
             "Senior 3",
+            "--yes",
             .. named,
             .. schools.Site.Data.Options,
         ]);

@@ -35,6 +35,7 @@ public sealed class OrderTests(TestSite site) : CommandTests, IClassFixture<Test
             file,
             "--cycle",
             "Senior 3",
+            "--yes",
             .. site.Data.Options,
         ]);
         Assert.Equal(0, ran.Status);

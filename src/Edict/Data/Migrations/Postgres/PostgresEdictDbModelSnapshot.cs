@@ -22,6 +22,37 @@ namespace Edict.Data.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Edict.Data.AuditEntry", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("Audit");
+                });
+
             modelBuilder.Entity("Edict.Data.Cycle", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -80,6 +111,9 @@ namespace Edict.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("RegistrationClass")
                         .IsRequired()
                         .HasColumnType("text")
@@ -119,6 +153,210 @@ namespace Edict.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Faculties");
+                });
+
+            modelBuilder.Entity("Edict.Data.Import", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Corrections")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CycleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Stages")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Unusual")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "CycleId");
+
+                    b.HasIndex("SchoolId", "Session");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("Imports");
+                });
+
+            modelBuilder.Entity("Edict.Data.ImportChange", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("SchoolId", "ImportId", "Sequence");
+
+                    b.ToTable("ImportChanges");
+                });
+
+            modelBuilder.Entity("Edict.Data.ImportDraft", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("CycleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "CycleId");
+
+                    b.HasIndex("SchoolId", "Session");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("ImportDrafts");
+                });
+
+            modelBuilder.Entity("Edict.Data.ImportMapping", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Header")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Field")
+                        .HasColumnType("text");
+
+                    b.HasKey("SchoolId", "Kind", "Source", "Header");
+
+                    b.ToTable("ImportMappings");
+                });
+
+            modelBuilder.Entity("Edict.Data.ImportUndo", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SchoolId", "ImportId");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("ImportUndos");
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
@@ -219,6 +457,9 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("TypedBy")
+                        .HasColumnType("uuid");
 
                     b.Property<byte?>("WorkingGrade")
                         .HasColumnType("smallint");
@@ -438,12 +679,28 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<DateOnly?>("AsAt")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("TypedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<decimal>("Value")
                         .HasColumnType("numeric");
 
                     b.HasKey("SchoolId", "PupilId", "Group", "RecordedAt");
 
                     b.ToTable("VulnerabilityFacts");
+                });
+
+            modelBuilder.Entity("Edict.Data.AuditEntry", b =>
+                {
+                    b.HasOne("Edict.Data.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId");
                 });
 
             modelBuilder.Entity("Edict.Data.Cycle", b =>
@@ -477,6 +734,73 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.Import", b =>
+                {
+                    b.HasOne("Edict.Data.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CycleId");
+
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "Session")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId");
+                });
+
+            modelBuilder.Entity("Edict.Data.ImportChange", b =>
+                {
+                    b.HasOne("Edict.Data.Import", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.ImportDraft", b =>
+                {
+                    b.HasOne("Edict.Data.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CycleId");
+
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "Session")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.ImportMapping", b =>
+                {
+                    b.HasOne("Edict.Data.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.ImportUndo", b =>
+                {
+                    b.HasOne("Edict.Data.Import", null)
+                        .WithOne()
+                        .HasForeignKey("Edict.Data.ImportUndo", "SchoolId", "ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId");
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>

@@ -1,0 +1,32 @@
+using Edict.Importing;
+
+namespace Edict.Commands;
+
+/// <summary>An import's plan as the command line prints it.</summary>
+internal static class PlanWords
+{
+    public static void Write(ImportPlan plan, TextWriter output)
+    {
+        output.WriteLine($"{plan.Counts}.");
+        Write(output, "refused", plan.Refused);
+        Write(output, "kept", plan.Kept);
+        var left = plan.LeftCount == 0 ? "kept at the school" : "recorded as left";
+        Write(output, $"missing from the file, {left}", plan.Missing);
+        if (plan.MissingReports > 0)
+        {
+            output.WriteLine(
+                $"reports that are known and not in the file, which stay: {plan.MissingReports}"
+            );
+        }
+
+        Write(output, "out of the ordinary", plan.Unusual);
+    }
+
+    private static void Write(TextWriter output, string what, IReadOnlyCollection<object> lines)
+    {
+        foreach (var line in lines)
+        {
+            output.WriteLine(Fault.OnOneLine($"{what}: {line}"));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Importing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Commands;
+
+/// <summary>The options that say which school a verb works on, and where its data lie.</summary>
+internal sealed class SchoolOptions
+{
+    private readonly DataOptions data = new();
+    private readonly Option<string?> school = new("--school")
+    {
+        Description = "The school's name or SEED code, where the database has several.",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(school);
+        data.AddTo(command);
+    }
+
+    /// <summary>Does something to the school that is asked for; where there is none such, says so and does nothing.</summary>
+    public async Task<int> WithSchoolAsync(ParseResult result, Func<ChosenSchool, Task<int>> act)
+    {
+        var place = data.Read(result);
+        var error = result.InvocationConfiguration.Error;
+        if (!place.MayHoldASchool)
+        {
+            await error.WriteLineAsync(
+                $"error: {place.Name}: no school's data in this folder; make the demonstration school with: edict demo --data {place.Name}"
+            );
+            return ExitStatus.Faults;
+        }
+
+        await using var db = await place.OpenAsync();
+        var faults = new Faults();
+        if (await FindAsync(db, place, result.GetValue(school), faults) is { } found)
+        {
+            var clock = found.IsDemonstration
+                ? new DemonstrationClock(TimeProvider.System)
+                : TimeProvider.System;
+            return await act(
+                new(db, found, clock.GetUtcNow().UtcDateTime, result.InvocationConfiguration)
+            );
+        }
+
+        Terminal.Tell(faults, error);
+        return ExitStatus.Faults;
+    }
+
+    private static async Task<School?> FindAsync(
+        EdictDb db,
+        DataPlace place,
+        string? name,
+        Faults faults
+    )
+    {
+        var schools = await db.Schools.OrderBy(school => school.Name).ToListAsync();
+        var named = schools
+            .Where(school =>
+                name is null
+                || NameKey.Of(school.Name) == NameKey.Of(name)
+                || school.SeedCode == name.Trim()
+            )
+            .ToList();
+        if (named is [var only])
+        {
+            return only;
+        }
+
+        var known = string.Join(
+            ", ",
+            schools.Select(school => $"{school.Name} ({school.SeedCode})")
+        );
+        var said =
+            schools.Count == 0 ? $"no school in {place.Name}"
+            : named.Count == 0 ? $"no such school; there are: {known}"
+            : $"several schools; expected the SEED code of one of: {known}";
+        faults.Error(new("--school", null, null, name, said));
+        return null;
+    }
+}
+
+/// <summary>The school that a verb works on.</summary>
+/// <param name="Now">The school's clock (UTC): a demonstration has one of its own.</param>
+internal sealed record ChosenSchool(
+    EdictDb Db,
+    School School,
+    DateTime Now,
+    InvocationConfiguration Console
+)
+{
+    public int Tell(Fault fault)
+    {
+        var faults = new Faults();
+        faults.Error(fault);
+        Terminal.Tell(faults, Console.Error);
+        return ExitStatus.Faults;
+    }
+}

@@ -1,0 +1,39 @@
+using Edict.Importing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Edict.Data;
+
+/// <summary>Which field a column of some source's files holds, said once by the office and remembered.</summary>
+public sealed class ImportMapping
+{
+    public required Guid SchoolId { get; init; }
+
+    public required ImportKind Kind { get; init; }
+
+    /// <summary>As it is compared: <see cref="NameKey.Of"/>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The column's header as it is compared: <see cref="FieldNames.Folded"/>.</summary>
+    public required string Header { get; init; }
+
+    /// <summary>Null for a column that is not to be read.</summary>
+    public Field? Field { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ImportMapping>
+    {
+        public void Configure(EntityTypeBuilder<ImportMapping> builder)
+        {
+            builder.HasKey(mapping => new
+            {
+                mapping.SchoolId,
+                mapping.Kind,
+                mapping.Source,
+                mapping.Header,
+            });
+            // By its name: a new field in the list must not change what was remembered.
+            builder.Property(mapping => mapping.Field).HasConversion<string>();
+            builder.HasOne<School>().WithMany().HasForeignKey(mapping => mapping.SchoolId);
+        }
+    }
+}

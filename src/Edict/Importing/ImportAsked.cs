@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Edict.Data;
+
+namespace Edict.Importing;
+
+/// <summary>One import as it was asked.</summary>
+/// <param name="CycleId">For a file of one cycle.</param>
+/// <param name="Path">Where the file lies.</param>
+/// <param name="Sha256">Of its bytes, in lower-case hexadecimal digits.</param>
+public sealed record ImportAsked(
+    ImportKind Kind,
+    Session Session,
+    Guid? CycleId,
+    string Path,
+    string Sha256,
+    ImportSaid Said
+)
+{
+    public Guid SchoolId => Session.SchoolId;
+
+    /// <summary>Asks for a file that lies on this machine. One that cannot be read is said when it is planned.</summary>
+    public static ImportAsked OfFile(
+        ImportKind kind,
+        Session session,
+        Guid? cycleId,
+        string path,
+        ImportSaid said
+    ) => new(kind, session, cycleId, path, HashOf(path), said);
+
+    /// <summary>Opens the file's table with what the office said of its columns and cells; null, with the fault said, where it is none.</summary>
+    public Table? Open(Faults faults) =>
+        Table.Open(Path, Kind.Fields().Remembering(Said.Columns), faults, Said);
+
+    private static string HashOf(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(file));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace Edict.Importing;
+
+/// <summary>A row of the file for which nothing is done, and why.</summary>
+/// <param name="Line">The line or row of the file, from 1.</param>
+public sealed record RefusedRow(NamedFile File, int Line, string Why)
+{
+    public override string ToString() => $"{File.Place(Line)}: {Why}";
+}
+
+/// <summary>A value typed by staff that the file would have overwritten: it stays.</summary>
+public sealed record KeptValue(NamedFile File, int Line, string What, string Typed, string InFile)
+{
+    public override string ToString() =>
+        $"{File.Place(Line)}: {What}: {Typed} was typed by staff and stays; the file has {InFile}";
+}
+
+/// <summary>A pupil of the declared stages who is not in the file.</summary>
+public sealed record MissingPupil(Guid Id, string Name, string Stage, string RegistrationClass)
+{
+    public override string ToString() => $"{Name} ({Stage} {RegistrationClass})";
+}
+
+/// <summary>How many rows of a file do what.</summary>
+public sealed record ImportCounts(int Added, int Changed, int Unchanged)
+{
+    public int Rows => Added + Changed + Unchanged;
+
+    public override string ToString() => $"{Added} added, {Changed} changed, {Unchanged} unchanged";
+}
+
+/// <summary>What a file would do to the school, worked out from both alone: nothing is written yet.</summary>
+public sealed record ImportPlan
+{
+    public required ImportAsked Asked { get; init; }
+
+    /// <summary>What is wrong with the file. An error stops everything.</summary>
+    public required Faults Faults { get; init; }
+
+    public ImportCounts Counts { get; init; } = new(0, 0, 0);
+
+    /// <summary>What is written, in the order in which it must be.</summary>
+    public IReadOnlyList<TableChange> Tables { get; init; } = [];
+
+    public IReadOnlyList<RefusedRow> Refused { get; init; } = [];
+
+    public IReadOnlyList<KeptValue> Kept { get; init; } = [];
+
+    /// <summary>Whom the office is asked about: have they left, or is the file short of them?</summary>
+    public IReadOnlyList<MissingPupil> Missing { get; init; } = [];
+
+    /// <summary>Known reports that are not in the file; they stay.</summary>
+    public int MissingReports { get; init; }
+
+    /// <summary>What is out of the ordinary, a sentence each: it needs a yes of its own.</summary>
+    public IReadOnlyList<string> Unusual { get; init; } = [];
+
+    /// <summary>The same for two plans that would do the same, whenever they were made.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    public int LeftCount => Missing.Count(pupil => Asked.Said.HasLeft(pupil.Id));
+}

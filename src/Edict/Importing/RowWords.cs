@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Edict.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Importing;
+
+/// <summary>Rows of the school's tables in words.</summary>
+public sealed class RowWords
+{
+    private readonly Dictionary<string, string> names;
+
+    private RowWords(Dictionary<string, string> names) => this.names = names;
+
+    public static async Task<RowWords> LoadAsync(EdictDb db, Guid schoolId)
+    {
+        var names = await db
+            .Pupils.Where(row => row.SchoolId == schoolId)
+            .Select(row => new { row.Id, Name = row.Surname + ", " + row.Forename })
+            .Concat(
+                db.Subjects.Where(row => row.SchoolId == schoolId)
+                    .Select(row => new { row.Id, row.Name })
+            )
+            .Concat(
+                db.Faculties.Where(row => row.SchoolId == schoolId)
+                    .Select(row => new { row.Id, row.Name })
+            )
+            .Concat(
+                db.Classes.Where(row => row.SchoolId == schoolId)
+                    .Select(row => new { row.Id, row.Name })
+            )
+            .ToListAsync();
+        return new(names.ToDictionary(row => row.Id.ToString(), row => row.Name));
+    }
+
+    /// <summary>A kind of row, by its name in the model.</summary>
+    public static string Of(string row, int count = 1)
+    {
+        var (one, several) = row switch
+        {
+            nameof(TeachingClass) => ("class", "classes"),
+            nameof(VulnerabilityFact) => ("fact", "facts"),
+            nameof(Faculty) => ("faculty", "faculties"),
+            _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),
+        };
+        return count == 1 ? one : several;
+    }
+
+    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c>.</summary>
+    public string Of(ImportChange change)
+    {
+        var parts = JsonNode
+            .Parse(change.Key)!
+            .AsObject()
+            .Select(field => names.GetValueOrDefault(field.Value?.ToString() ?? ""))
+            .OfType<string>();
+        return $"{Of(change.Row)} of {string.Join(", ", parts)}";
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Edict.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Tests;
+
+/// <summary>What a school's tables hold, as text that can be compared.</summary>
+internal static class AllRows
+{
+    public static async Task<string> InAsync(DataPlace place)
+    {
+        await using var db = await place.OpenAsync();
+        var tables = new[]
+        {
+            await OfAsync(db.Faculties),
+            await OfAsync(db.Subjects),
+            await OfAsync(db.Classes),
+            await OfAsync(db.Pupils),
+            await OfAsync(db.Enrolments),
+            await OfAsync(db.VulnerabilityFacts),
+            await OfAsync(db.Reports),
+        };
+        return string.Join('\n', tables);
+    }
+
+    private static async Task<string> OfAsync<T>(IQueryable<T> rows)
+        where T : class =>
+        string.Join(
+            '\n',
+            (await rows.ToListAsync(TestContext.Current.CancellationToken))
+                .Select(row => JsonSerializer.Serialize(row))
+                .Order(StringComparer.Ordinal)
+        );
+}
