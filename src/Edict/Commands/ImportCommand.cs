@@ -28,6 +28,7 @@ public static class ImportCommand
         {
             Reports(),
             Pupils(),
+            ImportAttendanceCommand.Create(),
         };
 
     private static Command Reports()
