@@ -9,6 +9,31 @@ internal static class FileImport
     public static Argument<string> FileArgument() =>
         new("file") { Description = "The file (CSV or .xlsx)." };
 
+    /// <summary>A verb of <c>edict import</c> without options of its own.</summary>
+    public static Command Command(
+        string name,
+        string description,
+        Func<ImportInto, string, Faults, Task<RowCounts?>> import
+    )
+    {
+        var (file, school) = (FileArgument(), new SchoolOptions());
+        var command = new Command(name, description) { file };
+        school.AddTo(command);
+        command.SetAction(
+            (result, _) =>
+            {
+                var path = result.GetRequiredValue(file);
+                return RunAsync(
+                    school.Read(result),
+                    path,
+                    result.InvocationConfiguration,
+                    (into, faults) => import(into, path, faults)
+                );
+            }
+        );
+        return command;
+    }
+
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
     public static async Task<int> RunAsync(
         SchoolAsked asked,

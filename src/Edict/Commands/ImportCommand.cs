@@ -29,6 +29,7 @@ public static class ImportCommand
             Reports(),
             Pupils(),
             ImportAttendanceCommand.Create(),
+            ImportStaffCommand.Create(),
         };
 
     private static Command Reports()
