@@ -53,15 +53,14 @@ public static class AttendanceImport
             latest[fact.PupilId] = fact;
         }
 
-        var last = facts.Count == 0 ? DateTime.MinValue : facts[^1].RecordedAt;
+        // A clock that was put back must not make a newer figure the older one, nor may two share an instant, of which the
+        // database keeps less than the clock says.
+        var next = facts.Count == 0 ? into.Now : facts[^1].RecordedAt.AddMilliseconds(1);
         return new(
             into,
             await pupils.ToDictionaryAsync(pupil => pupil.Scn, pupil => pupil.Id),
             latest,
-            // A clock that was put back must not make a newer figure the older one.
-            last < into.Now
-                ? into.Now
-                : last.AddMilliseconds(1)
+            next > into.Now ? next : into.Now
         );
     }
 }

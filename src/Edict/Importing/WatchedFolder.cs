@@ -103,6 +103,7 @@ public sealed class WatchedFolder(
         try
         {
             await MoveAsync(path, Path.Combine(folder, to), taken.Words);
+            seen.Remove(path);
             await log.WriteLineAsync($"{name}: {taken.Summary} It is in {to}.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

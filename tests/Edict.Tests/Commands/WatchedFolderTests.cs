@@ -133,6 +133,11 @@ public sealed class WatchedFolderTests : CommandTests, IAsyncLifetime
 
         await LookTwiceAsync(watched);
 
+        Assert.Equal(
+            "attendance.csv: 0 added, 1 changed, 0 unchanged, 0 refused. It is in done.\n"
+                + "attendance.csv: 0 added, 1 changed, 0 unchanged, 0 refused. It is in done.\n",
+            log.ToString() + string.Concat(Directory.GetFiles(Folder))
+        );
         Assert.True(File.Exists(PathOf("done/attendance.csv")));
         Assert.True(File.Exists(PathOf("done/attendance (2).csv")));
         Assert.True(File.Exists(PathOf("done/attendance (2).csv.txt")));
