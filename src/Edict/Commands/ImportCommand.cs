@@ -13,6 +13,8 @@ public static class ImportCommand
         {
             ImportFileCommand.Reports(),
             ImportFileCommand.Pupils(),
+            ImportAttendanceCommand.Create(),
+            ImportStaffCommand.Create(),
             ImportedCommand.List(),
             ImportedCommand.Undo(),
         };

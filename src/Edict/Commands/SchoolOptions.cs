@@ -50,7 +50,8 @@ internal sealed class SchoolOptions
         return ExitStatus.Faults;
     }
 
-    private static async Task<School?> FindAsync(
+    /// <summary>The school of that name or SEED code, or the only one; null, with the fault said, for none or several.</summary>
+    internal static async Task<School?> FindAsync(
         EdictDb db,
         DataPlace place,
         string? name,

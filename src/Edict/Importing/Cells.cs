@@ -134,9 +134,12 @@ public sealed class Cells(Table table, Faults faults)
     }
 
     /// <summary>The day of an attendance figure; null for a blank.</summary>
-    public DateOnly? AttendanceAsAt()
+    public DateOnly? AttendanceAsAt() => Day(Field.AttendanceAsAt);
+
+    /// <summary>A day; null for a blank.</summary>
+    public DateOnly? Day(Field field)
     {
-        var text = table[Field.AttendanceAsAt];
+        var text = table[field];
         if (!CellValues.TryDay(text, out var day))
         {
             const string Expected = "expected a date such as 2026-10-09 or 9/10/2026, or blank";
@@ -146,10 +149,7 @@ public sealed class Cells(Table table, Faults faults)
                 CultureInfo.InvariantCulture,
                 out _
             );
-            Error(
-                Field.AttendanceAsAt,
-                isSerial ? $"a date as Excel's number; {Expected}" : Expected
-            );
+            Error(field, isSerial ? $"a date as Excel's number; {Expected}" : Expected);
         }
 
         return day;
@@ -174,12 +174,8 @@ public sealed class Cells(Table table, Faults faults)
             return false;
         }
 
-        if (table.IsHeaderAgain())
+        if (IsHeaderAgain(Field.Scn))
         {
-            Error(
-                Field.Scn,
-                $"the header again, as on {table.File.Place(table.HeaderLine)}; expected one header in a file, so take it out"
-            );
             return true;
         }
 
@@ -201,10 +197,28 @@ public sealed class Cells(Table table, Faults faults)
         return true;
     }
 
-    /// <summary>Says of each cell that is read as a text whether a spreadsheet left something else there, or far too much.</summary>
-    public void CheckTexts()
+    /// <summary>Says of a row that names the columns once more that it does.</summary>
+    /// <param name="field">A field whose header is no value of its own.</param>
+    public bool IsHeaderAgain(Field field)
     {
-        foreach (var field in Texts)
+        var isAgain = table.IsHeaderAgain(field);
+        if (isAgain)
+        {
+            Error(
+                field,
+                $"the header again, as on {table.File.Place(table.HeaderLine)}; expected one header in a file, so take it out"
+            );
+        }
+
+        return isAgain;
+    }
+
+    /// <summary>Says of each cell that is read as a text whether a spreadsheet left something else there, or far too much.</summary>
+    public void CheckTexts() => CheckTexts(Texts);
+
+    public void CheckTexts(params ReadOnlySpan<Field> fields)
+    {
+        foreach (var field in fields)
         {
             if (Trap(field).Length > 0)
             {

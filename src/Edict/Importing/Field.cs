@@ -30,6 +30,13 @@ public enum Field
     Asn,
     AsnNeed,
     Pathway,
+    Name,
+    ShortName,
+    Email,
+    Role,
+    Stages,
+    From,
+    To,
 }
 
 /// <summary>The fields of one kind of file, and the names that its header may give each.</summary>
@@ -52,6 +59,9 @@ public sealed class FieldNames
             }
         }
     }
+
+    /// <summary>Two columns that every file of the kind has, for a message.</summary>
+    public string Examples { get; private init; } = "SCN and Stage";
 
     /// <summary>The fields of a reports file: one row a report.</summary>
     public static FieldNames Reports { get; } =
@@ -96,6 +106,55 @@ public sealed class FieldNames
             Field.AsnNeed,
             Field.Pathway
         );
+
+    /// <summary>The fields of an attendance file: one row a pupil, the figure and its day.</summary>
+    public static FieldNames Attendance { get; } =
+        new(Field.School, Field.Scn, Field.Attendance, Field.AttendanceAsAt)
+        {
+            Examples = "SCN and Attendance %",
+        };
+
+    /// <summary>The fields of a staff file: one row a person and role.</summary>
+    public static FieldNames Staff { get; } =
+        new(
+            Field.School,
+            Field.Name,
+            Field.ShortName,
+            Field.Email,
+            Field.Role,
+            Field.Faculty,
+            Field.House,
+            Field.Stages,
+            Field.From,
+            Field.To
+        )
+        {
+            Examples = "Name and E-mail",
+        };
+
+    /// <summary>The fields of a subjects file: one row a subject.</summary>
+    public static FieldNames Subjects { get; } =
+        new(Field.School, Field.Session, Field.Subject, Field.Faculty)
+        {
+            Examples = "Subject and Faculty",
+        };
+
+    /// <summary>The fields of a classes file: one row a class and teacher.</summary>
+    public static FieldNames Classes { get; } =
+        new(
+            Field.School,
+            Field.Session,
+            Field.Class,
+            Field.Subject,
+            Field.Level,
+            Field.Teacher,
+            Field.From,
+            Field.To,
+            Field.Scn
+        )
+        {
+            Examples = "Class and Subject",
+        };
 
     /// <summary>The names that the office gave to columns of its own, by <see cref="Folded"/>; null for one that is not read.</summary>
     private IReadOnlyDictionary<string, Field?> Remembered { get; init; } =
@@ -151,7 +210,14 @@ public sealed class FieldNames
             Field.Sebn => ["SEBN"],
             Field.Asn => ["ASN"],
             Field.AsnNeed => ["ASN Need"],
-            _ => ["Pathway"],
+            Field.Pathway => ["Pathway"],
+            Field.Name => ["Name", "Staff", "Staff Name"],
+            Field.ShortName => ["Short Name", "Known As", "Teacher Name"],
+            Field.Email => ["E-mail", "E-mail Address", "Mail"],
+            Field.Role => ["Role", "Post"],
+            Field.Stages => ["Stages", "For Stages"],
+            Field.From => ["From", "Start", "Start Date"],
+            _ => ["To", "End", "End Date"],
         };
 
     /// <summary>A column's name as it is compared: letters and digits alone, in lower case.</summary>

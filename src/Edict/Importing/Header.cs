@@ -3,6 +3,8 @@ namespace Edict.Importing;
 /// <summary>Which column of a file holds which field.</summary>
 public sealed class Header
 {
+    private static readonly int Fields = Enum.GetValues<Field>().Length;
+
     private readonly int[] columns;
     private readonly string[] cells;
 
@@ -39,12 +41,8 @@ public sealed class Header
         Faults faults
     )
     {
-        var columns = new int[(int)Field.Pathway + 1];
-        for (var field = 0; field < columns.Length; field++)
-        {
-            columns[field] = -1;
-        }
-
+        var columns = new int[Fields];
+        Array.Fill(columns, -1);
         var unknown = new List<string>();
         for (var column = 0; column < cells.Length; column++)
         {

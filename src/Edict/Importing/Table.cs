@@ -9,7 +9,7 @@ public sealed class Table : IDisposable
     /// <summary>How many lines that hold a value are looked at for the header.</summary>
     private const int LinesToHeader = 20;
 
-    /// <summary>A row that names fewer columns is no header: no file can be used without an SCN and a stage.</summary>
+    /// <summary>A row that names fewer columns is no header: no file can be used with one column.</summary>
     private const int FewestNames = 2;
 
     private readonly Rows rows;
@@ -108,10 +108,10 @@ public sealed class Table : IDisposable
         && rows.IsDate(Header.ColumnOf(field));
 
     /// <summary>Whether the present row names the columns once more.</summary>
-    public bool IsHeaderAgain() =>
-        Header.Has(Field.Scn)
-        && FieldNames.Folded(this[Field.Scn].ToString())
-            == FieldNames.Folded(Header.NameOf(Field.Scn));
+    /// <param name="field">A field whose header is no value of its own.</param>
+    public bool IsHeaderAgain(Field field) =>
+        Header.Has(field)
+        && FieldNames.Folded(this[field].ToString()) == FieldNames.Folded(Header.NameOf(field));
 
     /// <summary>The first column, from 0, whose cell in the present row, without outer white space, passes a test; -1 for none.</summary>
     public int FindCell(Func<ReadOnlySpan<char>, bool> test)
@@ -230,7 +230,7 @@ public sealed class Table : IDisposable
             }
         }
 
-        SayNoHeader(looked);
+        SayNoHeader(looked, fields);
         return false;
     }
 
@@ -256,15 +256,15 @@ public sealed class Table : IDisposable
         }
     }
 
-    private void SayNoHeader(int looked)
+    private void SayNoHeader(int looked, FieldNames fields)
     {
         if (!isUnreadable)
         {
             var message =
                 looked == 0 ? "the file is empty; expected a header and rows"
                 : looked < LinesToHeader
-                    ? $"no header; expected a {File.Unit} that names the columns, such as SCN and Stage"
-                : $"no header among the first {LinesToHeader} {File.Unit}s; expected one that names the columns, such as SCN and Stage, with little above it";
+                    ? $"no header; expected a {File.Unit} that names the columns, such as {fields.Examples}"
+                : $"no header among the first {LinesToHeader} {File.Unit}s; expected one that names the columns, such as {fields.Examples}, with little above it";
             faults.Error(new(File, null, null, null, message));
         }
     }

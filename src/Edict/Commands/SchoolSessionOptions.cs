@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Importing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Commands;
+
+/// <summary>The options that say which session of which school a file goes into.</summary>
+internal sealed class SchoolSessionOptions
+{
+    private readonly DataOptions data = new();
+    private readonly Option<string?> school = new("--school")
+    {
+        Description = "The school's name or SEED code, where the database has several.",
+    };
+    private readonly Option<string?> session = new("--session")
+    {
+        Description = "The session, such as 2026-27; the latest without it.",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(school);
+        command.Add(session);
+        data.AddTo(command);
+    }
+
+    /// <exception cref="FormatException">The environment gives a connection that cannot be read.</exception>
+    public SchoolAsked Read(ParseResult result) =>
+        new(data.Read(result), result.GetValue(school), result.GetValue(session));
+}
+
+/// <summary>A session of a school as the command line names it.</summary>
+/// <param name="School">By its name or SEED code; the only one where none is named.</param>
+/// <param name="Session">The latest where none is named.</param>
+public sealed record SchoolAsked(DataPlace Data, string? School, string? Session)
+{
+    /// <summary>Takes a file into the school by one of the imports.</summary>
+    /// <returns>What was done; null, with every fault said, where nothing was.</returns>
+    public async Task<RowCounts?> TakeAsync(
+        Func<ImportInto, Task<RowCounts?>> import,
+        Faults faults
+    )
+    {
+        if (!Data.MayHoldASchool)
+        {
+            faults.Error(
+                new(
+                    Data.Name,
+                    null,
+                    null,
+                    null,
+                    $"no school's data in this folder; make the demonstration school with: edict demo --data {Data.Name}"
+                )
+            );
+            return null;
+        }
+
+        await using var db = await Data.OpenAsync();
+        return
+            await SchoolOptions.FindAsync(db, Data, School, faults) is { } found
+            && await SessionAsync(db, found, faults) is { } session
+            ? await import(new(db, found, session, ClockOf(found).GetUtcNow().UtcDateTime))
+            : null;
+    }
+
+    private static TimeProvider ClockOf(School school) =>
+        school.IsDemonstration ? new DemonstrationClock(TimeProvider.System) : TimeProvider.System;
+
+    private async Task<Session?> SessionAsync(EdictDb db, School school, Faults faults)
+    {
+        var sessions = await db
+            .Sessions.Where(session => session.SchoolId == school.Id)
+            .OrderByDescending(session => session.StartsOn)
+            .ToListAsync();
+        var name = Session?.Trim() ?? sessions.FirstOrDefault()?.Name;
+        var found = sessions.FirstOrDefault(session => session.Name == name);
+        if (found is null)
+        {
+            var known = string.Join(", ", sessions.Select(session => session.Name));
+            faults.Error(
+                new("--session", null, null, name, $"no such session; the school has: {known}")
+            );
+        }
+
+        return found;
+    }
+}

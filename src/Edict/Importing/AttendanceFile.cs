@@ -1,0 +1,47 @@
+namespace Edict.Importing;
+
+/// <summary>One row of an attendance file.</summary>
+/// <param name="Percent">0 to 100, as exactly as written; null for a blank: unknown.</param>
+/// <param name="AsAt">The day on which it was taken; null where the row does not say it.</param>
+public readonly record struct AttendanceSaid(int Scn, decimal? Percent, DateOnly? AsAt);
+
+/// <summary>An attendance file: one row a pupil, the figure and its day.</summary>
+public static class AttendanceFile
+{
+    private static readonly FileKind<AttendanceSaid> Kind = new(
+        FieldNames.Attendance,
+        [Field.Scn, Field.Attendance],
+        Field.Scn,
+        "pupil",
+        (_, cells) => new(cells.Scn(), cells.Attendance(), cells.AttendanceAsAt()),
+        said => said.Scn
+    );
+
+    public static RowsOf<AttendanceSaid> Read(string path, ImportInto into, Faults faults)
+    {
+        var file = Kind.ReadFile(path, into, faults);
+        SayFractions(file, faults);
+        return file;
+    }
+
+    /// <summary>
+    /// Figures of which none exceeds 1 are fractions. Here they are an error and not a warning: taken in, they would make
+    /// every pupil a member of the group, and nobody may be there to read a warning.
+    /// </summary>
+    private static void SayFractions(RowsOf<AttendanceSaid> file, Faults faults)
+    {
+        var known = file.Rows.Select(row => row.Said.Percent).OfType<decimal>().ToList();
+        if (known.Exists(percent => percent > 0) && known.TrueForAll(percent => percent <= 1))
+        {
+            faults.Error(
+                new(
+                    file.File,
+                    null,
+                    FieldNames.Of(Field.Attendance)[0],
+                    null,
+                    "no value exceeds 1; expected percentages from 0 to 100, so 93 and not 0.93"
+                )
+            );
+        }
+    }
+}

@@ -1,0 +1,131 @@
+namespace Edict.Importing;
+
+/// <summary>What a row says, and the line on which it stands.</summary>
+public readonly record struct RowOf<T>(int Line, T Said);
+
+/// <summary>The rows of a file in file order, each thing once.</summary>
+/// <param name="Given">The columns that the file has.</param>
+public sealed record RowsOf<T>(
+    NamedFile File,
+    IReadOnlyList<RowOf<T>> Rows,
+    IReadOnlySet<Field> Given
+)
+{
+    /// <summary>A fault of one of the rows.</summary>
+    public Fault Fault(RowOf<T> row, Field field, string? value, string message) =>
+        new(File, row.Line, FieldNames.Of(field)[0], value, message);
+}
+
+/// <summary>A kind of file of which each row says one thing, and how a row is read.</summary>
+/// <param name="Needed">The columns without which no row can be read.</param>
+/// <param name="Key">The column that names what a row is about.</param>
+/// <param name="Thing">What a row is about, in a word.</param>
+/// <param name="Read">Reads the present row and says what is wrong in it.</param>
+/// <param name="KeyOf">Two rows with one key must say the same.</param>
+public sealed record FileKind<T>(
+    FieldNames Fields,
+    IReadOnlyList<Field> Needed,
+    Field Key,
+    string Thing,
+    Func<Table, Cells, T> Read,
+    Func<T, object> KeyOf
+)
+{
+    private static readonly IReadOnlySet<Field> None = new HashSet<Field>();
+
+    /// <summary>Reads a file whole, with every fault of every row; it must name no other school or session.</summary>
+    public RowsOf<T> ReadFile(string path, ImportInto into, Faults faults)
+    {
+        using var table = Table.Open(path, Fields, faults);
+        if (table is null || !table.HasNeeded(Needed))
+        {
+            return new(Path.GetFileName(path), [], None);
+        }
+
+        var errors = faults.Errors.Count;
+        var cells = new Cells(table, faults);
+        var rows = new Dictionary<object, RowOf<T>>();
+        while (table.Read())
+        {
+            if (!IsNoRow(cells))
+            {
+                ReadRow(table, cells, into, rows, faults);
+            }
+        }
+
+        cells.WarnOfFailedScnChecks();
+        if (rows.Count == 0 && faults.Errors.Count == errors)
+        {
+            faults.Error(
+                new(
+                    table.File,
+                    null,
+                    null,
+                    null,
+                    $"the file holds no {Thing}; expected at least one row below the header"
+                )
+            );
+        }
+
+        return new(
+            table.File,
+            [.. rows.Values.OrderBy(row => row.Line)],
+            Enum.GetValues<Field>().Where(table.Header.Has).ToHashSet()
+        );
+    }
+
+    private bool IsNoRow(Cells cells) =>
+        Key == Field.Scn ? cells.IsNoPupil() : cells.IsHeaderAgain(Key);
+
+    private void ReadRow(
+        Table table,
+        Cells cells,
+        ImportInto into,
+        Dictionary<object, RowOf<T>> rows,
+        Faults faults
+    )
+    {
+        var errors = faults.Errors.Count;
+        CheckPlace(table, cells, into);
+        var row = new RowOf<T>(table.Line, Read(table, cells));
+        if (faults.Errors.Count > errors || rows.TryAdd(KeyOf(row.Said), row))
+        {
+            return;
+        }
+
+        var first = rows[KeyOf(row.Said)];
+        if (Equals(first.Said, row.Said))
+        {
+            cells.WarnOfRepeat(first.Line);
+        }
+        else
+        {
+            cells.Error(
+                Key,
+                $"a second row for the {Thing} of {table.File.Place(first.Line)}, with other values; expected one"
+            );
+        }
+    }
+
+    private static void CheckPlace(Table table, Cells cells, ImportInto into)
+    {
+        var school = table[Field.School].ToString();
+        if (
+            school.Length > 0
+            && Data.NameKey.Of(school) != Data.NameKey.Of(into.School.Name)
+            && school != into.School.SeedCode
+        )
+        {
+            cells.Error(
+                Field.School,
+                $"another school; expected {into.School.Name} or {into.School.SeedCode}"
+            );
+        }
+
+        var session = table[Field.Session];
+        if (!session.IsEmpty && !session.SequenceEqual(into.Session.Name))
+        {
+            cells.Error(Field.Session, $"another session; expected {into.Session.Name}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using Edict.Data;
+using Edict.People;
+using Edict.Protocol;
+
+namespace Edict.Importing;
+
+/// <summary>Who holds which post for what: the same on other days is the same role again.</summary>
+/// <param name="House">As it is compared.</param>
+/// <param name="Stages">For a year head; none for other posts.</param>
+public sealed record Held(
+    Guid StaffId,
+    Post Post,
+    Guid? FacultyId,
+    string? House,
+    StageSet Stages,
+    Guid? ClassId
+)
+{
+    public static Held Of(Role role) =>
+        new(
+            role.StaffId,
+            role.Post,
+            role.FacultyId,
+            role.House is null ? null : NameKey.Of(role.House),
+            role.Post == Post.YearHead ? role.Stages : StageSet.None,
+            role.ClassId
+        );
+}
+
+/// <summary>What a row means for a role: nothing new, something new, or a fault in one of its days.</summary>
+public readonly record struct RoleOutcome(bool IsAdded, bool IsChanged, Field Wrong, string? Why);
+
+/// <summary>
+/// The roles as a file leaves them. A row adds a role or sets its last day; a role without a row stays as it is.
+/// </summary>
+public sealed class RolePlan(IReadOnlyCollection<Role> known, DateOnly today)
+{
+    private readonly ILookup<Held, Role> before = known.ToLookup(Held.Of);
+
+    public List<Role> Added { get; } = [];
+
+    /// <summary>Known roles that got a last day, or another one.</summary>
+    public HashSet<Role> Changed { get; } = [];
+
+    /// <param name="role">What is held, beginning on the first day that the row may mean.</param>
+    /// <param name="from">As the row says it: without it the role is the present one, or begins today.</param>
+    /// <param name="to">As the row says it: a blank sets no end and takes none away.</param>
+    public RoleOutcome Take(Role role, DateOnly? from, DateOnly? to)
+    {
+        var held = Held.Of(role);
+        var same = before[held]
+            .Concat(Added.Where(added => Held.Of(added) == held))
+            .OrderBy(other => other.From)
+            .ToList();
+        var found = from is { } day ? same.Find(other => other.From == day) : Present(same, to);
+        if (found is not null && (to is null || to == found.To))
+        {
+            return default;
+        }
+
+        if (to < (found?.From ?? role.From))
+        {
+            return Wrong(
+                Field.To,
+                $"it ends before it begins, on {found?.From ?? role.From:yyyy-MM-dd}"
+            );
+        }
+
+        var others = same.Where(other => other != found);
+        if (others.FirstOrDefault(other => Overlap(other, found ?? role, to)) is { } clash)
+        {
+            return Wrong(
+                found is null ? Field.From : Field.To,
+                $"the same role is held from {clash.From:yyyy-MM-dd} to {clash.To?.ToString("yyyy-MM-dd") ?? "no set end"}; expected days outside these, or its first day"
+            );
+        }
+
+        return found is null ? Add(role, to) : SetEnd(found, to);
+    }
+
+    /// <summary>The one that is not over; else the one that ended on the day that is given.</summary>
+    private Role? Present(List<Role> same, DateOnly? to) =>
+        same.Find(role => role.To is null || role.To >= today)
+        ?? same.Find(role => role.To is not null && role.To == to);
+
+    private RoleOutcome Add(Role role, DateOnly? to)
+    {
+        role.To = to;
+        Added.Add(role);
+        return new(IsAdded: true, IsChanged: false, default, null);
+    }
+
+    private RoleOutcome SetEnd(Role role, DateOnly? to)
+    {
+        role.To = to;
+        if (!Added.Contains(role))
+        {
+            Changed.Add(role);
+        }
+
+        return new(IsAdded: false, IsChanged: true, default, null);
+    }
+
+    private static bool Overlap(Role other, Role role, DateOnly? to)
+    {
+        var end = to ?? DateOnly.MaxValue;
+        return other.From <= end && role.From <= (other.To ?? DateOnly.MaxValue);
+    }
+
+    private static RoleOutcome Wrong(Field field, string why) =>
+        new(IsAdded: false, IsChanged: false, field, why);
+}

@@ -1,0 +1,287 @@
+using Edict.Data;
+using Edict.People;
+using Edict.Protocol;
+
+namespace Edict.Importing;
+
+/// <summary>What the school already knows, as a plan for staff needs it.</summary>
+/// <param name="Staff">By their addresses.</param>
+/// <param name="Faculties">By their names as they are compared.</param>
+/// <param name="Houses">As they are written, by their names as they are compared; those that pupils are in.</param>
+public sealed record KnownToStaff(
+    ImportInto Into,
+    Dictionary<string, Staff> Staff,
+    IReadOnlyDictionary<string, Faculty> Faculties,
+    IReadOnlyDictionary<string, string> Houses,
+    IReadOnlyCollection<Role> Roles
+);
+
+/// <summary>What a staff file would do. Whoever and whatever is missing from it stays as it is.</summary>
+public sealed class StaffPlan
+{
+    private readonly RowsOf<StaffSaid> file;
+    private readonly KnownToStaff known;
+    private readonly Faults faults;
+    private readonly Dictionary<string, RowOf<StaffSaid>> named = new(StringComparer.Ordinal);
+    private readonly RolePlan roles;
+
+    private StaffPlan(RowsOf<StaffSaid> file, KnownToStaff known, Faults faults)
+    {
+        (this.file, this.known, this.faults) = (file, known, faults);
+        roles = new(known.Roles, known.Into.Today);
+    }
+
+    public List<Staff> NewStaff { get; } = [];
+
+    public HashSet<Staff> Renamed { get; } = [];
+
+    public IReadOnlyCollection<Role> NewRoles => roles.Added;
+
+    public IReadOnlyCollection<Role> ChangedRoles => roles.Changed;
+
+    /// <summary>In rows: one adds that brings a person or a role.</summary>
+    public RowCounts Counts { get; private set; } = new(0, 0, 0, 0);
+
+    public static StaffPlan Make(RowsOf<StaffSaid> file, KnownToStaff known, Faults faults)
+    {
+        var plan = new StaffPlan(file, known, faults);
+        plan.WarnOfUnheld(Field.Faculty, Post.CurriculumLeader, said => said.Faculty.Length > 0);
+        plan.WarnOfUnheld(Field.House, Post.PupilSupportLeader, said => said.House.Length > 0);
+        plan.WarnOfUnheld(Field.Stages, Post.YearHead, said => said.Stages != StageSet.None);
+        plan.WarnOfUnknownHouses();
+        foreach (var row in file.Rows)
+        {
+            plan.Take(row);
+        }
+
+        return plan;
+    }
+
+    /// <summary>A school's list names a department for everybody: only the post that is held for it keeps it.</summary>
+    private void WarnOfUnheld(Field field, Post post, Func<StaffSaid, bool> isGiven)
+    {
+        var rows = file.Rows.Count(row => row.Said.Post != post && isGiven(row.Said));
+        if (rows > 0)
+        {
+            faults.Warn(
+                new(
+                    file.File,
+                    null,
+                    FieldNames.Of(field)[0],
+                    null,
+                    $"given in {rows} {(rows == 1 ? "row" : "rows")} whose role is not held for it; read and not kept"
+                )
+            );
+        }
+    }
+
+    private void WarnOfUnknownHouses()
+    {
+        if (known.Houses.Count == 0 && file.Rows.Any(IsForAHouse))
+        {
+            faults.Warn(
+                new(
+                    file.File,
+                    null,
+                    FieldNames.Of(Field.House)[0],
+                    null,
+                    "the school has no pupil in a house yet; houses are taken as they are written"
+                )
+            );
+        }
+
+        static bool IsForAHouse(RowOf<StaffSaid> row) => row.Said.Post == Post.PupilSupportLeader;
+    }
+
+    private void Take(RowOf<StaffSaid> row)
+    {
+        var isNew = !known.Staff.TryGetValue(row.Said.Email, out var person);
+        person ??= Add(row);
+        if (person is null || !IsNamedAlike(row))
+        {
+            return;
+        }
+
+        var isRenamed = !isNew && Rename(person, row.Said.Name);
+        if (RoleOf(row, person.Id) is not { } outcome)
+        {
+            return;
+        }
+
+        if (outcome.Why is not null)
+        {
+            var day = outcome.Wrong == Field.To ? row.Said.To : row.Said.From;
+            faults.Error(file.Fault(row, outcome.Wrong, $"{day:yyyy-MM-dd}", outcome.Why));
+        }
+
+        Counts = (isNew || outcome.IsAdded, isRenamed || outcome.IsChanged) switch
+        {
+            (true, _) => Counts with { Added = Counts.Added + 1 },
+            (_, true) => Counts with { Changed = Counts.Changed + 1 },
+            _ => Counts with { Unchanged = Counts.Unchanged + 1 },
+        };
+    }
+
+    private bool IsNamedAlike(RowOf<StaffSaid> row)
+    {
+        if (row.Said.Name.Length == 0 || named.TryAdd(row.Said.Email, row))
+        {
+            return true;
+        }
+
+        var first = named[row.Said.Email];
+        if (first.Said.Name == row.Said.Name)
+        {
+            return true;
+        }
+
+        faults.Error(
+            file.Fault(
+                row,
+                Field.Name,
+                row.Said.Name,
+                $"another name for {row.Said.Email} than on {file.File.Place(first.Line)}, {first.Said.Name}; expected one"
+            )
+        );
+        return false;
+    }
+
+    private Staff? Add(RowOf<StaffSaid> row)
+    {
+        if (row.Said.Name.Length == 0)
+        {
+            faults.Error(
+                file.Fault(
+                    row,
+                    Field.Name,
+                    "",
+                    $"the school does not know {row.Said.Email} yet; expected a name"
+                )
+            );
+            return null;
+        }
+
+        var person = new Staff
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = known.Into.School.Id,
+            Name = row.Said.Name,
+            Email = row.Said.Email,
+        };
+        known.Staff[person.Email] = person;
+        NewStaff.Add(person);
+        return person;
+    }
+
+    private bool Rename(Staff person, string name)
+    {
+        if (name.Length == 0 || name == person.Name)
+        {
+            return false;
+        }
+
+        person.Name = name;
+        if (!NewStaff.Contains(person))
+        {
+            Renamed.Add(person);
+        }
+
+        return true;
+    }
+
+    /// <summary>Null where it is not known what the role is held for: that is said.</summary>
+    private RoleOutcome? RoleOf(RowOf<StaffSaid> row, Guid person) =>
+        row.Said.Post switch
+        {
+            // Which classes somebody teaches is the classes file's to say.
+            null or Post.Teacher => default(RoleOutcome),
+            Post.CurriculumLeader => FacultyOf(row) is { } faculty
+                ? Hold(row, person, faculty, null)
+                : null,
+            Post.PupilSupportLeader => HouseOf(row) is { } house
+                ? Hold(row, person, null, house)
+                : null,
+            Post.YearHead when row.Said.Stages == StageSet.None => NotGiven(row),
+            _ => Hold(row, person, null, null),
+        };
+
+    private RoleOutcome? NotGiven(RowOf<StaffSaid> row)
+    {
+        faults.Error(
+            file.Fault(
+                row,
+                Field.Stages,
+                "",
+                "a year head is one for stages; expected S1-S3 or alike"
+            )
+        );
+        return null;
+    }
+
+    private RoleOutcome Hold(RowOf<StaffSaid> row, Guid person, Guid? faculty, string? house) =>
+        roles.Take(
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = known.Into.School.Id,
+                StaffId = person,
+                Post = row.Said.Post!.Value,
+                FacultyId = faculty,
+                House = house,
+                Stages = row.Said.Post == Post.YearHead ? row.Said.Stages : StageSet.None,
+                From = row.Said.From ?? known.Into.Today,
+            },
+            row.Said.From,
+            row.Said.To
+        );
+
+    private Guid? FacultyOf(RowOf<StaffSaid> row)
+    {
+        if (known.Faculties.TryGetValue(NameKey.Of(row.Said.Faculty), out var faculty))
+        {
+            return faculty.Id;
+        }
+
+        var expected = known.Faculties.Values.Select(other => other.Name);
+        faults.Error(
+            file.Fault(
+                row,
+                Field.Faculty,
+                row.Said.Faculty,
+                known.Faculties.Count == 0
+                    ? "the school has no faculty yet; import the subjects first"
+                    : $"no such faculty; the school has: {Listed(expected)}"
+            )
+        );
+        return null;
+    }
+
+    private string? HouseOf(RowOf<StaffSaid> row)
+    {
+        var house = row.Said.House;
+        if (known.Houses.TryGetValue(NameKey.Of(house), out var written))
+        {
+            return written;
+        }
+
+        if (house.Length > 0 && known.Houses.Count == 0)
+        {
+            return house;
+        }
+
+        faults.Error(
+            file.Fault(
+                row,
+                Field.House,
+                house,
+                known.Houses.Count == 0
+                    ? "a pupil support leader is one for a house; expected its name"
+                    : $"no such house; the school has: {Listed(known.Houses.Values)}"
+            )
+        );
+        return null;
+    }
+
+    private static string Listed(IEnumerable<string> names) =>
+        string.Join(", ", names.Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,248 @@
+using Edict.Demonstration;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Tests.Commands;
+
+/// <summary>The office refreshes attendance each week by a file of its own.</summary>
+public sealed class ImportAttendanceTests : CommandTests, IAsyncLifetime
+{
+    private const string Header = "SCN,Attendance %,Attendance As At";
+
+    private static readonly string Euan = TestSchool.EuanBoyle.Scn;
+
+    private TestDatabase data = null!;
+
+    public async ValueTask InitializeAsync() => data = await TestDatabase.OfTheSchoolAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return data.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_newer_figure_counts_from_then_on()
+    {
+        var file = Write("a.csv", Header, $"{Euan},85.5%,01/02/2027");
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal((0, ""), (ran.Status, ran.Error));
+        Assert.Equal("0 added, 1 changed, 0 unchanged, 0 refused.\n", ran.Output);
+        Assert.Equal((85.5m, new DateOnly(2027, 2, 1)), await LatestAsync(Euan));
+    }
+
+    [Fact]
+    public async Task The_same_file_twice_changes_nothing()
+    {
+        var file = Write("a.csv", Header, $"{Euan},85.5,2027-02-01");
+        await ImportAsync(file);
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal("0 added, 0 changed, 1 unchanged, 0 refused.\n", ran.Output);
+    }
+
+    [Fact]
+    public async Task A_workbook_is_read_alike_and_a_percent_cell_as_what_it_shows()
+    {
+        var file = SheetFile.Write(
+            PathOf("a.xlsx"),
+            new HandMadeSheet(
+                "Export",
+                SheetFile.Row(1, "SCN", "Attendance")
+                    + SheetFile.Row(2, Euan, SheetFile.Number("0.855", 2))
+            )
+        );
+
+        var ran = await ImportAsync(file, "--as-at", "2027-02-01");
+
+        Assert.Equal("0 added, 1 changed, 0 unchanged, 0 refused.\n", ran.Output);
+        Assert.Equal((85.5m, new DateOnly(2027, 2, 1)), await LatestAsync(Euan));
+    }
+
+    [Fact]
+    public async Task A_blank_wipes_nothing_and_other_columns_are_left_alone()
+    {
+        var before = await LatestAsync(Euan);
+        var file = Write("a.csv", "SCN,Surname,Attendance", $"{Euan},Changed,");
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal("0 added, 0 changed, 1 unchanged, 0 refused.\n", ran.Output);
+        Assert.Contains("columns that are not read: Surname", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await LatestAsync(Euan));
+    }
+
+    [Fact]
+    public async Task Rows_of_unknown_pupils_are_refused_one_by_one_and_the_others_taken()
+    {
+        var file = Write(
+            "a.csv",
+            Header,
+            "100000003,95,2027-02-01",
+            $"{Euan},85.5,2027-02-01",
+            "100000011,91,2027-02-01"
+        );
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal("0 added, 1 changed, 0 unchanged, 2 refused.\n", ran.Output);
+        Assert.Equal(0, ran.Status);
+        Assert.Contains(
+            "a.csv, line 4, column SCN: \"100000011\": refused: no pupil of 2026-27 has this SCN; attendance makes no pupils, so import the pupils first",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        await using var db = await data.Place.OpenAsync();
+        Assert.False(await db.Pupils.AnyAsync(pupil => pupil.Scn == "100000003", Cancel));
+    }
+
+    [Fact]
+    public async Task An_older_figure_never_follows_a_newer_one()
+    {
+        await ImportAsync(Write("a.csv", Header, $"{Euan},85.5,2027-02-01"));
+
+        var ran = await ImportAsync(Write("b.csv", Header, $"{Euan},99,2027-01-18"));
+
+        Assert.Equal("0 added, 0 changed, 0 unchanged, 1 refused.\n", ran.Output);
+        Assert.Contains(
+            "\"2027-01-18\": refused: an older figure; the school has one of 2027-02-01",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal((85.5m, new DateOnly(2027, 2, 1)), await LatestAsync(Euan));
+    }
+
+    [Theory]
+    [InlineData(
+        "93.5",
+        "",
+        "line 2, column Attendance As At: the file does not say on which day attendance was taken; add a column Attendance As At, or give --as-at"
+    )]
+    [InlineData(
+        "93.5",
+        "2028-02-01",
+        "line 2, column Attendance As At: \"2028-02-01\": a day to come; expected 2027-02-02 or before"
+    )]
+    [InlineData(
+        "93.5",
+        "February",
+        "line 2, column Attendance As At: \"February\": expected a date such as 2026-10-09 or 9/10/2026, or blank"
+    )]
+    [InlineData(
+        "101",
+        "2027-02-01",
+        "line 2, column Attendance %: \"101\": expected a percentage from 0 to 100 with a decimal point, or blank"
+    )]
+    [InlineData(
+        "0.935",
+        "2027-02-01",
+        "column Attendance %: no value exceeds 1; expected percentages from 0 to 100, so 93 and not 0.93"
+    )]
+    public async Task A_figure_that_cannot_be_meant_refuses_the_whole_file(
+        string figure,
+        string day,
+        string said
+    )
+    {
+        var before = await LatestAsync(Euan);
+
+        var ran = await ImportAsync(Write("a.csv", Header, $"{Euan},{figure},{day}"));
+
+        Assert.Equal((1, ""), (ran.Status, ran.Output));
+        Assert.Equal($"error: a.csv, {said}\n", ran.Error);
+        Assert.Equal(before, await LatestAsync(Euan));
+    }
+
+    [Theory]
+    [InlineData(
+        "SCN,Surname",
+        "no header; expected a line that names the columns, such as SCN and Attendance %"
+    )]
+    [InlineData(
+        "SCN,Attendance As At",
+        "column Attendance %: the column is missing; expected a header \"Attendance %\" or \"Attendance\""
+    )]
+    [InlineData(
+        "SCN,Attendance",
+        "the file holds no pupil; expected at least one row below the header"
+    )]
+    public async Task A_file_that_is_no_attendance_file_is_refused(string header, string said)
+    {
+        var ran = await ImportAsync(Write("a.csv", header));
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(said, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_figures_for_one_pupil_are_an_error_and_the_same_twice_counts_once()
+    {
+        var file = Write(
+            "a.csv",
+            Header,
+            $"{Euan},85.5,2027-02-01",
+            $"{Euan},85.5,2027-02-01",
+            $"{Euan},86,2027-02-01"
+        );
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal(
+            $"error: a.csv, line 4, column SCN: \"{Euan}\": a second row for the pupil of line 2, with other values; expected one\n"
+                + "warning: a.csv, line 3: the same row as line 2; it counts once\n",
+            ran.Error
+        );
+    }
+
+    [Fact]
+    public async Task A_file_of_another_school_is_refused()
+    {
+        var file = Write("a.csv", $"School,{Header}", $"Elsewhere High,{Euan},85,2027-02-01");
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal(
+            "error: a.csv, line 2, column School: \"Elsewhere High\": another school; expected Harlaw Muir Academy or 9906625\n",
+            ran.Error
+        );
+    }
+
+    [Theory]
+    [InlineData("Expected a file, or --watch with a folder.")]
+    [InlineData("Expected a file, or --watch with a folder.", "a.csv", "--watch", "folder")]
+    [InlineData(
+        "every file of a watched folder says its own day",
+        "--watch",
+        "folder",
+        "--as-at",
+        "2027-02-01"
+    )]
+    public async Task What_cannot_be_asked_together_is_said(string said, params string[] asked)
+    {
+        var ran = await EdictAsync(["import", "attendance", .. asked]);
+
+        Assert.Equal(2, ran.Status);
+        Assert.Contains(said, ran.Error, StringComparison.Ordinal);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private Task<Ran> ImportAsync(string file, params string[] options) =>
+        EdictAsync(["import", "attendance", file, .. options, .. data.Options]);
+
+    private async Task<(decimal, DateOnly?)> LatestAsync(string scn)
+    {
+        await using var db = await data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(pupil => pupil.Scn == scn, Cancel);
+        var fact = await db
+            .VulnerabilityFacts.Where(fact =>
+                fact.PupilId == pupil.Id && fact.Group == Groups.Attendance
+            )
+            .OrderBy(fact => fact.RecordedAt)
+            .LastAsync(Cancel);
+        return (fact.Value, fact.AsAt);
+    }
+}
