@@ -30,6 +30,8 @@ public static class ImportCommand
             Pupils(),
             ImportAttendanceCommand.Create(),
             ImportStaffCommand.Create(),
+            ImportSubjectsCommand.Create(),
+            ImportClassesCommand.Create(),
         };
 
     private static Command Reports()
