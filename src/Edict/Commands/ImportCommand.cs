@@ -15,6 +15,8 @@ public static class ImportCommand
             ImportFileCommand.Pupils(),
             ImportAttendanceCommand.Create(),
             ImportStaffCommand.Create(),
+            ImportSubjectsCommand.Create(),
+            ImportClassesCommand.Create(),
             ImportedCommand.List(),
             ImportedCommand.Undo(),
         };

@@ -12,6 +12,6 @@ public static class ImportStaffCommand
         SmallFileCommand.Command(
             "staff",
             $"One row a person and role: Name, E-mail, Role, what it is held for, From and To.\n\n{Example}",
-            StaffImport.RunAsync
+            _ => StaffImport.RunAsync
         );
 }

@@ -38,16 +38,27 @@ internal sealed class SchoolOptions
         var faults = new Faults();
         if (await FindAsync(db, place, result.GetValue(school), faults) is { } found)
         {
-            var clock = found.IsDemonstration
-                ? new DemonstrationClock(TimeProvider.System)
-                : TimeProvider.System;
-            return await act(
-                new(db, found, clock.GetUtcNow().UtcDateTime, result.InvocationConfiguration)
-            );
+            var now = await NowAsync(db, found);
+            return await act(new(db, found, now, result.InvocationConfiguration));
         }
 
         Terminal.Tell(faults, error);
         return ExitStatus.Faults;
+    }
+
+    /// <summary>The school's instant (UTC). A demonstration's day begins anew with each command, and goes on after what was imported.</summary>
+    internal static async Task<DateTime> NowAsync(EdictDb db, School school)
+    {
+        if (!school.IsDemonstration)
+        {
+            return TimeProvider.System.GetUtcNow().UtcDateTime;
+        }
+
+        var now = new DemonstrationClock(TimeProvider.System).GetUtcNow().UtcDateTime;
+        var latest = await db
+            .Imports.Where(import => import.SchoolId == school.Id)
+            .MaxAsync(import => (DateTime?)import.At);
+        return latest >= now ? latest.Value.AddMilliseconds(1) : now;
     }
 
     /// <summary>The school of that name or SEED code, or the only one; null, with the fault said, for none or several.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Edict.Data;
-using Edict.Demonstration;
 using Edict.Importing;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,12 +60,9 @@ public sealed record SchoolAsked(DataPlace Data, string? School, string? Session
         return
             await SchoolOptions.FindAsync(db, Data, School, faults) is { } found
             && await SessionAsync(db, found, faults) is { } session
-            ? await import(new(db, found, session, ClockOf(found).GetUtcNow().UtcDateTime))
+            ? await import(new(db, found, session, await SchoolOptions.NowAsync(db, found)))
             : null;
     }
-
-    private static TimeProvider ClockOf(School school) =>
-        school.IsDemonstration ? new DemonstrationClock(TimeProvider.System) : TimeProvider.System;
 
     private async Task<Session?> SessionAsync(EdictDb db, School school, Faults faults)
     {

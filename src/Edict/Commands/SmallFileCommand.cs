@@ -9,15 +9,22 @@ internal static class SmallFileCommand
     public static Argument<string> FileArgument() =>
         new("file") { Description = "The file (CSV or .xlsx)." };
 
-    /// <summary>A verb of <c>edict import</c> without options of its own.</summary>
+    /// <summary>A verb of <c>edict import</c> that takes one file.</summary>
+    /// <param name="import">How a file is taken in, by the verb's own options.</param>
     public static Command Command(
         string name,
         string description,
-        Func<ImportInto, string, Faults, Task<RowCounts?>> import
+        Func<ParseResult, Func<ImportInto, string, Faults, Task<RowCounts?>>> import,
+        params ReadOnlySpan<Option> options
     )
     {
         var (file, school) = (FileArgument(), new SchoolSessionOptions());
         var command = new Command(name, description) { file };
+        foreach (var option in options)
+        {
+            command.Add(option);
+        }
+
         school.AddTo(command);
         command.SetAction(
             (result, _) =>
@@ -27,7 +34,7 @@ internal static class SmallFileCommand
                     school.Read(result),
                     path,
                     result.InvocationConfiguration,
-                    (into, faults) => import(into, path, faults)
+                    (into, faults) => import(result)(into, path, faults)
                 );
             }
         );

@@ -1,29 +1,24 @@
 using Edict.Data;
 using Edict.People;
-using Edict.Protocol;
 
 namespace Edict.Importing;
 
 /// <summary>Who holds which post for what: the same on other days is the same role again.</summary>
-/// <param name="House">As it is compared.</param>
-/// <param name="Stages">For a year head; none for other posts.</param>
-public sealed record Held(
-    Guid StaffId,
-    Post Post,
-    Guid? FacultyId,
-    string? House,
-    StageSet Stages,
-    Guid? ClassId
-)
+/// <param name="For">The one thing that the post is held for; null for a post that is held for the whole school.</param>
+public sealed record Held(Guid StaffId, Post Post, object? For)
 {
     public static Held Of(Role role) =>
         new(
             role.StaffId,
             role.Post,
-            role.FacultyId,
-            role.House is null ? null : NameKey.Of(role.House),
-            role.Post == Post.YearHead ? role.Stages : StageSet.None,
-            role.ClassId
+            role.Post switch
+            {
+                Post.Teacher => role.ClassId,
+                Post.CurriculumLeader => role.FacultyId,
+                Post.PupilSupportLeader => NameKey.Of(role.House ?? ""),
+                Post.YearHead => role.Stages,
+                _ => null,
+            }
         );
 }
 

@@ -26,9 +26,9 @@ public sealed class ImportStaffTests : CommandTests, IAsyncLifetime
     [Fact]
     public async Task The_schools_own_staff_list_changes_nothing()
     {
-        var rows = StaffList.Rows(DemonstrationSchool.Make()).ToList();
+        var rows = SetUpFiles.Staff(DemonstrationSchool.Make()).ToList();
 
-        var ran = await ImportAsync(Write("staff.csv", [StaffList.Header, .. rows]));
+        var ran = await ImportAsync(Write("staff.csv", [SetUpFiles.StaffHeader, .. rows]));
 
         Assert.Equal((0, ""), (ran.Status, ran.Error));
         Assert.Equal($"0 added, 0 changed, {rows.Count} unchanged, 0 refused.\n", ran.Output);

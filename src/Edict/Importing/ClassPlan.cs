@@ -1,0 +1,148 @@
+using Edict.Data;
+using Edict.People;
+
+namespace Edict.Importing;
+
+/// <summary>What the school already knows, as a plan for classes needs it.</summary>
+/// <param name="Subjects">Those of the session, by their names as they are compared.</param>
+/// <param name="Classes">Those of the session, by their subject and their name as it is compared.</param>
+public sealed record KnownToClasses(
+    ImportInto Into,
+    IReadOnlyDictionary<string, Subject> Subjects,
+    Dictionary<(Guid SubjectId, string Key), TeachingClass> Classes,
+    IReadOnlyCollection<Staff> Staff,
+    IReadOnlyCollection<Role> Roles
+);
+
+/// <summary>What a classes file would do. Whatever is missing from it stays as it is: a teacher's last day is said by To.</summary>
+public sealed class ClassPlan
+{
+    private readonly RowsOf<ClassSaid> file;
+    private readonly KnownToClasses known;
+    private readonly Faults faults;
+    private readonly RolePlan roles;
+    private readonly ILookup<string, Staff> staff;
+
+    private ClassPlan(RowsOf<ClassSaid> file, KnownToClasses known, Faults faults)
+    {
+        (this.file, this.known, this.faults) = (file, known, faults);
+        roles = new(known.Roles, known.Into.Today);
+        staff = known
+            .Staff.SelectMany(person =>
+                new[] { person.Email, NameKey.Of(person.Name) }.Select(key => (key, person))
+            )
+            .ToLookup(named => named.key, named => named.person);
+    }
+
+    public List<TeachingClass> NewClasses { get; } = [];
+
+    public IReadOnlyCollection<Role> NewRoles => roles.Added;
+
+    public IReadOnlyCollection<Role> ChangedRoles => roles.Changed;
+
+    /// <summary>In rows: one adds that brings a class or a teacher of it.</summary>
+    public RowCounts Counts { get; private set; } = new(0, 0, 0, 0);
+
+    public static ClassPlan Make(RowsOf<ClassSaid> file, KnownToClasses known, Faults faults)
+    {
+        var plan = new ClassPlan(file, known, faults);
+        foreach (var row in file.Rows)
+        {
+            plan.Take(row);
+        }
+
+        return plan;
+    }
+
+    private void Take(RowOf<ClassSaid> row)
+    {
+        if (!known.Subjects.TryGetValue(NameKey.Of(row.Said.Subject), out var subject))
+        {
+            Error(
+                row,
+                Field.Subject,
+                row.Said.Subject,
+                $"not in the subject list of {known.Into.Session.Name}; import the subjects first"
+            );
+            return;
+        }
+
+        var key = (subject.Id, NameKey.Of(row.Said.Class));
+        var isNew = !known.Classes.TryGetValue(key, out var taught);
+        taught ??= Add(row.Said.Class, key);
+        var outcome = Teach(row, taught);
+        Counts = (isNew || outcome.IsAdded, outcome.IsChanged) switch
+        {
+            (true, _) => Counts with { Added = Counts.Added + 1 },
+            (_, true) => Counts with { Changed = Counts.Changed + 1 },
+            _ => Counts with { Unchanged = Counts.Unchanged + 1 },
+        };
+    }
+
+    private TeachingClass Add(string name, (Guid SubjectId, string Key) key)
+    {
+        var taught = new TeachingClass
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = known.Into.School.Id,
+            Session = known.Into.Session.Name,
+            Name = name,
+            NameKey = key.Key,
+            SubjectId = key.SubjectId,
+        };
+        known.Classes[key] = taught;
+        NewClasses.Add(taught);
+        return taught;
+    }
+
+    private RoleOutcome Teach(RowOf<ClassSaid> row, TeachingClass taught)
+    {
+        if (row.Said.Teacher.Length == 0 || TeacherOf(row) is not { } teacher)
+        {
+            return default;
+        }
+
+        var outcome = roles.Take(
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = known.Into.School.Id,
+                StaffId = teacher.Id,
+                Post = Post.Teacher,
+                ClassId = taught.Id,
+                From = row.Said.From ?? known.Into.Today,
+            },
+            row.Said.From,
+            row.Said.To
+        );
+        if (outcome.Why is not null)
+        {
+            var day = outcome.Wrong == Field.To ? row.Said.To : row.Said.From;
+            Error(row, outcome.Wrong, $"{day:yyyy-MM-dd}", outcome.Why);
+        }
+
+        return outcome;
+    }
+
+    private Staff? TeacherOf(RowOf<ClassSaid> row)
+    {
+        var found = staff[NameKey.Of(row.Said.Teacher)].Distinct().ToList();
+        if (found is [var only])
+        {
+            return only;
+        }
+
+        Error(
+            row,
+            Field.Teacher,
+            row.Said.Teacher,
+            found.Count == 0
+                ? "no such member of staff by name or e-mail address; import the staff first"
+                : $"{found.Count} members of staff have this name; expected an e-mail address"
+        );
+        return null;
+    }
+
+    private void Error(RowOf<ClassSaid> row, Field field, string value, string message) =>
+        faults.Error(file.Fault(row, field, value, message));
+}
