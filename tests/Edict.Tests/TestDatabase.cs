@@ -10,7 +10,7 @@ namespace Edict.Tests;
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    private static readonly bool OnPostgres =
+    public static readonly bool OnPostgres =
         Environment.GetEnvironmentVariable("EDICT_TEST_ENGINE") == "postgres";
 
     private static readonly Lazy<Task<TestDatabase>> Empty = new(MakeEmptyAsync);
@@ -26,6 +26,9 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     public DataPlace Place { get; }
+
+    /// <summary>Its name on the server; null for a file.</summary>
+    public string? Name => database;
 
     /// <summary>As the command line names it.</summary>
     public string[] Options =>

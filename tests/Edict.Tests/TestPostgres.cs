@@ -9,9 +9,8 @@ namespace Edict.Tests;
 public static class TestPostgres
 {
     public const string Role = "edict_app";
+    public const string OwnerRole = "edict_owner";
     public const string Password = "a password; with = and \" in it";
-
-    private const string OwnerRole = "edict_owner";
 
     /// <summary>The connection of the server's superuser; null where there is no server.</summary>
     private static readonly string? Server = Environment.GetEnvironmentVariable(
@@ -36,6 +35,10 @@ public static class TestPostgres
     public static string AsOwner(string database) => As(OwnerRole, Password, database);
 
     public static string AsRole(string database) => As(Role, Password, database);
+
+    /// <summary>Who sees what other connections do.</summary>
+    public static string AsSuperuser(string database) =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = database }.ConnectionString;
 
     public static string As(string user, string password, string database) =>
         new NpgsqlConnectionStringBuilder(Server)

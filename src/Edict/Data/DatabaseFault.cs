@@ -10,6 +10,14 @@ public static class DatabaseFault
     private const string Meanwhile =
         "somebody else changed the same thing at the same time; nothing was kept, try again";
 
+    private const string NoRoom =
+        "the disk of the school's database is full; nothing was kept: make room and try again";
+
+    private const string Waited =
+        "somebody else has been writing to the school's database for too long; nothing was kept, try again";
+
+    private const int SqliteBusy = 5;
+    private const int SqliteFull = 13;
     private const int SqliteForeignKey = 787;
     private const int SqlitePrimaryKey = 1555;
     private const int SqliteUnique = 2067;
@@ -24,6 +32,8 @@ public static class DatabaseFault
             {
                 SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey or SqliteForeignKey
             } => Meanwhile,
+            SqliteException { SqliteErrorCode: SqliteFull } => NoRoom,
+            SqliteException { SqliteErrorCode: SqliteBusy } => Waited,
             SqliteException refused => $"the school's database cannot be used: {refused.Message}",
             DbUpdateConcurrencyException => Meanwhile,
             { InnerException: { } inner } => InWords(inner),
@@ -37,6 +47,10 @@ public static class DatabaseFault
             or PostgresErrorCodes.ForeignKeyViolation
             or PostgresErrorCodes.SerializationFailure
             or PostgresErrorCodes.DeadlockDetected => Meanwhile,
+            PostgresErrorCodes.DiskFull => NoRoom,
+            PostgresErrorCodes.LockNotAvailable => Waited,
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
+                $"the database cannot be reached: {refused.MessageText}",
             PostgresErrorCodes.InvalidPassword
             or PostgresErrorCodes.InvalidAuthorizationSpecification => Unusable(
                 refused,

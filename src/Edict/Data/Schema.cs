@@ -25,7 +25,12 @@ public static class Schema
     {
         await RefuseNewerAsync(db);
         var missing = (await db.Database.GetPendingMigrationsAsync()).Count();
-        await db.Database.MigrateAsync();
+        // Migrating locks, whether anything is missing or not; on SQLite by a row, which outlives a process that is killed.
+        if (missing > 0)
+        {
+            await db.Database.MigrateAsync();
+        }
+
         return missing;
     }
 

@@ -78,6 +78,23 @@ public sealed class DatabaseTests : CommandTests
     }
 
     [Fact]
+    public async Task A_folder_whose_opening_was_killed_opens_again()
+    {
+        await using (var db = await SqliteEdictDb.OpenAsync(Folder))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-24 09:00:00+00:00')",
+                TestContext.Current.CancellationToken
+            );
+        }
+
+        var ran = await EdictAsync("import", "list", "--data", Folder)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("error: --school: no school in ", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_two_add_at_the_same_time_is_kept_once_and_the_second_is_told()
     {
         await using var data = await TestDatabase.EmptyAsync();

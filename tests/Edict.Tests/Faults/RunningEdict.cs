@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Edict.Tests.Commands;
+
+namespace Edict.Tests.Faults;
+
+/// <summary>The built program as a process of its own, which can be killed.</summary>
+internal sealed class RunningEdict : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> error;
+
+    private RunningEdict(Process process)
+    {
+        this.process = process;
+        FirstLine = process.StandardOutput.ReadLineAsync();
+        output = RestAsync();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Null where it ends without having printed anything.</summary>
+    public Task<string?> FirstLine { get; }
+
+    public bool HasEnded => process.HasExited;
+
+    public static RunningEdict Start(string[] arguments) =>
+        new(
+            Process.Start(
+                new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "edict"), arguments)
+                {
+                    UseShellExecute = false,
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                }
+            )!
+        );
+
+    /// <summary>As <c>kill -9</c> does.</summary>
+    public void Kill() => process.Kill();
+
+    public async Task<Ran> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task<string> RestAsync()
+    {
+        var first = await FirstLine;
+        return first is null ? "" : $"{first}\n{await process.StandardOutput.ReadToEndAsync()}";
+    }
+}
