@@ -1,0 +1,96 @@
+using Edict.Demonstration;
+
+namespace Edict.Browser.Tests;
+
+/// <summary>No mouse: Tab, the arrows, Enter and the way back.</summary>
+public class KeyboardTests(RunningSchool school)
+{
+    [Fact]
+    public async Task Tab_passes_the_skip_link_and_the_filters_and_Enter_opens_the_first_pupil()
+    {
+        await using var window = await school.OpenAsync(StaffKeys.Head);
+        await window.GoToAsync(Place.Concerns);
+
+        var stops = await window.TabToAsync(stop => stop.IsPupil);
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForURLAsync("**/pupils/*");
+
+        Assert.Equal("Skip to main content", stops[0].Name);
+        string[] filters =
+        [
+            "Cycle",
+            "Stage",
+            "Level",
+            "Faculty",
+            "House",
+            "Class",
+            "Vulnerable group",
+            "Reason",
+            "Status",
+            "Show",
+        ];
+        Assert.Equal(filters, stops.Select(stop => stop.Name).Where(filters.Contains));
+        var name = stops[^1].Name.Split(", ");
+        Assert.Equal($"{name[1]} {name[0]}", await window.Page.InnerTextAsync("h1"));
+    }
+
+    [Fact]
+    public async Task The_skip_link_passes_over_the_masthead()
+    {
+        await using var window = await school.OpenAsync(StaffKeys.Head);
+        await window.GoToAsync(Place.Concerns);
+        await window.TabToAsync(stop => stop.Name == "Skip to main content");
+
+        await window.Page.Keyboard.PressAsync("Enter");
+
+        var next = await window.TabToAsync(_ => true);
+        Assert.True(next.Single().IsInMain, next.Single().Name);
+    }
+
+    [Theory]
+    [InlineData(Place.Demo, 1280)]
+    [InlineData(Place.Concerns, 1280)]
+    [InlineData(Place.Concerns, 390)]
+    [InlineData(Place.Pupil, 1280)]
+    [InlineData(Place.Pupil, 390)]
+    public async Task Whatever_has_the_focus_is_outlined_and_in_sight(Place place, int width)
+    {
+        await using var window = await school.OpenAsync(StaffKeys.Head, new(width));
+        await window.GoToAsync(place);
+
+        var stops = await window.TabToAsync(stop => stop.IsPupil || stop.Name.Length == 0);
+
+        var passed = stops.Where(stop => stop.Name.Length > 0).ToList();
+        Assert.NotEmpty(passed);
+        Assert.All(passed, stop => Assert.True(stop.Outline >= 2, $"{stop}: no outline"));
+        Assert.All(passed, stop => Assert.True(stop.IsSeen, $"{stop}: out of sight"));
+    }
+
+    [Fact]
+    public async Task A_level_chosen_by_keyboard_narrows_the_list_and_the_way_back_leads_to_it()
+    {
+        await using var window = await school.OpenAsync(StaffKeys.Head);
+        await window.GoToAsync(Place.Concerns);
+        var all = await window.PupilsAsync();
+
+        await window.TabToAsync(stop => stop.Name == "Level");
+        await window.Page.Keyboard.PressAsync("ArrowDown");
+        await window.TabToAsync(stop => stop.Name == "Show");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForURLAsync("**/concerns?**level=3**");
+        var narrowed = await window.PupilsAsync();
+        await window.TabToAsync(stop => stop.IsPupil);
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForURLAsync("**/pupils/*");
+        await window.Page.GoBackAsync();
+
+        Assert.Contains("level=3", window.Page.Url, StringComparison.Ordinal);
+        Assert.InRange(narrowed.Count, 1, all.Count - 1);
+        Assert.Equal(narrowed, await window.PupilsAsync());
+        Assert.All(
+            await window.Page.Locator("table.rows .at-level").AllInnerTextsAsync(),
+            level => Assert.Equal("3", level.Trim()[^1..])
+        );
+        Assert.Equal("3", await window.Page.InputValueAsync("#level"));
+    }
+}

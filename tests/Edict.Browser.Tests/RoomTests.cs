@@ -1,0 +1,45 @@
+using Edict.Demonstration;
+
+namespace Edict.Browser.Tests;
+
+/// <summary>A page fits its window: nobody scrolls sideways to read a line.</summary>
+public class RoomTests(RunningSchool school)
+{
+    /// <summary>What sticks out at the right, and does not scroll in a region of its own.</summary>
+    private const string TooWide = """
+        () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+          [...document.querySelectorAll("body *")]
+            .filter(part => !part.closest(".region > *") && part.getBoundingClientRect().right > innerWidth)
+            .map(part => part.outerHTML.slice(0, 100))
+            .concat(`${document.documentElement.scrollWidth} pixels wide`)
+        """;
+
+    [Theory]
+    [InlineData(Place.Demo, 390)]
+    [InlineData(Place.Demo, 320)]
+    [InlineData(Place.Concerns, 390)]
+    [InlineData(Place.Concerns, 320)]
+    [InlineData(Place.Pupil, 390)]
+    [InlineData(Place.Pupil, 320)]
+    public async Task A_page_on_a_phone_does_not_scroll_sideways(Place place, int width)
+    {
+        await using var window = await school.OpenAsync(StaffKeys.Head, new(width));
+
+        await window.GoToAsync(place);
+
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>(TooWide));
+    }
+
+    [Theory]
+    [InlineData(Place.Demo)]
+    [InlineData(Place.Concerns)]
+    [InlineData(Place.Pupil)]
+    public async Task A_page_at_200_per_cent_zoom_does_not_scroll_sideways(Place place)
+    {
+        await using var window = await school.OpenAsync(StaffKeys.Head, View.Zoomed);
+
+        await window.GoToAsync(place);
+
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>(TooWide));
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+
+namespace Edict.Browser.Tests;
+
+/// <summary>How a person looks: a width in CSS pixels, and light or dark by the system's choice.</summary>
+public sealed record View(int Width, ColorScheme Scheme = ColorScheme.Light)
+{
+    public static readonly View Desk = new(1280);
+
+    /// <summary>A desk at 200 % zoom: half the CSS pixels, each twice as large.</summary>
+    public static readonly View Zoomed = new(640);
+
+    public BrowserNewContextOptions Options(string address) =>
+        new()
+        {
+            BaseURL = address,
+            ColorScheme = Scheme,
+            DeviceScaleFactor = this == Zoomed ? 2 : 1,
+            ViewportSize = new() { Width = Width, Height = Width * 5 / 8 },
+        };
+}
+
+/// <summary>One person's window: a page, with cookies of its own.</summary>
+public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposable
+{
+    public IPage Page => page;
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    /// <summary>Goes to a place by its name in the tests.</summary>
+    public async Task GoToAsync(Place place)
+    {
+        switch (place)
+        {
+            case Place.Demo:
+                await page.GotoAsync("/demo");
+                break;
+            case Place.Concerns:
+                await page.GotoAsync("/concerns");
+                break;
+            default:
+                await page.GotoAsync("/concerns?level=3");
+                await page.Locator("a.pupil").First.ClickAsync();
+                await page.WaitForURLAsync("**/pupils/*");
+                break;
+        }
+    }
+
+    /// <summary>Presses Tab until a stop is reached. The stops passed on the way, it included, are returned.</summary>
+    public async Task<IReadOnlyList<TabStop>> TabToAsync(Func<TabStop, bool> reached)
+    {
+        const int Most = 200;
+        var stops = new List<TabStop>();
+        while (stops.Count == 0 || !reached(stops[^1]))
+        {
+            Assert.True(stops.Count < Most, $"not reached by Tab: {string.Join(", ", stops)}");
+            await page.Keyboard.PressAsync("Tab");
+            stops.Add(await page.EvaluateAsync<TabStop>(TabStop.Focused));
+        }
+
+        return stops;
+    }
+
+    /// <summary>The names of the pupils of concern, in the list's order.</summary>
+    public Task<IReadOnlyList<string>> PupilsAsync() =>
+        page.Locator("table.rows tbody th").AllInnerTextsAsync();
+}
+
+/// <summary>The places that the browser tests visit.</summary>
+public enum Place
+{
+    Demo,
+    Concerns,
+    Pupil,
+}
+
+/// <summary>What has the focus.</summary>
+public sealed class TabStop
+{
+    /// <summary>Reads what has the focus; the name is empty when nothing has it.</summary>
+    public const string Focused = """
+        () => {
+          const at = document.activeElement;
+          const style = getComputedStyle(at);
+          const box = at.getBoundingClientRect();
+          return {
+            name: at === document.body ? "" : (at.labels?.[0] ?? at).innerText.trim().split("\n")[0],
+            isPupil: at.matches("a.pupil"),
+            isInMain: at.matches("main *"),
+            outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+            isSeen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+          };
+        }
+        """;
+
+    public string Name { get; set; } = "";
+
+    public bool IsPupil { get; set; }
+
+    public bool IsInMain { get; set; }
+
+    /// <summary>The width of the outline in pixels; none is 0.</summary>
+    public double Outline { get; set; }
+
+    /// <summary>Whether it lies in the part of the page that is seen.</summary>
+    public bool IsSeen { get; set; }
+
+    public override string ToString() => Name;
+}
