@@ -3,6 +3,7 @@ using Edict.Overview;
 using Edict.Pages;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
+using Edict.Pages.Imports;
 using Edict.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,9 @@ public sealed record SiteOptions(DataPlace Data, bool IsDemonstration);
 /// <summary>Puts the pages together: composition only.</summary>
 public static class WebSite
 {
+    /// <summary>The pupils of a large school, each of whom the office may be asked about.</summary>
+    private const int MostRowsOfAForm = 10_000;
+
     public static WebApplication Build(
         WebApplicationBuilder builder,
         SiteOptions options,
@@ -30,7 +34,14 @@ public static class WebSite
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<SchoolReader>();
         builder.Services.AddScoped<Reader>();
-        builder.Services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<MastheadFilter>());
+        builder.Services.AddScoped<Desk>();
+        builder
+            .Services.AddRazorPages()
+            .AddMvcOptions(mvc =>
+            {
+                mvc.Filters.Add<MastheadFilter>();
+                mvc.MaxModelBindingCollectionSize = MostRowsOfAForm;
+            });
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         AddSignIn(builder.Services, options);
         var site = builder.Build();

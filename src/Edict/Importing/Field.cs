@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Edict.Importing;
 
 /// <summary>A column that Edict reads, whatever the file calls it.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Field>))]
 public enum Field
 {
     School,

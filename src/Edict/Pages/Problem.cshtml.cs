@@ -1,3 +1,4 @@
+using Edict.Importing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -29,6 +30,10 @@ public sealed class ProblemModel : PageModel
             404 => (
                 "There is no such page",
                 "The address may be mistyped, or the record is not one that you see."
+            ),
+            413 => (
+                "The file is too large",
+                $"A file of at most {FileImport.MostMegabytes} MB can be taken in. Nothing was changed. Leave out what is not needed, or split the file."
             ),
             400 => ("The address was not understood", "Go back, and choose again."),
             _ => (

@@ -52,6 +52,7 @@ public sealed class Visibility
     /// <param name="classes">The classes of the teacher's roles.</param>
     public Visibility(IReadOnlyCollection<Role> roles, IEnumerable<TeachingClass> classes)
     {
+        TakesInFiles = roles.Any(role => role.Post == Post.Office);
         wholeSchool = roles.Any(role => role.Post is Post.Leadership or Post.SupportForLearning);
         stages = Held(roles, Post.YearHead)
             .Aggregate(StageSet.None, (all, role) => all | role.Stages);
@@ -76,6 +77,9 @@ public sealed class Visibility
         || houses.Count > 0
         || faculties.Count > 0
         || classes.Count > 0;
+
+    /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
+    public bool TakesInFiles { get; }
 
     public static async Task<Visibility> LoadAsync(EdictDb db, SignedIn person, DateOnly today)
     {

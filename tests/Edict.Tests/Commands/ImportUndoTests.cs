@@ -228,7 +228,7 @@ public sealed class ImportUndoTests : CommandTests, IAsyncLifetime
         await using var db = await data.Place.OpenAsync();
         var audit = await db
             .Audit.Where(entry => entry.About.Contains(import))
-            .OrderBy(entry => entry.At)
+            .OrderBy(entry => entry.What)
             .Select(entry => $"{entry.What}: {entry.About}")
             .ToListAsync(Cancel);
         Assert.Equal(

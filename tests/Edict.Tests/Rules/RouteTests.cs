@@ -32,6 +32,31 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
             404,
             403
         ),
+        ("imports", "/imports", ToSignIn, 403, 403, 200),
+        (
+            "imports/{id:guid}",
+            "/imports/00000000-0000-0000-0000-000000000000",
+            ToSignIn,
+            403,
+            403,
+            404
+        ),
+        (
+            "imports/drafts/{id:guid}",
+            "/imports/drafts/00000000-0000-0000-0000-000000000000",
+            ToSignIn,
+            403,
+            403,
+            404
+        ),
+        (
+            "imports/drafts/{id:guid}/columns",
+            "/imports/drafts/00000000-0000-0000-0000-000000000000/columns",
+            ToSignIn,
+            403,
+            403,
+            404
+        ),
         ("demo", "/demo", 200, 200, 200, 200),
         ("/demo/as/{key}", "/demo/as/nobody-of-that-name", 404, 404, 404, 404),
         ("look", "/look", ToSignIn, 200, 200, 200),

@@ -8,10 +8,6 @@ namespace Edict.Pages;
 public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvider clock)
     : IAsyncPageFilter
 {
-    private static readonly TimeZoneInfo SchoolTime = TimeZoneInfo.FindSystemTimeZoneById(
-        "Europe/London"
-    );
-
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) =>
         Task.CompletedTask;
 
@@ -26,10 +22,13 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
         )
         {
             var person = await reader.NameAsync();
-            var now = TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, SchoolTime);
-            var places = (await reader.SightAsync()).SeesConcerns
-                ? new Place[] { new("Concerns", "/concerns") }
-                : [];
+            var now = SchoolTime.Of(clock.GetUtcNow().UtcDateTime);
+            var sight = await reader.SightAsync();
+            Place[] places =
+            [
+                .. sight.SeesConcerns ? [new Place("Concerns", "/concerns")] : Array.Empty<Place>(),
+                .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
+            ];
             page.ViewData["Masthead"] = new Masthead(
                 person.School,
                 person.Name,

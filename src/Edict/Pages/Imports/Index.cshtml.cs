@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using Edict.Data;
+using Edict.Importing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages.Imports;
+
+/// <summary>What the office uploads.</summary>
+public sealed class UploadForm
+{
+    public const string Pupils = "pupils";
+
+    private const int LongestSource = 60;
+
+    /// <summary><see cref="Pupils"/>, or the id of the cycle whose reports the file holds.</summary>
+    [Required(ErrorMessage = "Choose what the file holds")]
+    public string? For { get; set; }
+
+    /// <summary>Where the file comes from, as the office calls it.</summary>
+    [StringLength(LongestSource, ErrorMessage = "Name the source in at most 60 characters")]
+    public string? Source { get; set; }
+
+    [Required(ErrorMessage = "Choose a file")]
+    public IFormFile? File { get; set; }
+}
+
+/// <summary>The school's imports, and the form that begins one.</summary>
+[TypeFilter<OfficeOnly>]
+[RequestSizeLimit(OfficeOnly.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = OfficeOnly.MostBytes)]
+public sealed class IndexModel(Desk desk) : PageModel
+{
+    [BindProperty]
+    public UploadForm Upload { get; set; } = new();
+
+    public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
+
+    public IReadOnlyList<ListedImport> Imports { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        if (await desk.SessionAsync() is { } session)
+        {
+            Cycles = await desk.OpenCyclesAsync(session);
+        }
+
+        Imports = await ImportList.OfAsync(desk.Db, desk.SchoolId);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var session = await desk.SessionAsync();
+        var cycles = session is null ? [] : await desk.OpenCyclesAsync(session);
+        var cycle = cycles.FirstOrDefault(row => row.Id.ToString() == Upload.For);
+        if (Upload.For is not (null or UploadForm.Pupils) && cycle is null)
+        {
+            ModelState.AddModelError("Upload.For", "Choose what the file holds");
+        }
+
+        if (Upload.File?.Length > FileImport.MostBytes)
+        {
+            ModelState.AddModelError(
+                "Upload.File",
+                $"The file is too large: expected at most {FileImport.MostMegabytes} MB"
+            );
+        }
+
+        if (!ModelState.IsValid || session is null)
+        {
+            await OnGetAsync();
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        return await KeepAsync(session, cycle);
+    }
+
+    private async Task<IActionResult> KeepAsync(Session session, Cycle? cycle)
+    {
+        var kind = cycle is null ? ImportKind.Pupils : ImportKind.Reports;
+        var source = Upload.Source?.Trim() ?? "";
+        var remembered = await ColumnMemory.OfAsync(desk.Db, desk.SchoolId, kind, source);
+        using var bytes = new MemoryStream();
+        await Upload.File!.CopyToAsync(bytes);
+        var draft = await desk.KeepAsync(
+            session,
+            kind,
+            cycle?.Id,
+            bytes.ToArray(),
+            new()
+            {
+                FileName = Path.GetFileName(Upload.File.FileName),
+                Source = source,
+                Columns = remembered,
+            }
+        );
+        var columns = await desk.WithAsync(draft, ColumnsOfFile.ReadAsync);
+        return columns.Any(column => column.Field is null) && remembered.Count == 0
+            ? RedirectToPage("Columns", new { draft.Id })
+            : RedirectToPage("Draft", new { draft.Id });
+    }
+}

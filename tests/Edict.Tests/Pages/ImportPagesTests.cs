@@ -1,0 +1,327 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Edict.Demonstration;
+using Edict.Importing;
+using Microsoft.EntityFrameworkCore;
+using static Edict.Tests.Pages.ConcernsTests;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>The office takes in files by the Imports page.</summary>
+public sealed class ImportPagesTests : IAsyncLifetime
+{
+    private const string Header = "SCN,Surname,Forename,Stage,Subject,Level,Class,Effort";
+
+    private static readonly SchoolPupil Ailsa = TestSchool.AilsaFraser;
+
+    private readonly TestSite site = new();
+    private Browser office = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await site.InitializeAsync();
+        office = await site.AsAsync(StaffKeys.Office);
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task The_office_uploads_sees_the_plan_takes_it_in_and_undoes_it()
+    {
+        var before = await AllRows.InAsync(site.Data.Place);
+
+        var draft = await UploadAsync(Header, Mathematics("1"), NewPupilsReport);
+        var plan = await office.PageAsync(draft);
+        var afterPlan = await AllRows.InAsync(site.Data.Place);
+        var import = await ApplyAsync(plan);
+        var shown = await office.PageAsync(import);
+        var undone = await office.SubmitAsync(shown.QuerySelector("main form")!);
+
+        Assert.Contains("1 added 1 changed 0 unchanged", Said(plan), StringComparison.Ordinal);
+        Assert.Equal(before, afterPlan);
+        Assert.Contains("Taken in: 1 added, 1 changed", Said(shown), StringComparison.Ordinal);
+        Assert.Contains(
+            "report of Fraser, Ailsa, Mathematics",
+            Said(shown),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Redirect, undone.StatusCode);
+        Assert.Contains(
+            "Undone by ",
+            Said(await office.PageAsync(import)),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.NotFound, await office.StatusAsync(draft));
+        Assert.Equal(before, await AllRows.InAsync(site.Data.Place));
+    }
+
+    [Fact]
+    public async Task An_older_tab_whose_plan_is_no_longer_true_takes_nothing_in_and_shows_the_new_plan()
+    {
+        var older = await office.PageAsync(await UploadAsync(Header, Mathematics("1")));
+        await ApplyAsync(await office.PageAsync(await UploadAsync(Header, Mathematics("4"))));
+        await ApplyAsync(await office.PageAsync(await UploadAsync(Header, Mathematics("1"))));
+        var before = await AllRows.InAsync(site.Data.Place);
+
+        var answer = await office.SubmitAsync(older.QuerySelector("#apply")!);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        Assert.Contains(
+            "The school's data changed since this plan was made.",
+            Said(page),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("0 added 0 changed 1 unchanged", Said(page), StringComparison.Ordinal);
+        Assert.Equal(before, await AllRows.InAsync(site.Data.Place));
+    }
+
+    [Fact]
+    public async Task A_faulty_cell_is_put_right_in_the_preview_listed_and_audited()
+    {
+        var draft = await UploadAsync(Header, Mathematics("7"));
+        var faulty = await office.PageAsync(draft);
+
+        var looked = await office.SubmitAsync(
+            faulty.QuerySelector("main form")!,
+            ("Answers.Cells[0].Value", "1")
+        );
+        var mended = await office.PageAsync(draft);
+        var shown = await office.PageAsync(await ApplyAsync(mended));
+
+        Assert.Contains("expected a rating from 1 to 4", Said(faulty), StringComparison.Ordinal);
+        Assert.Null(faulty.QuerySelector("#apply"));
+        Assert.Equal(HttpStatusCode.Redirect, looked.StatusCode);
+        Assert.Contains(
+            "line 2, Effort: “7” is read as “1”",
+            Said(mended),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "line 2, Effort: “7” was read as “1”",
+            Said(shown),
+            StringComparison.Ordinal
+        );
+        await using var db = await site.Data.Place.OpenAsync();
+        var audit = await db
+            .Audit.Where(entry => entry.What == "correction")
+            .Select(entry => entry.About)
+            .SingleAsync(Cancel);
+        Assert.EndsWith("line 2, Effort", audit, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Columns_are_mapped_once_and_remembered_for_their_source()
+    {
+        string[] rows =
+        [
+            "SCN,Stage,Course,Level,Class,Effort",
+            $"{Ailsa.Scn},S5,Mathematics,{Course.Level},{Course.Class},1",
+        ];
+
+        var columns = await UploadAsync(rows, "Gradebook");
+        var page = await office.PageAsync(columns);
+        var said = await office.SubmitAsync(
+            page.QuerySelector("main form")!,
+            ("Holds[2]", nameof(Field.Subject))
+        );
+        var first = await office.PageAsync(said.Headers.Location!.ToString());
+        var again = await UploadAsync(rows, "gradebook");
+
+        Assert.EndsWith("/columns", columns, StringComparison.Ordinal);
+        Assert.Contains("0 added 1 changed", Said(first), StringComparison.Ordinal);
+        Assert.DoesNotContain("/columns", again, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 added 1 changed",
+            Said(await office.PageAsync(again)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Counts_out_of_the_ordinary_need_a_tick_of_their_own()
+    {
+        var draft = await UploadAsync(
+            ["SCN,Surname,Stage", $"{Ailsa.Scn},Fraser,S5"],
+            "",
+            Edict.Pages.Imports.UploadForm.Pupils
+        );
+        var plan = await office.PageAsync(draft);
+
+        var stopped = await office.SubmitAsync(plan.QuerySelector("#apply")!);
+        var ticked = await office.SubmitAsync(
+            plan.QuerySelector("#apply")!,
+            ("unusualToo", "true")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, stopped.StatusCode);
+        var page = await Browser.ReadAsync(stopped);
+        Assert.Equal(
+            "#unusualToo",
+            page.QuerySelector(".ds_error-summary a")!.GetAttribute("href")
+        );
+        Assert.Equal(HttpStatusCode.Redirect, ticked.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_missing_pupil_stays_unless_the_office_says_that_they_have_left()
+    {
+        var draft = await UploadAsync(
+            ["SCN,Surname,Stage", $"{Ailsa.Scn},Fraser,S5"],
+            "",
+            Edict.Pages.Imports.UploadForm.Pupils
+        );
+        var plan = await office.PageAsync(draft);
+        var one = plan.QuerySelectorAll("input[name='Answers.Left']")[0].GetAttribute("value")!;
+
+        await office.SubmitAsync(plan.QuerySelector("main form")!, ("Answers.Left", one));
+        await office.SubmitAsync(
+            (await office.PageAsync(draft)).QuerySelector("#apply")!,
+            ("unusualToo", "true")
+        );
+
+        await using var db = await site.Data.Place.OpenAsync();
+        var left = await db
+            .Enrolments.Where(row => row.LeftOn != null)
+            .Select(row => row.PupilId)
+            .ToListAsync(Cancel);
+        Assert.Equal([Guid.Parse(one)], left);
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_20_MB_is_refused_in_words()
+    {
+        var form = await UploadFormAsync();
+        var slightly = new byte[FileImport.MostBytes + 1];
+        var far = new byte[FileImport.MostBytes + (2 * 1024 * 1024)];
+
+        var over = await office.UploadAsync(
+            form,
+            ("Upload.File", "c.csv", slightly),
+            ("Upload.For", Edict.Pages.Imports.UploadForm.Pupils)
+        );
+        var farOver = await office.UploadAsync(
+            form,
+            ("Upload.File", "c.csv", far),
+            ("Upload.For", Edict.Pages.Imports.UploadForm.Pupils)
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, over.StatusCode);
+        Assert.Contains(
+            "The file is too large: expected at most 20 MB",
+            Said(await Browser.ReadAsync(over)),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, farOver.StatusCode);
+        Assert.Contains(
+            "A file of at most 20 MB",
+            Said(await Browser.ReadAsync(farOver)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Markup_and_a_formula_in_a_cell_are_shown_as_text()
+    {
+        var draft = await UploadAsync(
+            Header,
+            $"{Ailsa.Scn},,,S5,Mathematics,H,x,<b id=evil>3</b>",
+            $"{Ailsa.Scn},,,S5,Music,H,x,\"=HYPERLINK(\"\"http://evil\"\")\""
+        );
+
+        var page = await office.PageAsync(draft);
+
+        Assert.Null(page.QuerySelector("#evil"));
+        Assert.Contains("<b id=evil>3</b>", Said(page), StringComparison.Ordinal);
+        Assert.Contains("=HYPERLINK", Said(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_upload_without_a_file_is_said_beside_its_field()
+    {
+        var answer = await office.SubmitAsync(await UploadFormAsync());
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        Assert.Contains("Choose a file", Said(page), StringComparison.Ordinal);
+        Assert.All(
+            page.QuerySelectorAll(".ds_error-summary a"),
+            link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!))
+        );
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_the_office_can_neither_see_nor_send_anything()
+    {
+        var draft = await UploadAsync(Header, Mathematics("1"));
+        var apply = (await office.PageAsync(draft)).QuerySelector("#apply")!;
+        var head = await site.AsAsync(StaffKeys.Head);
+
+        var sent = await head.SubmitAsync(apply);
+
+        Assert.Equal(HttpStatusCode.Forbidden, await head.StatusAsync(draft));
+        Assert.Equal(HttpStatusCode.Forbidden, sent.StatusCode);
+        Assert.DoesNotContain(
+            "Imports",
+            Words((await head.PageAsync("/concerns")).QuerySelector(".places")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_changes_nothing()
+    {
+        var draft = await UploadAsync(Header, Mathematics("1"));
+        var apply = (await office.PageAsync(draft)).QuerySelector("#apply")!;
+
+        var answer = await office.SubmitAsync(apply, ("__RequestVerificationToken", null));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await office.StatusAsync(draft));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static SchoolCourse Course =>
+        Ailsa.Courses.Single(course => course.Subject == "Mathematics");
+
+    private static string NewPupilsReport => "100000003,Newcome,Nia,S5,Music,H,5MU9,2";
+
+    private static string Mathematics(string effort) =>
+        $"{Ailsa.Scn},,,S5,Mathematics,{Course.Level},{Course.Class},{effort}";
+
+    private static string Said(IHtmlDocument page) => Words(page.QuerySelector("main")!);
+
+    private async Task<IElement> UploadFormAsync() =>
+        (await office.PageAsync("/imports")).QuerySelector("main form")!;
+
+    private Task<string> UploadAsync(params string[] lines) => UploadAsync(lines, "");
+
+    /// <summary>Uploads a file of lines, of reports of Senior 3 unless said otherwise.</summary>
+    /// <returns>Where the browser is sent.</returns>
+    private async Task<string> UploadAsync(string[] lines, string source, string? holds = null)
+    {
+        var form = await UploadFormAsync();
+        var cycle = form.QuerySelectorAll("option")
+            .Single(option => option.TextContent == "Reports of Senior 3")
+            .GetAttribute("value");
+        var answer = await office.UploadAsync(
+            form,
+            ("Upload.File", "c.csv", Encoding.UTF8.GetBytes(string.Join('\n', lines))),
+            ("Upload.For", holds ?? cycle),
+            ("Upload.Source", source)
+        );
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.ToString();
+    }
+
+    /// <returns>The address of the import.</returns>
+    private async Task<string> ApplyAsync(IHtmlDocument plan)
+    {
+        var answer = await office.SubmitAsync(plan.QuerySelector("#apply")!);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer.Headers.Location!.ToString();
+    }
+}
