@@ -32,6 +32,7 @@ public static class ImportCommand
             ImportStaffCommand.Create(),
             ImportSubjectsCommand.Create(),
             ImportClassesCommand.Create(),
+            ImportGroupsCommand.Create(),
         };
 
     private static Command Reports()

@@ -46,7 +46,15 @@ public sealed class Table : IDisposable
         NamedFile file = Path.GetFileName(path);
         try
         {
-            return Open(file, FileContent.RowsOf(path), fields, faults);
+            var readings = FileContent.RowsOf(path);
+            return Open(
+                file,
+                fields.HasFaculties
+                    ? readings.Select(rows => new TwoRowHeader(rows, fields))
+                    : readings,
+                fields,
+                faults
+            );
         }
         catch (UnreadableException fault)
         {
