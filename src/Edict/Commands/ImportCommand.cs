@@ -17,6 +17,7 @@ public static class ImportCommand
             ImportStaffCommand.Create(),
             ImportSubjectsCommand.Create(),
             ImportClassesCommand.Create(),
+            ImportGroupsCommand.Create(),
             ImportedCommand.List(),
             ImportedCommand.Undo(),
         };

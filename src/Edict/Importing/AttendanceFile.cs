@@ -20,7 +20,7 @@ public static class AttendanceFile
     public static RowsOf<AttendanceSaid> Read(string path, ImportInto into, Faults faults)
     {
         var file = Kind.ReadFile(path, into, faults);
-        SayFractions(file, faults);
+        SayFractions(file.File, [.. file.Rows.Select(row => row.Said.Percent)], faults);
         return file;
     }
 
@@ -28,14 +28,14 @@ public static class AttendanceFile
     /// Figures of which none exceeds 1 are fractions. Here they are an error and not a warning: taken in, they would make
     /// every pupil a member of the group, and nobody may be there to read a warning.
     /// </summary>
-    private static void SayFractions(RowsOf<AttendanceSaid> file, Faults faults)
+    public static void SayFractions(NamedFile file, IReadOnlyList<decimal?> figures, Faults faults)
     {
-        var known = file.Rows.Select(row => row.Said.Percent).OfType<decimal>().ToList();
+        var known = figures.OfType<decimal>().ToList();
         if (known.Exists(percent => percent > 0) && known.TrueForAll(percent => percent <= 1))
         {
             faults.Error(
                 new(
-                    file.File,
+                    file,
                     null,
                     FieldNames.Of(Field.Attendance)[0],
                     null,

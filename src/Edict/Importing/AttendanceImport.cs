@@ -30,17 +30,7 @@ public static class AttendanceImport
 
     private static async Task<KnownToAttendance> KnownAsync(ImportInto into)
     {
-        var (db, school, session) = (into.Db, into.School.Id, into.Session.Name);
-        var pupils =
-            from pupil in db.Pupils
-            join enrolment in db.Enrolments
-                on new { pupil.SchoolId, PupilId = pupil.Id } equals new
-                {
-                    enrolment.SchoolId,
-                    enrolment.PupilId,
-                }
-            where pupil.SchoolId == school && enrolment.Session == session
-            select pupil;
+        var (db, school) = (into.Db, into.School.Id);
         var facts = await db
             .VulnerabilityFacts.Where(fact =>
                 fact.SchoolId == school && fact.Group == Groups.Attendance
@@ -56,11 +46,6 @@ public static class AttendanceImport
         // A clock that was put back must not make a newer figure the older one, nor may two share an instant, of which the
         // database keeps less than the clock says.
         var next = facts.Count == 0 ? into.Now : facts[^1].RecordedAt.AddMilliseconds(1);
-        return new(
-            into,
-            await pupils.ToDictionaryAsync(pupil => pupil.Scn, pupil => pupil.Id),
-            latest,
-            next > into.Now ? next : into.Now
-        );
+        return new(into, await into.PupilsAsync(), latest, next > into.Now ? next : into.Now);
     }
 }

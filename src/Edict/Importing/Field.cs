@@ -55,11 +55,7 @@ public sealed class FieldNames
     {
         foreach (var field in fields)
         {
-            foreach (var name in Of(field))
-            {
-                folded.Add(Folded(name));
-                this.fields.Add((int)field);
-            }
+            Also(field, [.. Of(field)]);
         }
     }
 
@@ -159,6 +155,39 @@ public sealed class FieldNames
             Examples = "Class and Subject",
         };
 
+    /// <summary>
+    /// The fields of the workbook in which a school kept its vulnerable groups: pupil columns, groups, then for each faculty
+    /// a RAG and comments, under two rows of headings.
+    /// </summary>
+    public static FieldNames Groups { get; } =
+        new FieldNames(
+            Field.School,
+            Field.Scn,
+            Field.Surname,
+            Field.Forename,
+            Field.Stage,
+            Field.RegistrationClass,
+            Field.House,
+            Field.SimdDecile,
+            Field.Attendance,
+            Field.AttendanceAsAt,
+            Field.CareExperienced,
+            Field.FiveAtThree,
+            Field.Sebn,
+            Field.Asn,
+            Field.Pathway
+        )
+        {
+            Examples = "SCN and SEBN",
+            HasFaculties = true,
+        }
+            .Also(Field.CareExperienced, "Care Experienced/LAAC", "LAAC")
+            .Also(Field.SimdDecile, "SIMD 1-4")
+            .Also(Field.Pathway, "Pathway 3");
+
+    /// <summary>Whether a RAG and comments of each faculty follow, named in two rows: they are read by their names.</summary>
+    public bool HasFaculties { get; private init; }
+
     /// <summary>The names that the office gave to columns of its own, by <see cref="Folded"/>; null for one that is not read.</summary>
     private IReadOnlyDictionary<string, Field?> Remembered { get; init; } =
         new Dictionary<string, Field?>(StringComparer.Ordinal);
@@ -182,6 +211,9 @@ public sealed class FieldNames
         var at = folded.IndexOf(name);
         return at < 0 ? null : (Field)fields[at];
     }
+
+    /// <summary>Whether a column is read though it is no field.</summary>
+    public bool IsReadByName(string name) => HasFaculties && FacultyColumns.IsOne(name);
 
     /// <summary>The first is the name that messages use.</summary>
     public static IReadOnlyList<string> Of(Field field) =>
@@ -222,6 +254,17 @@ public sealed class FieldNames
             Field.From => ["From", "Start", "Start Date"],
             _ => ["To", "End", "End Date"],
         };
+
+    private FieldNames Also(Field field, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            folded.Add(Folded(name));
+            fields.Add((int)field);
+        }
+
+        return this;
+    }
 
     /// <summary>A column's name as it is compared: letters and digits alone, in lower case.</summary>
     public static string Folded(string name) =>

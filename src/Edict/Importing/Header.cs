@@ -70,7 +70,7 @@ public sealed class Header
             }
         }
 
-        unknown.RemoveAll(name => name.Length == 0);
+        unknown.RemoveAll(name => name.Length == 0 || fields.IsReadByName(name));
         if (unknown.Count > 0)
         {
             faults.Warn(

@@ -66,7 +66,16 @@ public sealed class Table : IDisposable
         NamedFile file = said?.FileName ?? Path.GetFileName(path);
         try
         {
-            return Open(file, FileContent.RowsOf(path), fields, faults, said);
+            var readings = FileContent.RowsOf(path);
+            return Open(
+                file,
+                fields.HasFaculties
+                    ? readings.Select(rows => new TwoRowHeader(rows, fields))
+                    : readings,
+                fields,
+                faults,
+                said
+            );
         }
         catch (UnreadableException fault)
         {

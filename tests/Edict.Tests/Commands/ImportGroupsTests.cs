@@ -1,0 +1,203 @@
+using Edict.Demonstration;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Tests.Commands;
+
+/// <summary>The workbook of vulnerable groups that the school keeps in Teams is read once, as a starting point.</summary>
+public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
+{
+    private const string Merged =
+        "<mergeCells count=\"2\"><mergeCell ref=\"D2:E2\"/><mergeCell ref=\"F2:G2\"/></mergeCells>";
+
+    private TestDatabase data = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        data = await TestDatabase.OfTheSchoolAsync();
+        await EdictAsync([
+            "import",
+            "pupils",
+            Write("p.csv", "SCN,Stage", "040123458,S5", "040123466,S5"),
+            .. data.Options,
+        ]);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return data.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Groups_come_in_and_each_faculty_says_how_many_RAGs_are_not_kept()
+    {
+        var file = Workbook(
+            SheetFile.Row(4, "040123458", "Y", "X", "Red", "Attendance", "", ""),
+            SheetFile.Row(5, "040123466", "N", "", "A", "", "Green", "Not on track")
+        );
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal(0, ran.Status);
+        Assert.Equal("2 added, 0 changed, 0 unchanged, 0 refused.\n", ran.Output);
+        Assert.Equal(
+            "warning: g.xlsx, row 1: a title above the header, skipped\n"
+                + "warning: g.xlsx, column English: RAGs (1 red, 1 amber, 0 green) and comments (1) are read and not kept yet: Edict has no place for them, so keep the workbook\n"
+                + "warning: g.xlsx, column Mathematics: RAGs (0 red, 0 amber, 1 green) and comments (1) are read and not kept yet: Edict has no place for them, so keep the workbook\n",
+            ran.Error
+        );
+        Assert.Equal(
+            [(Groups.CareExperienced, 1m), (Groups.Pathway3, 3m)],
+            await FactsAsync("040123458")
+        );
+        Assert.Equal([(Groups.CareExperienced, 0m)], await FactsAsync("040123466"));
+    }
+
+    [Fact]
+    public async Task Headings_of_the_pupils_columns_may_stand_in_the_upper_row_and_RAG_below_nothing()
+    {
+        var file = Write(
+            "g.csv",
+            "SCN,SEBN,English,,Mathematics,",
+            ",,,Comments,RAG,Comments",
+            "040123458,Y,G,,R,Attendance"
+        );
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal("1 added, 0 changed, 0 unchanged, 0 refused.\n", ran.Output);
+        Assert.Equal(
+            "warning: g.csv, column English: RAGs (0 red, 0 amber, 1 green) and comments (0) are read and not kept yet: Edict has no place for them, so keep the workbook\n"
+                + "warning: g.csv, column Mathematics: RAGs (1 red, 0 amber, 0 green) and comments (1) are read and not kept yet: Edict has no place for them, so keep the workbook\n",
+            ran.Error
+        );
+    }
+
+    [Fact]
+    public async Task Once_is_enough_and_nothing_that_is_known_is_changed()
+    {
+        await ImportAsync(Write("g.csv", "SCN,SEBN", "040123458,Y"));
+
+        var again = await ImportAsync(Write("g.csv", "SCN,SEBN,ASN", "040123458,N,Y"));
+
+        Assert.Equal("1 added, 0 changed, 0 unchanged, 1 refused.\n", again.Output);
+        Assert.Equal(
+            "warning: g.csv, line 2, column SEBN: \"N\": refused: the school has Y; the workbook is a starting point and changes nothing that is known\n",
+            again.Error
+        );
+        Assert.Equal([(Groups.Sebn, 1m), (Groups.Asn, 1m)], await FactsAsync("040123458"));
+    }
+
+    [Fact]
+    public async Task A_mark_where_a_figure_is_needed_is_no_fact_and_that_is_said()
+    {
+        var file = Write(
+            "g.csv",
+            "SCN,SIMD 1-4,Attendance,LAAC",
+            "040123458,X,Yes,Y",
+            "040123466,4,-,"
+        );
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal("2 added, 0 changed, 0 unchanged, 0 refused.\n", ran.Output);
+        Assert.Equal(
+            "warning: g.csv, column SIMD Decile: 1 mark without a figure, read and not kept: the pupils file brings the figures\n"
+                + "warning: g.csv, column Attendance %: 2 marks without a figure, read and not kept: the pupils file brings the figures\n",
+            ran.Error
+        );
+        Assert.Equal([(Groups.CareExperienced, 1m)], await FactsAsync("040123458"));
+        Assert.Equal([(Groups.Simd, 4m)], await FactsAsync("040123466"));
+    }
+
+    [Fact]
+    public async Task Attendance_keeps_the_day_that_the_office_gives()
+    {
+        var file = Write("g.csv", "SCN,Attendance", "040123458,88.5");
+
+        var refused = await ImportAsync(file);
+        var ran = await ImportAsync(file, "--as-at", "2026-08-28");
+
+        Assert.Contains("or give --as-at", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("1 added, 0 changed, 0 unchanged, 0 refused.\n", ran.Output);
+        await using var db = await data.Place.OpenAsync();
+        var fact = await db
+            .VulnerabilityFacts.Where(fact => fact.Value == 88.5m)
+            .SingleAsync(fact => fact.AsAt == new DateOnly(2026, 8, 28), Cancel);
+        Assert.Equal(Groups.Attendance, fact.Group);
+    }
+
+    [Fact]
+    public async Task A_pupil_whom_the_school_does_not_know_is_refused_with_the_row()
+    {
+        var ran = await ImportAsync(
+            Write("g.csv", "SCN,SEBN", $"{TestSchool.EuanBoyle.Scn},", "040123474,Y")
+        );
+
+        Assert.Equal("0 added, 0 changed, 1 unchanged, 1 refused.\n", ran.Output);
+        Assert.Contains(
+            "g.csv, line 3, column SCN: \"040123474\": refused: no pupil of 2026-27 has this SCN; import the pupils first",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Cells_that_cannot_be_meant_refuse_the_whole_workbook()
+    {
+        var file = Workbook(
+            SheetFile.Row(4, "040123458", "maybe", "", "", "", "", ""),
+            SheetFile.Row(5, "040123466", "Y", "", "Purple", "", "", "")
+        );
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal((1, ""), (ran.Status, ran.Output));
+        Assert.StartsWith(
+            "error: g.xlsx, row 4, column LAAC: \"maybe\": expected Y or N, Yes or No, 1 or 0, True or False, X or -, or blank\n"
+                + "error: g.xlsx, row 5, column English RAG: \"Purple\": expected R, A or G, Red, Amber or Green, or blank\n",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await FactsAsync("040123466"));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>A title, a row of faculties merged over two columns each, and the row of headings below it.</summary>
+    private string Workbook(params string[] rows) =>
+        SheetFile.Write(
+            PathOf("g.xlsx"),
+            new HandMadeSheet(
+                "Vulnerable Groups",
+                SheetFile.Row(1, "Vulnerable groups of this session")
+                    + SheetFile.Row(2, "", "", "", "English", "", "Mathematics", "")
+                    + SheetFile.Row(
+                        3,
+                        "SCN",
+                        "LAAC",
+                        "Pathway 3",
+                        "RAG",
+                        "Comments",
+                        "RAG",
+                        "Comments"
+                    )
+                    + string.Concat(rows),
+                Merged
+            )
+        );
+
+    private Task<Ran> ImportAsync(string file, params string[] options) =>
+        EdictAsync(["import", "groups", file, .. options, .. data.Options]);
+
+    private async Task<List<(Groups, decimal)>> FactsAsync(string scn)
+    {
+        await using var db = await data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(pupil => pupil.Scn == scn, Cancel);
+        var facts = await db
+            .VulnerabilityFacts.Where(fact => fact.PupilId == pupil.Id)
+            .ToListAsync(Cancel);
+        return [.. facts.Select(fact => (fact.Group, fact.Value)).Order()];
+    }
+}
