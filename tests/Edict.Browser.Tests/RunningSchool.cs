@@ -90,7 +90,6 @@ public sealed class RunningSchool : IAsyncLifetime
 
         Assert.SkipWhen(browser is null, NoChromium);
         var context = await browser!.NewContextAsync((view ?? View.Desk).Options(Address));
-        context.SetDefaultTimeout(10_000);
         if (person is not null)
         {
             var answer = await context.APIRequest.GetAsync(

@@ -19,6 +19,8 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
             "import",
             "pupils",
             Write("p.csv", "SCN,Stage", "040123458,S5", "040123466,S5"),
+            "--yes",
+            "--accept-unusual",
             .. data.Options,
         ]);
     }
