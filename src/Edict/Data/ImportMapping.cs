@@ -17,8 +17,8 @@ public sealed class ImportMapping
     /// <summary>The column's header as it is compared: <see cref="FieldNames.Folded"/>.</summary>
     public required string Header { get; init; }
 
-    /// <summary>Null for a column that is not to be read.</summary>
-    public Field? Field { get; set; }
+    /// <summary>The name of a <see cref="Importing.Field"/>, which outlives its number; null for a column that is not to be read.</summary>
+    public string? Field { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ImportMapping>
     {
@@ -31,8 +31,6 @@ public sealed class ImportMapping
                 mapping.Source,
                 mapping.Header,
             });
-            // By its name: a new field in the list must not change what was remembered.
-            builder.Property(mapping => mapping.Field).HasConversion<string>();
             builder.HasOne<School>().WithMany().HasForeignKey(mapping => mapping.SchoolId);
         }
     }

@@ -19,7 +19,7 @@ public static class ColumnMemory
             .ImportMappings.Where(row =>
                 row.SchoolId == schoolId && row.Kind == kind && row.Source == key
             )
-            .ToDictionaryAsync(row => row.Header, row => row.Field);
+            .ToDictionaryAsync(row => row.Header, row => FieldNamed(row.Field));
     }
 
     /// <summary>Remembers what was said in place of what was remembered.</summary>
@@ -46,9 +46,12 @@ public static class ColumnMemory
                     Kind = kind,
                     Source = key,
                     Header = column.Key,
-                    Field = column.Value,
+                    Field = column.Value?.ToString(),
                 }),
             ]);
         });
     }
+
+    private static Field? FieldNamed(string? name) =>
+        Enum.TryParse<Field>(name, out var field) ? field : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Edict.Importing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,9 +15,13 @@ public sealed class ProblemModel : PageModel
 
     public string Advice { get; private set; } = "";
 
-    public void OnGet(int status) => Say(status);
+    // Taken from the route by hand: where a form was too large to be read, nothing at all is bound.
+    private int Status =>
+        int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
 
-    public void OnPost(int status) => Say(status);
+    public void OnGet() => Say(Status);
+
+    public void OnPost() => Say(Status);
 
     private void Say(int status)
     {

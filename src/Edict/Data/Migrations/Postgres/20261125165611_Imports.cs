@@ -110,7 +110,7 @@ namespace Edict.Data.Migrations.Postgres
                     Kind = table.Column<byte>(type: "smallint", nullable: false),
                     Source = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Header = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Field = table.Column<string>(type: "text", nullable: true),
+                    Field = table.Column<string>(type: "text", nullable: true, collation: "C"),
                 },
                 constraints: table =>
                 {

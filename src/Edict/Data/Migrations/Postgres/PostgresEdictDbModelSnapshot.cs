@@ -331,7 +331,7 @@ namespace Edict.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Field")
-                        .HasColumnType("text");
+                        .HasColumnType("text").UseCollation("C");
 
                     b.HasKey("SchoolId", "Kind", "Source", "Header");
 
