@@ -13,6 +13,12 @@ public static class DatabaseFault
     private const string NoRoom =
         "the disk of the school's database is full; nothing was kept: make room and try again";
 
+    /// <summary>Whether a commit whose answer is lost was done is not known.</summary>
+    private const string Either =
+        "what was being done is there whole or not at all: look, and try again";
+
+    private const string Cut = $"the connection to the database was cut; {Either}";
+
     private const string Waited =
         "somebody else has been writing to the school's database for too long; nothing was kept, try again";
 
@@ -49,8 +55,7 @@ public static class DatabaseFault
             or PostgresErrorCodes.DeadlockDetected => Meanwhile,
             PostgresErrorCodes.DiskFull => NoRoom,
             PostgresErrorCodes.LockNotAvailable => Waited,
-            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
-                $"the database cannot be reached: {refused.MessageText}",
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => Cut,
             PostgresErrorCodes.InvalidPassword
             or PostgresErrorCodes.InvalidAuthorizationSpecification => Unusable(
                 refused,
@@ -72,7 +77,11 @@ public static class DatabaseFault
         $"the database cannot be used: {refused.MessageText}{(advice is null ? "" : $"; {advice}")}";
 
     private static string Reached(NpgsqlException unreachable) =>
-        unreachable.InnerException is { } why
-            ? $"the database cannot be reached: {unreachable.Message}: {why.Message}"
-            : $"the database cannot be reached: {unreachable.Message}";
+        unreachable.InnerException switch
+        {
+            TimeoutException => $"the database did not answer in time; {Either}",
+            IOException => Cut,
+            { } why => $"the database cannot be reached: {unreachable.Message}: {why.Message}",
+            null => $"the database cannot be reached: {unreachable.Message}",
+        };
 }

@@ -31,7 +31,11 @@ public sealed class CutConnectionTests : FaultTests
             var ran = await edict.EndAsync();
 
             ToldInWords(ran);
-            Assert.Contains("database cannot be reached", ran.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                "the connection to the database was cut",
+                ran.Error,
+                StringComparison.Ordinal
+            );
             await UndoneAndWorksAgainAsync(data.Place, data.Options, file, before, after);
         }
     }
@@ -62,7 +66,11 @@ public sealed class CutConnectionTests : FaultTests
         await server.StartAsync();
 
         ToldInWords(ran);
-        Assert.Contains("database cannot be reached", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "the connection to the database was cut",
+            ran.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, await Seen.InAsync(place, null));
         await ImportedAsync(file, options);
         var done = await Seen.InAsync(place, before.Rows);

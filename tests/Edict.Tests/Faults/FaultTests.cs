@@ -27,6 +27,8 @@ public abstract class FaultTests : CommandTests
     protected static readonly int Kills = Number("EDICT_KILLS", 2);
     protected static readonly int Seed = Number("EDICT_SEED", 1);
 
+    private static readonly Dictionary<string, Seen> Undisturbed = [];
+
     private static readonly ReportsFile Open = DemonstrationSchool
         .Make()
         .Events.OfType<ReportsFile>()
@@ -68,9 +70,15 @@ public abstract class FaultTests : CommandTests
         Assert.True(ran.Status == 0, ran.Error);
     }
 
-    /// <summary>What two undisturbed runs would leave, from the school as it is made.</summary>
+    /// <summary>What undisturbed imports of some files, one after another, make of the school.</summary>
     internal static async Task<Seen> AfterAsync(params string[] files)
     {
+        var names = string.Join(' ', files.Select(Path.GetFileName));
+        if (Undisturbed.TryGetValue(names, out var known))
+        {
+            return known;
+        }
+
         await using var data = await TestDatabase.OfTheSchoolAsync();
         var before = await AllRows.InAsync(data.Place);
         foreach (var file in files)
@@ -78,7 +86,7 @@ public abstract class FaultTests : CommandTests
             await ImportedAsync(file, data.Options);
         }
 
-        return await Seen.InAsync(data.Place, before);
+        return Undisturbed[names] = await Seen.InAsync(data.Place, before);
     }
 
     /// <summary>Holds that a refusal is one line in words, with exit status 1.</summary>

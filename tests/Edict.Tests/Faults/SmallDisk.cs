@@ -61,6 +61,7 @@ internal sealed class SmallDisk : IAsyncDisposable
             new ProcessStartInfo(program, arguments)
             {
                 UseShellExecute = false,
+                RedirectStandardOutput = true,
                 RedirectStandardError = true,
             }
         )!;
