@@ -66,8 +66,9 @@ public sealed class KilledImportTests : FaultTests
             return;
         }
 
+        // The run that was measured was the first, and the slowest.
         await writing.BegunByAsync(edict);
-        await Task.Delay(part * 0.9 * (took - beforeWriting));
+        await Task.Delay(part * 0.4 * (took - beforeWriting));
     }
 
     private async Task MeasureAsync()
