@@ -36,7 +36,8 @@ public sealed record KnownToPupils(
             .Values.Select(fact => fact.RecordedAt)
             .DefaultIfEmpty(DateTime.MinValue)
             .Max();
-        return latest < now ? now : latest.AddMilliseconds(1);
+        var next = latest.AddMilliseconds(1);
+        return now > next ? now : next;
     }
 
     public static async Task<KnownToPupils> LoadAsync(EdictDb db, Session session)
