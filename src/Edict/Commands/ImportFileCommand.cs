@@ -143,7 +143,12 @@ internal sealed class ImportFileCommand
             async chosen =>
             {
                 var faults = new Faults();
-                var found = await SessionAsync(chosen, result.GetValue(session), faults);
+                var found = await SchoolOptions.SessionAsync(
+                    chosen.Db,
+                    chosen.School,
+                    result.GetValue(session),
+                    faults
+                );
                 var cycleId =
                     found is null || cycle is null
                         ? null
@@ -221,29 +226,6 @@ internal sealed class ImportFileCommand
             $"Nothing was written. To apply the plan, add {toApply}."
         );
         return ExitStatus.Done;
-    }
-
-    private static async Task<Session?> SessionAsync(
-        ChosenSchool chosen,
-        string? given,
-        Faults faults
-    )
-    {
-        var sessions = await chosen
-            .Db.Sessions.Where(session => session.SchoolId == chosen.School.Id)
-            .OrderByDescending(session => session.StartsOn)
-            .ToListAsync();
-        var name = given?.Trim() ?? sessions.FirstOrDefault()?.Name;
-        if (sessions.FirstOrDefault(session => session.Name == name) is { } found)
-        {
-            return found;
-        }
-
-        var known = string.Join(", ", sessions.Select(session => session.Name));
-        faults.Error(
-            new("--session", null, null, name, $"no such session; the school has: {known}")
-        );
-        return null;
     }
 
     private static async Task<Guid?> CycleAsync(

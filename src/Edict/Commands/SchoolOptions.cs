@@ -61,6 +61,31 @@ internal sealed class SchoolOptions
         return latest >= now ? latest.Value.AddMilliseconds(1) : now;
     }
 
+    /// <summary>The session of that name, or the latest; null, with the fault said, where the school has none such.</summary>
+    internal static async Task<Session?> SessionAsync(
+        EdictDb db,
+        School school,
+        string? given,
+        Faults faults
+    )
+    {
+        var sessions = await db
+            .Sessions.Where(session => session.SchoolId == school.Id)
+            .OrderByDescending(session => session.StartsOn)
+            .ToListAsync();
+        var name = given?.Trim() ?? sessions.FirstOrDefault()?.Name;
+        var found = sessions.Find(session => session.Name == name);
+        if (found is null)
+        {
+            var known = string.Join(", ", sessions.Select(session => session.Name));
+            faults.Error(
+                new("--session", null, null, name, $"no such session; the school has: {known}")
+            );
+        }
+
+        return found;
+    }
+
     /// <summary>The school of that name or SEED code, or the only one; null, with the fault said, for none or several.</summary>
     internal static async Task<School?> FindAsync(
         EdictDb db,

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Edict.Data;
 using Edict.Importing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Commands;
 
@@ -59,27 +58,8 @@ public sealed record SchoolAsked(DataPlace Data, string? School, string? Session
         await using var db = await Data.OpenAsync();
         return
             await SchoolOptions.FindAsync(db, Data, School, faults) is { } found
-            && await SessionAsync(db, found, faults) is { } session
+            && await SchoolOptions.SessionAsync(db, found, Session, faults) is { } session
             ? await import(new(db, found, session, await SchoolOptions.NowAsync(db, found)))
             : null;
-    }
-
-    private async Task<Session?> SessionAsync(EdictDb db, School school, Faults faults)
-    {
-        var sessions = await db
-            .Sessions.Where(session => session.SchoolId == school.Id)
-            .OrderByDescending(session => session.StartsOn)
-            .ToListAsync();
-        var name = Session?.Trim() ?? sessions.FirstOrDefault()?.Name;
-        var found = sessions.FirstOrDefault(session => session.Name == name);
-        if (found is null)
-        {
-            var known = string.Join(", ", sessions.Select(session => session.Name));
-            faults.Error(
-                new("--session", null, null, name, $"no such session; the school has: {known}")
-            );
-        }
-
-        return found;
     }
 }
