@@ -1,0 +1,58 @@
+using Edict.Data;
+using Edict.People;
+using Edict.Protocol;
+
+namespace Edict.Overview;
+
+/// <summary>A cycle, or now, as one reader sees it.</summary>
+/// <param name="Shown">The cycles shown, each for those of its stages in which the reader sees a pupil.</param>
+/// <param name="Rows">The highest level first, then by name.</param>
+public sealed record SeenCycle(
+    IReadOnlyList<KeyValuePair<Cycle, StageSet>> Shown,
+    IReadOnlyList<PupilRow> Rows,
+    FilterChoices Choices
+)
+{
+    public static SeenCycle Of(SchoolReading school, Visibility sight, Cycle? cycle)
+    {
+        var all = school.RowsOf(cycle);
+        var rows = sight.SeesAll
+            ? all
+            : [.. all.Select(row => row.SeenBy(sight)).OfType<PupilRow>()];
+        return new(Cycles(rows), rows, FilterChoices.Of(rows));
+    }
+
+    private static List<KeyValuePair<Cycle, StageSet>> Cycles(IReadOnlyList<PupilRow> rows) =>
+        [
+            .. rows.GroupBy(row => row.Cycle, row => row.Stage)
+                .Select(seen => KeyValuePair.Create(seen.Key, Stages.Of(seen)))
+                .OrderBy(seen => seen.Value),
+        ];
+}
+
+/// <summary>What there is to filter by: the values among the pupils that the reader sees.</summary>
+public sealed record FilterChoices(
+    IReadOnlyList<string> Stages,
+    IReadOnlyList<string> Faculties,
+    IReadOnlyList<string> Houses,
+    IReadOnlyList<string> RegistrationClasses,
+    IReadOnlyList<string> Classes
+)
+{
+    public static FilterChoices Of(IReadOnlyList<PupilRow> rows) =>
+        new(
+            Distinct(rows.Select(row => row.Stage.Word())),
+            Distinct(rows.SelectMany(row => row.Courses).Select(course => course.Subject.Faculty)),
+            Distinct(rows.Select(row => row.Pupil.House)),
+            Distinct(rows.Select(row => row.Pupil.RegistrationClass)),
+            Distinct(rows.SelectMany(row => row.Courses).Select(course => course.Class))
+        );
+
+    private static List<string> Distinct(IEnumerable<string> values) =>
+        [
+            .. values
+                .Where(value => value.Length > 0)
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.OrdinalIgnoreCase),
+        ];
+}

@@ -1,0 +1,26 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.Protocol;
+
+namespace Edict.Pages.Concerns;
+
+/// <summary>The form by which a list is narrowed.</summary>
+/// <param name="Address">The page that it narrows.</param>
+public sealed record FilterForm(
+    string Address,
+    ConcernFilter Filter,
+    IReadOnlyList<Cycle> Cycles,
+    FilterChoices Choices
+)
+{
+    public static IReadOnlyList<string> Levels { get; } = ["3", "2", "1"];
+
+    public static IReadOnlyList<string> Groups { get; } =
+    ["any", "none", .. GroupNames.Each.Select(GroupNames.Word)];
+
+    public static IReadOnlyList<string> Reasons { get; } =
+    [.. ReasonNames.Each.Select(ReasonNames.Word), .. LaneNames.Each.Select(LaneNames.Word)];
+
+    public static IReadOnlyList<string> Statuses { get; } =
+    [.. StandingNames.Each.Select(StandingNames.Word)];
+}
