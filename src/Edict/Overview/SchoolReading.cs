@@ -133,10 +133,7 @@ public sealed class SchoolReading
 
     /// <summary>A cycle, or now where it is null, as one of the staff sees it.</summary>
     public SeenCycle SeenBy(Guid staffId, Cycle? cycle) =>
-        seen.GetOrAdd(
-            (staffId, cycle?.Id ?? Guid.Empty),
-            _ => SeenCycle.Of(this, SightOf(staffId), cycle)
-        );
+        seen.GetOrAdd((staffId, cycle?.Id ?? Guid.Empty), _ => SeenCycle.Of(this, staffId, cycle));
 
     /// <summary>The pupil's number in every evaluation of this reading.</summary>
     public int NumberOf(Guid pupilId) => pupilNumbers[pupilId];

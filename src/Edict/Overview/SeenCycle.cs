@@ -1,26 +1,46 @@
 using Edict.Data;
-using Edict.People;
 using Edict.Protocol;
 
 namespace Edict.Overview;
 
+/// <summary>A faculty of which a reader sees something.</summary>
+public readonly record struct FacultySeen(string Name, FacultySets Sets);
+
 /// <summary>A cycle, or now, as one reader sees it.</summary>
 /// <param name="Shown">The cycles shown, each for those of its stages in which the reader sees a pupil.</param>
 /// <param name="Rows">The highest level first, then by name.</param>
+/// <param name="Sets">The same rows by what they are filtered and counted by.</param>
+/// <param name="Faculties">In the order of their names.</param>
 public sealed record SeenCycle(
     IReadOnlyList<KeyValuePair<Cycle, StageSet>> Shown,
     IReadOnlyList<PupilRow> Rows,
+    RowSets Sets,
+    IReadOnlyList<FacultySeen> Faculties,
     FilterChoices Choices
 )
 {
-    public static SeenCycle Of(SchoolReading school, Visibility sight, Cycle? cycle)
+    public static SeenCycle Of(SchoolReading school, Guid staffId, Cycle? cycle)
     {
+        var sight = school.SightOf(staffId);
         var all = school.RowsOf(cycle);
         var rows = sight.SeesAll
             ? all
             : [.. all.Select(row => row.SeenBy(sight)).OfType<PupilRow>()];
-        return new(Cycles(rows), rows, FilterChoices.Of(rows));
+        var sets = new RowSets(rows, staffId);
+        return new(Cycles(rows), rows, sets, Named(school, sets), FilterChoices.Of(rows));
     }
+
+    private static List<FacultySeen> Named(SchoolReading school, RowSets sets) =>
+        [
+            .. school
+                .Subjects.Values.DistinctBy(subject => subject.FacultyId)
+                .Where(subject => sets.ByFaculty.ContainsKey(subject.FacultyId))
+                .Select(subject => new FacultySeen(
+                    subject.Faculty,
+                    sets.ByFaculty[subject.FacultyId]
+                ))
+                .OrderBy(faculty => faculty.Name, StringComparer.OrdinalIgnoreCase),
+        ];
 
     private static List<KeyValuePair<Cycle, StageSet>> Cycles(IReadOnlyList<PupilRow> rows) =>
         [

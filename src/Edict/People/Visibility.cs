@@ -80,6 +80,10 @@ public sealed class Visibility
         || faculties.Count > 0
         || classes.Count > 0;
 
+    /// <summary>Whether this person has an overview: everybody with a post beyond their classes.</summary>
+    public bool SeesOverview =>
+        wholeSchool || stages != StageSet.None || houses.Count > 0 || faculties.Count > 0;
+
     /// <summary>Whether the whole school is seen.</summary>
     public bool SeesAll => wholeSchool;
 

@@ -57,8 +57,8 @@ public static class ConcernsExports
             return Results.NotFound();
         }
 
-        var lets = new RowFilter(filter, gathered.School, gathered.StaffId);
-        return await write(Table(gathered.Seen(cycle).Rows.Where(lets.Lets), withGroups));
+        var chosen = new Chosen(filter, gathered.Seen(cycle));
+        return await write(Table(chosen.Pupils, withGroups));
     }
 
     /// <summary>The header and the rows. Vulnerable groups are left out unless they are asked for.</summary>

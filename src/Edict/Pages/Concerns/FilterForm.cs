@@ -13,7 +13,10 @@ public sealed record FilterForm(
     FilterChoices Choices
 )
 {
-    public static IReadOnlyList<string> Levels { get; } = ["3", "2", "1"];
+    public static IReadOnlyList<int> EachLevel { get; } = [3, 2, 1];
+
+    public static IReadOnlyList<string> Levels { get; } =
+    [.. EachLevel.Select(level => $"{level}")];
 
     public static IReadOnlyList<string> Groups { get; } =
     ["any", "none", .. GroupNames.Each.Select(GroupNames.Word)];
@@ -22,5 +25,5 @@ public sealed record FilterForm(
     [.. ReasonNames.Each.Select(ReasonNames.Word), .. LaneNames.Each.Select(LaneNames.Word)];
 
     public static IReadOnlyList<string> Statuses { get; } =
-    [.. StandingNames.Each.Select(StandingNames.Word)];
+    [Chosen.AnyConcern, .. StandingNames.Each.Select(StandingNames.Word)];
 }

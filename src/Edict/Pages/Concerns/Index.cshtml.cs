@@ -55,7 +55,7 @@ public sealed class IndexModel(Reader reader) : PageModel
         return ShowAsync(row => chosen.Contains(row.Pupil.Id));
     }
 
-    private async Task<IActionResult> ShowAsync(Func<PupilRow, bool> isChosen)
+    private async Task<IActionResult> ShowAsync(Func<PupilRow, bool> isTicked)
     {
         if (!ModelState.IsValid)
         {
@@ -75,10 +75,9 @@ public sealed class IndexModel(Reader reader) : PageModel
         }
 
         var seen = gathered.Seen(cycle);
-        var filter = new RowFilter(Filter, school, gathered.StaffId);
         (Cycles, Shown, Choices) = (school.Cycles, seen.Shown, seen.Choices);
-        Lanes = Lane.Of(seen.Rows, Filter, school, gathered);
-        var rows = seen.Rows.Where(row => filter.Lets(row) && isChosen(row)).ToList();
+        Lanes = Lane.Of(Filter, seen, gathered.Sight.Leads);
+        var rows = new Chosen(Filter, seen).Pupils.Where(isTicked).ToList();
         Concerns = [.. Sorted(rows.Where(row => row.IsConcern))];
         Resolved = [.. rows.Where(row => row.Standing == Standing.Resolved)];
         Others = [.. rows.Where(row => row.Standing > Standing.Resolved)];

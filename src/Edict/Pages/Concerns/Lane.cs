@@ -1,5 +1,4 @@
 using Edict.Overview;
-using Edict.People;
 using Edict.Protocol;
 
 namespace Edict.Pages.Concerns;
@@ -9,13 +8,9 @@ namespace Edict.Pages.Concerns;
 /// <param name="Count">How many pupils it shows.</param>
 public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsChosen)
 {
-    /// <summary>The lanes of product and protocol, for one reader. What nobody could be in is left out.</summary>
-    public static IReadOnlyList<Lane> Of(
-        IReadOnlyList<PupilRow> rows,
-        ConcernFilter chosen,
-        SchoolReading school,
-        ReaderSight reader
-    )
+    /// <summary>The lanes for one reader.</summary>
+    /// <param name="leads">Whether the reader holds a post by which concerns are led.</param>
+    public static IReadOnlyList<Lane> Of(ConcernFilter chosen, SeenCycle seen, bool leads)
     {
         var place = new ConcernFilter
         {
@@ -28,7 +23,7 @@ public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsC
         (string Name, ConcernFilter Filter)[] each =
         [
             ("All", place),
-            .. reader.Sight.Leads
+            .. leads
                 ? new[]
                 {
                     ("I lead", place with { Lead = "me" }),
@@ -43,13 +38,13 @@ public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsC
             .. each.Select(lane => new Lane(
                 lane.Name,
                 lane.Filter,
-                rows.Count(new RowFilter(lane.Filter, school, reader.StaffId).Lets),
+                new Chosen(lane.Filter, seen).Rows.Count,
                 lane.Filter == chosen
             )),
         ];
     }
 
-    private static string Words(Lanes lane) =>
+    public static string Words(Lanes lane) =>
         lane switch
         {
             Lanes.BelowAPass => "Below a pass",
