@@ -15,6 +15,8 @@ public partial class PrintTests(RunningSchool school)
     [Theory]
     [InlineData(Place.Demo)]
     [InlineData(Place.Concerns)]
+    [InlineData(Place.Overview)]
+    [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)
     {

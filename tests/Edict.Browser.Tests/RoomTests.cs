@@ -19,6 +19,12 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.Demo, 320)]
     [InlineData(Place.Concerns, 390)]
     [InlineData(Place.Concerns, 320)]
+    [InlineData(Place.Overview, 390)]
+    [InlineData(Place.Overview, 320)]
+    [InlineData(Place.Protocol, 390)]
+    [InlineData(Place.Protocol, 320)]
+    [InlineData(Place.Accessibility, 320)]
+    [InlineData(Place.Look, 320)]
     [InlineData(Place.Pupil, 390)]
     [InlineData(Place.Pupil, 320)]
     public async Task A_page_on_a_phone_does_not_scroll_sideways(Place place, int width)
@@ -33,6 +39,8 @@ public class RoomTests(RunningSchool school)
     [Theory]
     [InlineData(Place.Demo)]
     [InlineData(Place.Concerns)]
+    [InlineData(Place.Overview)]
+    [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
     public async Task A_page_at_200_per_cent_zoom_does_not_scroll_sideways(Place place)
     {

@@ -38,6 +38,18 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.Concerns:
                 await page.GotoAsync("/concerns");
                 break;
+            case Place.Overview:
+                await page.GotoAsync("/overview");
+                break;
+            case Place.Protocol:
+                await page.GotoAsync("/protocol");
+                break;
+            case Place.Accessibility:
+                await page.GotoAsync("/accessibility");
+                break;
+            case Place.Look:
+                await page.GotoAsync("/look");
+                break;
             default:
                 await page.GotoAsync("/concerns?level=3");
                 await page.Locator("a.pupil").First.ClickAsync();
@@ -71,6 +83,10 @@ public enum Place
 {
     Demo,
     Concerns,
+    Overview,
+    Protocol,
+    Accessibility,
+    Look,
     Pupil,
 }
 

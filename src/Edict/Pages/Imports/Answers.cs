@@ -57,7 +57,7 @@ public sealed class Answers
 
         return said with
         {
-            Stages = Protocol.Stages.Of(Stages),
+            Stages = Edict.Protocol.Stages.Of(Stages),
             AttendanceAsAt = AttendanceAsAt,
             Asn = Asn,
             OverwriteTyped = OverwriteTyped,
