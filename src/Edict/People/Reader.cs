@@ -1,6 +1,5 @@
 using Edict.Data;
 using Edict.Overview;
-using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.People;
@@ -50,21 +49,9 @@ public sealed class Reader(
         return new(
             named.Name,
             named.School,
-            string.Join(", ", roles.Select(role => Words(role, faculties)).Distinct())
+            string.Join(", ", roles.Select(role => RoleWords.Of(role, faculties)).Distinct())
         );
     }
-
-    private static string Words(Role role, Dictionary<Guid, string> faculties) =>
-        role.Post switch
-        {
-            Post.Leadership => "Leadership",
-            Post.YearHead => $"Year head {string.Join(", ", role.Stages.Members())}",
-            Post.CurriculumLeader => $"CL {faculties[role.FacultyId!.Value]}",
-            Post.PupilSupportLeader => $"PSL {role.House}",
-            Post.SupportForLearning => "SfLL",
-            Post.Teacher => "Class teacher",
-            _ => "Office",
-        };
 }
 
 /// <summary>The person who reads, by name and posts, and their school.</summary>
