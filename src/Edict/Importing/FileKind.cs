@@ -113,11 +113,7 @@ public sealed record FileKind<T>(
     private static void CheckPlace(Table table, Cells cells, SmallImport import)
     {
         var school = table[Field.School].ToString();
-        if (
-            school.Length > 0
-            && Data.NameKey.Of(school) != Data.NameKey.Of(import.School.Name)
-            && school != import.School.SeedCode
-        )
+        if (school.Length > 0 && SchoolNamed.IsOther(school, import.School))
         {
             cells.Error(
                 Field.School,

@@ -165,18 +165,20 @@ public sealed class UndoSmallFilesTests : CommandTests, IAsyncLifetime
             "attendance",
             ["SCN,Attendance,Attendance As At", $"{Euan},85.5,2027-02-01"]
         );
-        await using (var db = await data.Place.OpenAsync())
-        {
-            await db
-                .Cycles.Where(cycle => cycle.Name == "Senior 3")
-                .ExecuteUpdateAsync(
-                    cycle =>
-                        cycle.SetProperty(row => row.ClosedAt, DemonstrationSchool.Now.AddDays(1)),
-                    Cancel
-                );
-        }
+        await CloseSenior3Async();
 
         await AssertRefusedAsync(import, "Senior 3 was closed on 3 February 2027 and rests on it");
+    }
+
+    [Fact]
+    public async Task Staff_are_undone_though_a_cycle_was_closed_since_for_none_rests_on_them()
+    {
+        var import = await ApplyAsync("staff", [StaffHeader, $"{NewPerson},,,,,"]);
+        await CloseSenior3Async();
+
+        var undone = await UndoAsync(import, "--yes");
+
+        Assert.Equal((0, ""), (undone.Status, undone.Error));
     }
 
     [Fact]
@@ -295,6 +297,17 @@ public sealed class UndoSmallFilesTests : CommandTests, IAsyncLifetime
 
     private Task<Ran> UndoAsync(string import, params string[] asked) =>
         EdictAsync(["import", "undo", import, .. asked, .. Options]);
+
+    private async Task CloseSenior3Async()
+    {
+        await using var db = await data.Place.OpenAsync();
+        await db
+            .Cycles.Where(cycle => cycle.Name == "Senior 3")
+            .ExecuteUpdateAsync(
+                cycle => cycle.SetProperty(row => row.ClosedAt, DemonstrationSchool.Now.AddDays(1)),
+                Cancel
+            );
+    }
 
     private async Task<Ran> AssertRefusedAsync(string import, string why)
     {

@@ -289,6 +289,29 @@ public sealed class ImportPagesTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task A_subject_that_the_school_does_not_have_is_put_right_in_a_classes_file()
+    {
+        var draft = await UploadAsync(["Class,Subject", "5EN9,Engish"], "", "classes");
+        var faulty = await office.PageAsync(draft);
+
+        await office.SubmitAsync(
+            faulty.QuerySelector("#look")!,
+            ("Answers.Cells[0].Value", "English")
+        );
+
+        Assert.Contains(
+            "not in the subject list of 2026-27",
+            Said(faulty),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "1 added 0 changed",
+            Said(await office.PageAsync(draft)),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("staff", "Name,E-mail|Ms N Supply,n.supply@harlaw.example")]
     [InlineData("classes", "Class,Subject|5EN9,English")]
