@@ -23,6 +23,8 @@ public sealed class RowWords
 
     public static async Task<RowWords> LoadAsync(EdictDb db, Guid schoolId)
     {
+        // Before the names: whoever comes in meanwhile is then named too.
+        var roles = await db.Roles.Where(row => row.SchoolId == schoolId).ToListAsync();
         var names = await db
             .Pupils.Where(row => row.SchoolId == schoolId)
             .Select(row => new { row.Id, Name = row.Surname + ", " + row.Forename })
@@ -43,7 +45,6 @@ public sealed class RowWords
                     .Select(row => new { row.Id, row.Name })
             )
             .ToDictionaryAsync(row => row.Id, row => row.Name);
-        var roles = await db.Roles.Where(row => row.SchoolId == schoolId).ToListAsync();
         foreach (var role in roles)
         {
             var taught = role.ClassId is { } id ? $" {names[id]}" : "";
