@@ -78,6 +78,9 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Session")
                         .IsRequired()
                         .HasColumnType("text")
@@ -331,7 +334,8 @@ namespace Edict.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Field")
-                        .HasColumnType("text").UseCollation("C");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("SchoolId", "Kind", "Source", "Header");
 
@@ -530,6 +534,9 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("SeedCode")
                         .IsRequired()
