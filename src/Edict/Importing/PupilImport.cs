@@ -29,30 +29,12 @@ public sealed record KnownToPupils(
     Dictionary<(Guid PupilId, Groups Group), VulnerabilityFact> Facts
 )
 {
-    /// <summary>An instant after every fact that is kept: a clock that was put back must not make a newer fact the older one.</summary>
-    public DateTime After(DateTime now)
-    {
-        var latest = Facts
-            .Values.Select(fact => fact.RecordedAt)
-            .DefaultIfEmpty(DateTime.MinValue)
-            .Max();
-        var next = latest.AddMilliseconds(1);
-        return now > next ? now : next;
-    }
+    /// <summary>An instant after every fact that is kept.</summary>
+    public DateTime After(DateTime now) => LatestFacts.After(Facts.Values, now);
 
     public static async Task<KnownToPupils> LoadAsync(EdictDb db, Session session)
     {
         var school = session.SchoolId;
-        var facts = await db
-            .VulnerabilityFacts.Where(fact => fact.SchoolId == school)
-            .OrderBy(fact => fact.RecordedAt)
-            .ToListAsync();
-        var latest = new Dictionary<(Guid, Groups), VulnerabilityFact>();
-        foreach (var fact in facts)
-        {
-            latest[(fact.PupilId, fact.Group)] = fact;
-        }
-
         return new(
             await db.Schools.SingleAsync(row => row.Id == school),
             session,
@@ -62,7 +44,7 @@ public sealed record KnownToPupils(
             await db
                 .Enrolments.Where(row => row.SchoolId == school && row.Session == session.Name)
                 .ToDictionaryAsync(row => row.PupilId),
-            latest
+            await LatestFacts.LoadAsync(db, school)
         );
     }
 }

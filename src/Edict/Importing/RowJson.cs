@@ -34,20 +34,6 @@ public static class RowJson
         where !Equals(named.Value.Deserialize(field.ClrType), ValueOf(field, row))
         select named.Key;
 
-    /// <summary>The fields as words: <c>Effort 3, Homework not given</c>.</summary>
-    public static string InWords(string json) =>
-        string.Join(
-            ", ",
-            JsonNode
-                .Parse(json)!
-                .AsObject()
-                .Where(field => field.Key != nameof(Data.Report.RecordedAt))
-                .Select(field => $"{field.Key} {Word(field.Value)}")
-        );
-
-    private static string Word(JsonNode? value) =>
-        value?.ToString() is { Length: > 0 } text ? text : "blank";
-
     /// <summary>Instants as both engines keep them: to the microsecond.</summary>
     private static object? ValueOf(IProperty field, object row) =>
         field.PropertyInfo!.GetValue(row) is var value && value is DateTime instant

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Edict.Data;
+using Edict.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
@@ -7,12 +8,23 @@ namespace Edict.Importing;
 /// <summary>Rows of the school's tables in words.</summary>
 public sealed class RowWords
 {
+    /// <summary>What says nothing to a person beside the other fields.</summary>
+    private static readonly string[] Unsaid =
+    [
+        nameof(Data.Report.RecordedAt),
+        nameof(Subject.NameKey),
+        nameof(Role.Post),
+        nameof(Role.Stages),
+    ];
+
     private readonly Dictionary<string, string> names;
 
     private RowWords(Dictionary<string, string> names) => this.names = names;
 
     public static async Task<RowWords> LoadAsync(EdictDb db, Guid schoolId)
     {
+        // Before the names: whoever comes in meanwhile is then named too.
+        var roles = await db.Roles.Where(row => row.SchoolId == schoolId).ToListAsync();
         var names = await db
             .Pupils.Where(row => row.SchoolId == schoolId)
             .Select(row => new { row.Id, Name = row.Surname + ", " + row.Forename })
@@ -28,8 +40,18 @@ public sealed class RowWords
                 db.Classes.Where(row => row.SchoolId == schoolId)
                     .Select(row => new { row.Id, row.Name })
             )
-            .ToListAsync();
-        return new(names.ToDictionary(row => row.Id.ToString(), row => row.Name));
+            .Concat(
+                db.Staff.Where(row => row.SchoolId == schoolId)
+                    .Select(row => new { row.Id, row.Name })
+            )
+            .ToDictionaryAsync(row => row.Id, row => row.Name);
+        foreach (var role in roles)
+        {
+            var taught = role.ClassId is { } id ? $" {names[id]}" : "";
+            names.Add(role.Id, $"{names[role.StaffId]}: {RoleWords.Of(role, names)}{taught}");
+        }
+
+        return new(names.ToDictionary(row => row.Key.ToString(), row => row.Value));
     }
 
     /// <summary>A kind of row, by its name in the model.</summary>
@@ -40,12 +62,16 @@ public sealed class RowWords
             nameof(TeachingClass) => ("class", "classes"),
             nameof(VulnerabilityFact) => ("fact", "facts"),
             nameof(Faculty) => ("faculty", "faculties"),
+            nameof(Staff) => ("member of staff", "members of staff"),
+            nameof(AuditEntry) => ("line of the audit log", "lines of the audit log"),
+            nameof(ImportDraft) => ("upload", "uploads"),
+            nameof(ImportUndo) => ("undo", "undos"),
             _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),
         };
         return count == 1 ? one : several;
     }
 
-    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c>.</summary>
+    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c> or <c>subject Music</c>.</summary>
     public string Of(ImportChange change)
     {
         var parts = JsonNode
@@ -53,6 +79,36 @@ public sealed class RowWords
             .AsObject()
             .Select(field => names.GetValueOrDefault(field.Value?.ToString() ?? ""))
             .OfType<string>();
-        return $"{Of(change.Row)} of {string.Join(", ", parts)}";
+        var of = HasName(change.Row) ? "" : "of ";
+        return $"{Of(change.Row)} {of}{string.Join(", ", parts)}";
+    }
+
+    private static bool HasName(string row) =>
+        row
+            is nameof(Pupil)
+                or nameof(Subject)
+                or nameof(Faculty)
+                or nameof(TeachingClass)
+                or nameof(Staff);
+
+    /// <summary>A row's fields, as JSON names them, in words: <c>Effort 3, Homework blank</c>.</summary>
+    public string InWords(string json) =>
+        string.Join(
+            ", ",
+            JsonNode
+                .Parse(json)!
+                .AsObject()
+                .Where(field => !Unsaid.Contains(field.Key))
+                .Select(field => $"{NameOf(field.Key)} {Word(field.Value)}")
+        );
+
+    /// <summary>A field that points at another row is called as that row is.</summary>
+    private static string NameOf(string field) =>
+        field.EndsWith("Id", StringComparison.Ordinal) ? field[..^2] : field;
+
+    private string Word(JsonNode? value)
+    {
+        var text = value?.ToString() ?? "";
+        return text.Length == 0 ? "blank" : names.GetValueOrDefault(text, text);
     }
 }

@@ -152,12 +152,10 @@ public sealed class UndoPlan
         var needed = new StillNeeded(
             db,
             Import.SchoolId,
-            [.. parts.SelectMany(part => part.Deleted)]
+            [.. parts.SelectMany(part => part.Deleted)],
+            [.. parts.SelectMany(part => part.Restored)]
         );
-        foreach (var rests in await needed.FindAsync())
-        {
-            refused.Add($"{rests} rest on what came with it");
-        }
+        refused.AddRange(await needed.FindAsync());
 
         Removed = changes.Count(change => change.Before is null);
         Restored = changes.Count - Removed;
@@ -168,8 +166,8 @@ public sealed class UndoPlan
                 .Reverse()
                 .Select(change => new RestoredRow(
                     words.Of(change),
-                    RowJson.InWords(change.After),
-                    change.Before is null ? "" : RowJson.InWords(change.Before)
+                    words.InWords(change.After),
+                    change.Before is null ? "" : words.InWords(change.Before)
                 )),
         ];
     }

@@ -16,6 +16,8 @@ internal abstract class UndonePart
             nameof(Faculty) => new UndonePart<Faculty>(changes),
             nameof(Subject) => new UndonePart<Subject>(changes),
             nameof(TeachingClass) => new UndonePart<TeachingClass>(changes),
+            nameof(Staff) => new UndonePart<Staff>(changes),
+            nameof(Role) => new UndonePart<Role>(changes),
             nameof(Pupil) => new UndonePart<Pupil>(changes),
             nameof(Enrolment) => new UndonePart<Enrolment>(changes),
             nameof(VulnerabilityFact) => new UndonePart<VulnerabilityFact>(changes),
@@ -27,6 +29,9 @@ internal abstract class UndonePart
 
     /// <summary>The rows that go.</summary>
     public abstract IReadOnlyCollection<object> Deleted { get; }
+
+    /// <summary>The rows that become what they were, as they become.</summary>
+    public abstract IReadOnlyCollection<object> Restored { get; }
 
     /// <summary>Finds the rows as they stand.</summary>
     /// <returns>The changes on which something rests, or that are not there any more, and how.</returns>
@@ -42,6 +47,8 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
     private readonly List<T> restored = [];
 
     public override IReadOnlyCollection<object> Deleted => deleted;
+
+    public override IReadOnlyCollection<object> Restored => restored;
 
     public override async Task<IReadOnlyList<(ImportChange Change, string How)>> FindAsync(
         EdictDb db

@@ -25,6 +25,9 @@ public sealed class Answers
 
     public AsnMeaning Asn { get; set; }
 
+    /// <summary>Whether subjects may go to another faculty.</summary>
+    public bool MayMove { get; set; }
+
     public bool OverwriteTyped { get; set; }
 
     /// <summary>Of the missing pupils, those who have left.</summary>
@@ -60,6 +63,7 @@ public sealed class Answers
             Stages = Edict.Protocol.Stages.Of(Stages),
             AttendanceAsAt = AttendanceAsAt,
             Asn = Asn,
+            MayMove = MayMove,
             OverwriteTyped = OverwriteTyped,
             Left = Left,
             Corrections =

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Edict.Importing;
+
+namespace Edict.Commands;
+
+/// <summary>Takes the pupils of a session and what is recorded of them.</summary>
+internal static class ImportPupilsCommand
+{
+    private const string Example =
+        "Example: edict import pupils pupils.csv --attendance-as-at 2026-10-09 --data edict-data --yes";
+
+    private const string Left = "left";
+
+    public static Command Create()
+    {
+        var import = new ImportFileCommand(ImportKind.Pupils);
+        var asAt = ImportFileCommand.DayOption("--attendance-as-at");
+        var asn = new Option<AsnMeaning>("--asn")
+        {
+            Description =
+                "What a column ASN means: chosen by the support for learning leader, or has a need.",
+        };
+        asn.AcceptOnlyFromAmong("chosen", "need");
+        var missing = new Option<string>("--missing")
+        {
+            Description =
+                "Whether pupils of the stages who are not in the file are kept or have left.",
+            DefaultValueFactory = _ => "keep",
+        };
+        missing.AcceptOnlyFromAmong("keep", Left);
+        var command = import.Command($"One row a pupil.\n\n{Example}", asAt, asn, missing);
+        command.SetAction(
+            (result, _) =>
+            {
+                var asked = import.Asked(result);
+                var said = asked.Said with
+                {
+                    AttendanceAsAt = result.GetValue(asAt),
+                    Asn = result.GetValue(asn),
+                    AllLeft = result.GetValue(missing) == Left,
+                };
+                return import.RunAsync(result, asked with { Said = said });
+            }
+        );
+        return command;
+    }
+}
