@@ -5,6 +5,8 @@ namespace Edict.Browser.Tests;
 /// <summary>No mouse: Tab, the arrows, Enter and the way back.</summary>
 public class KeyboardTests(RunningSchool school)
 {
+    private const int Most = 100;
+
     [Fact]
     public async Task Tab_passes_the_skip_link_and_the_filters_and_Enter_opens_the_first_pupil()
     {
@@ -67,7 +69,11 @@ public class KeyboardTests(RunningSchool school)
         await using var window = await school.OpenAsync(StaffKeys.Head, new(width));
         await window.GoToAsync(place);
 
-        var stops = await window.TabToAsync(stop => stop.IsPupil || stop.Name.Length == 0);
+        // The overview's figures are some hundred links of one kind.
+        var left = Most;
+        var stops = await window.TabToAsync(stop =>
+            stop.IsPupil || stop.Name.Length == 0 || --left == 0
+        );
 
         var passed = stops.Where(stop => stop.Name.Length > 0).ToList();
         Assert.NotEmpty(passed);

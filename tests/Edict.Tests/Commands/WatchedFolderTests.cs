@@ -126,7 +126,7 @@ public sealed class WatchedFolderTests : CommandTests, IAsyncLifetime
             "week-24.csv, 2 February 2027 09:00 UTC\n"
                 + "refused, nothing was changed: there are counts out of the ordinary.\n"
                 + "0 added, 2 changed, 1 unchanged.\n"
-                + "out of the ordinary: the file has 3 rows, more than twice the 1 of last time\n",
+                + "out of the ordinary: the file has 3 rows, more than twice the 1 of any before\n",
             await TextAsync("refused/week-24.csv.txt")
         );
         Assert.True(File.Exists(PathOf("done/week-25.csv")));

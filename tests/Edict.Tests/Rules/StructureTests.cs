@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Edict.Data;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,6 +33,42 @@ public class StructureTests(TestSite site) : IClassFixture<TestSite>
 
     /// <summary>A migration's name, without the instant at which it was made.</summary>
     private static string NameOf(string migration) => migration[(migration.IndexOf('_') + 1)..];
+
+    /// <summary>Such a write would raise no revision, and pages would go on showing what was.</summary>
+    [Fact]
+    public void No_fact_of_a_school_is_changed_past_its_revision()
+    {
+        var facts = typeof(EdictDb)
+            .GetProperties()
+            .Where(set =>
+                set.PropertyType.IsGenericType
+                && set.PropertyType.GenericTypeArguments[0].IsAssignableTo(typeof(ISchoolFact))
+            )
+            .Select(set => set.Name)
+            .ToList();
+        var past = new Regex(
+            $@"\.({string.Join('|', facts)})\b[^;]*\.Execute(Update|Delete)Async",
+            RegexOptions.None,
+            TimeSpan.FromSeconds(10)
+        );
+
+        var writers = SourceFiles()
+            .Where(file => Path.GetFileName(file) != "EdictDb.cs")
+            .Where(file => past.IsMatch(File.ReadAllText(file)))
+            .Select(Path.GetFileName);
+
+        Assert.True(facts.Count > 10);
+        Assert.Empty(writers);
+    }
+
+    private static IEnumerable<string> SourceFiles([CallerFilePath] string here = "") =>
+        Directory
+            .EnumerateFiles(
+                Path.GetFullPath(Path.Combine(here, "..", "..", "..", "..", "src", "Edict")),
+                "*.cs",
+                new EnumerationOptions { RecurseSubdirectories = true }
+            )
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal));
 
     [Fact]
     public void No_type_is_named_for_want_of_a_name()

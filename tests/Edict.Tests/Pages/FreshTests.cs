@@ -1,0 +1,67 @@
+using Edict.Data;
+using Edict.Demonstration;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static Edict.Tests.Pages.ConcernsTests;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>Pages are derived from what is kept in memory, and yet none is older than the last change.</summary>
+public class FreshTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Fact]
+    public async Task A_corrected_report_is_on_the_page_that_is_asked_for_next()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var before = RowOf(await head.PageAsync("/concerns"), TestSchool.BrodieKane);
+        Assert.Equal("Level 3", Words(before.QuerySelector(".at-level")!));
+
+        await WriteAsync(async db =>
+        {
+            var pupil = await db.Pupils.SingleAsync(row => row.Scn == TestSchool.BrodieKane.Scn);
+            var reports = await db.Reports.Where(row => row.PupilId == pupil.Id).ToListAsync();
+            foreach (var report in reports)
+            {
+                (report.Effort, report.Behaviour, report.Homework) = (1, 1, 1);
+            }
+
+            await db.UpdateAsync(reports);
+        });
+
+        var page = await head.PageAsync("/concerns");
+        Assert.DoesNotContain(Rows(page), row => Names(row, TestSchool.BrodieKane));
+    }
+
+    [Fact]
+    public async Task Whoever_is_given_a_role_sees_by_it_at_once()
+    {
+        var teacher = await site.AsAsync(StaffKeys.Teacher("Mathematics", 1));
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, await teacher.StatusAsync("/overview"));
+
+        await WriteAsync(async db =>
+        {
+            var person = await db.Staff.SingleAsync(row =>
+                row.Email.StartsWith(StaffKeys.Teacher("Mathematics", 1) + "@")
+            );
+            db.Add(
+                new Role
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = person.SchoolId,
+                    StaffId = person.Id,
+                    Post = People.Post.Leadership,
+                    From = DemonstrationSchool.FirstDay,
+                }
+            );
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, await teacher.StatusAsync("/overview"));
+    }
+
+    private async Task WriteAsync(Func<EdictDb, Task> write)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        await write(scope.ServiceProvider.GetRequiredService<EdictDb>());
+    }
+}
