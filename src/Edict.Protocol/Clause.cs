@@ -56,4 +56,10 @@ public enum Clause : byte
 
     /// <summary>Vulnerable without a tracked report: monitored.</summary>
     P18,
+
+    /// <summary>Who reads what of a pupil's groups.</summary>
+    P19,
+
+    /// <summary>What the published workbook says.</summary>
+    P20,
 }

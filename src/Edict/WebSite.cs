@@ -4,6 +4,7 @@ using Edict.Pages;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
+using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -81,6 +82,7 @@ public static class WebSite
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();
+        site.MapGroupsExports();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

@@ -11,6 +11,8 @@ public class ExampleTests
 
     public static TheoryData<string[]> GroupRows => [.. Documents.Table("### Groups")];
 
+    public static TheoryData<string[]> Reads => [.. Documents.Table("### Who reads what")];
+
     [Theory]
     [MemberData(nameof(Reports))]
     public void A_pupils_reports_make_the_concern_that_the_page_says(string[] row)
@@ -58,6 +60,27 @@ public class ExampleTests
         Assert.Equal(row[3] == "unknown", (membership.Unknown & group) != Groups.None);
     }
 
+    [Theory]
+    [MemberData(nameof(Reads))]
+    public void Of_a_pupils_groups_a_reader_reads_what_the_page_says(string[] row)
+    {
+        var standing = (row[1], row[2]) switch
+        {
+            ("office", _) => Standing.None,
+            ("class teacher", "own") => Standing.OwnTeacher,
+            ("class teacher", _) => Standing.Teacher,
+            (_, "whole") => Standing.SeesWhole,
+            _ => Standing.Promoted,
+        };
+        var policy = PolicyJson
+            .Read($$"""{ "groupsList": { "teachersSee": "{{row[3]}}", "show": "{{row[4]}}" } }""")
+            .Policy;
+
+        var read = GroupsSight.Of(standing, policy!.GroupsList);
+
+        Assert.Equal(row[5], read.ToString().ToLowerInvariant());
+    }
+
     [Fact]
     public void Every_clause_of_the_program_stands_on_the_page_and_every_clause_there_in_the_program()
     {
@@ -75,6 +98,7 @@ public class ExampleTests
         Assert.True(Reports.Count > 30);
         Assert.True(Leads.Count >= 8);
         Assert.True(GroupRows.Count > 20);
+        Assert.True(Reads.Count > 10);
         Assert.True(PolicyTests.Refused.Count > 30);
     }
 

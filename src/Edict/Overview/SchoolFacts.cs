@@ -13,7 +13,9 @@ internal sealed record SchoolFacts(
     PostHolders Posts,
     Dictionary<Guid, IReadOnlyList<CourseReport>> Reports,
     Dictionary<Guid, IReadOnlyDictionary<Guid, PupilFacts>> Facts,
-    Dictionary<Guid, Policy> Policies
+    Dictionary<Guid, Policy> Policies,
+    IReadOnlyDictionary<Guid, PupilFacts> FactsNow,
+    Policy PolicyNow
 );
 
 /// <summary>Reads a school's latest session from the database.</summary>
@@ -39,6 +41,7 @@ public sealed class SchoolReader(EdictDb db, TimeProvider clock)
             )
             .OrderBy(row => row.Order)
             .ToListAsync();
+        var recorded = await RecordedAsync(school);
         return new(
             cycles,
             await PupilsAsync(school, session),
@@ -46,8 +49,13 @@ public sealed class SchoolReader(EdictDb db, TimeProvider clock)
             await ClassNamesAsync(school, session),
             await PostsAsync(school, today),
             await ReportsAsync(school, cycles),
-            await FactsAsync(school, cycles),
-            await PoliciesAsync(school, cycles)
+            cycles.ToDictionary(
+                cycle => cycle.Id,
+                cycle => RecordedFacts.At(cycle.ClosedAt ?? DateTime.MaxValue, recorded)
+            ),
+            await PoliciesAsync(school, cycles),
+            RecordedFacts.At(DateTime.MaxValue, recorded),
+            await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)
         );
     }
 
@@ -142,20 +150,11 @@ public sealed class SchoolReader(EdictDb db, TimeProvider clock)
     }
 
     /// <summary>An open cycle reads the latest facts; a closed one what was recorded by its closing.</summary>
-    private async Task<Dictionary<Guid, IReadOnlyDictionary<Guid, PupilFacts>>> FactsAsync(
-        Guid school,
-        List<Cycle> cycles
-    )
-    {
-        var recorded = await db
+    private Task<List<VulnerabilityFact>> RecordedAsync(Guid school) =>
+        db
             .VulnerabilityFacts.Where(fact => fact.SchoolId == school)
             .OrderBy(fact => fact.RecordedAt)
             .ToListAsync();
-        return cycles.ToDictionary(
-            cycle => cycle.Id,
-            cycle => RecordedFacts.At(cycle.ClosedAt ?? DateTime.MaxValue, recorded)
-        );
-    }
 
     private async Task<Dictionary<Guid, Policy>> PoliciesAsync(Guid school, List<Cycle> cycles)
     {

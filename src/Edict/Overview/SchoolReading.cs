@@ -70,6 +70,7 @@ public sealed class SchoolReading
         ClassNames = from.ClassNames;
         Posts = from.Posts;
         (reports, facts, policies) = (from.Reports, from.Facts, from.Policies);
+        (FactsNow, PolicyNow) = (from.FactsNow, from.PolicyNow);
         levelNumbers.Of("");
         Courses = reports
             .Values.SelectMany(rows => rows)
@@ -91,6 +92,12 @@ public sealed class SchoolReading
     public IReadOnlyDictionary<(Guid SubjectId, string ClassKey), string> ClassNames { get; }
 
     public PostHolders Posts { get; }
+
+    /// <summary>What is known of each pupil today, whatever cycle is open; a pupil of whom nothing is has no entry.</summary>
+    public IReadOnlyDictionary<Guid, PupilFacts> FactsNow { get; }
+
+    /// <summary>The policy in force today, by which lists that belong to no cycle are made.</summary>
+    public Policy PolicyNow { get; }
 
     /// <summary>Each pupil's courses over the session, as the rule of sight asks for them.</summary>
     private IReadOnlyDictionary<Guid, IReadOnlyCollection<CourseInSight>> Courses { get; }

@@ -71,12 +71,14 @@ public sealed class Visibility
     }
 
     /// <summary>Whether there is any pupil of whom this person may see a concern.</summary>
-    public bool SeesConcerns =>
-        wholeSchool
-        || stages != StageSet.None
-        || houses.Count > 0
-        || faculties.Count > 0
-        || classes.Count > 0;
+    public bool SeesConcerns => IsPromoted || classes.Count > 0;
+
+    /// <summary>Whether this person is a CL, PSL, SfLL, year head or member of the leadership.</summary>
+    public bool IsPromoted =>
+        wholeSchool || stages != StageSet.None || houses.Count > 0 || faculties.Count > 0;
+
+    /// <summary>The classes that this person teaches.</summary>
+    public IReadOnlyCollection<(Guid SubjectId, string ClassKey)> Classes => classes;
 
     /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
     public bool TakesInFiles { get; }
@@ -105,6 +107,19 @@ public sealed class Visibility
                 : Ground.None
         )
         | (pupil.Courses.Any(Teaches) ? Ground.Class : Ground.None);
+
+    /// <summary>How the person stands to a pupil, whoever the pupil is: the list of vulnerable groups asks it (P19).</summary>
+    public GroupsRead ReadsGroupsOf(PupilInSight pupil, GroupsListRules rules)
+    {
+        var grounds = GroundsFor(pupil);
+        var standing =
+            SeesWhole(grounds) ? Standing.SeesWhole
+            : IsPromoted ? Standing.Promoted
+            : grounds != Ground.None ? Standing.OwnTeacher
+            : SeesConcerns ? Standing.Teacher
+            : Standing.None;
+        return GroupsSight.Of(standing, rules);
+    }
 
     /// <summary>Whether the person sees what one course says of a pupil whom they see on these grounds.</summary>
     public bool SeesCourse(Ground grounds, CourseInSight course) =>

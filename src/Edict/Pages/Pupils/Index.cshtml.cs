@@ -96,16 +96,5 @@ public sealed class IndexModel(Reader reader) : PageModel
         };
 
     /// <summary>What a membership rests on, for those who see all of the pupil; the others see which group.</summary>
-    public string FactBehind(Groups group) =>
-        group switch
-        {
-            _ when !SeesWhole => "",
-            Groups.Simd => $"decile {Facts.SimdDecile}",
-            Groups.Attendance when Facts.AttendanceAsAt is { } day =>
-                $"{Facts.Attendance} % on {day:d MMMM yyyy}",
-            Groups.Attendance => $"{Facts.Attendance} %",
-            Groups.Pathway3 => $"pathway {Facts.Pathway}",
-            Groups.Asn => "chosen by the SfLL",
-            _ => "",
-        };
+    public string FactBehind(Groups group) => SeesWhole ? Pages.FactBehind.Words(group, Facts) : "";
 }

@@ -26,7 +26,13 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
             var sight = await reader.SightAsync();
             Place[] places =
             [
-                .. sight.SeesConcerns ? [new Place("Concerns", "/concerns")] : Array.Empty<Place>(),
+                .. sight.SeesConcerns
+                    ?
+                    [
+                        new Place("Concerns", "/concerns"),
+                        new Place("Vulnerable groups", "/vulnerable-groups"),
+                    ]
+                    : Array.Empty<Place>(),
                 .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
             ];
             page.ViewData["Masthead"] = new Masthead(

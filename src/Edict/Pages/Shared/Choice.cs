@@ -1,4 +1,4 @@
-namespace Edict.Pages.Concerns;
+namespace Edict.Pages;
 
 /// <summary>One list of the filter.</summary>
 /// <param name="Name">The part of the address.</param>

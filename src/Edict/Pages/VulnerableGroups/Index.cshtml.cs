@@ -1,0 +1,72 @@
+using Edict.Overview;
+using Edict.People;
+using Edict.Protocol;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages.VulnerableGroups;
+
+/// <summary>Every pupil in a vulnerable group, for all teaching staff: who, and in which.</summary>
+public sealed class IndexModel(Reader reader) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")]
+    public GroupsFilter Filter { get; set; } = new();
+
+    public IReadOnlyList<GroupsSection> Sections { get; private set; } = [];
+
+    /// <summary>How many of the pupils whom the filter lets through, whatever group it asks for.</summary>
+    public GroupsCounts Counts { get; private set; } = GroupsCounts.None;
+
+    public GroupsChoices Choices { get; private set; } = GroupsChoices.None;
+
+    /// <summary>By which memberships are derived, and by which the list is narrowed.</summary>
+    public Policy Policy { get; private set; } = Policy.Default;
+
+    /// <summary>How many pupils are listed, each once.</summary>
+    public int Listed { get; private set; }
+
+    public IEnumerable<Groups> Groups => Policy.Groups.On.Members();
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await reader.GatherAsync() is not { } gathered)
+        {
+            return Forbid();
+        }
+
+        Show(gathered.School, gathered.Sight);
+        return Page();
+    }
+
+    private void Show(SchoolReading school, Visibility sight)
+    {
+        var rows = GroupsList.Of(school, sight);
+        List<GroupsRow> listed = [.. rows.Where(Filter.Lets)];
+        Policy = school.PolicyNow;
+        Listed = listed.Count;
+        Choices = GroupsChoices.Of(rows);
+        Counts = GroupsCounts.Of([.. rows.Where(Filter.LetsPupil)], Groups);
+        Sections = GroupsSection.Of(
+            school,
+            sight,
+            listed,
+            withEmpty: !Filter.IsNarrowed && listed.Count > 0
+        );
+        Narrowed = sight.IsPromoted ? "" : NarrowedInWords(school.PolicyNow.GroupsList);
+    }
+
+    /// <summary>What the policy keeps from the reader; empty for nothing.</summary>
+    public string Narrowed { get; private set; } = "";
+
+    private static string NarrowedInWords(GroupsListRules rules) =>
+        (rules.TeachersSee, rules.Show) switch
+        {
+            (PupilsListed.Own, GroupsShown.Mark) =>
+                "By the school's policy you see the pupils of your own classes, and that they are in a group, not in which.",
+            (PupilsListed.Own, _) =>
+                "By the school's policy you see the pupils of your own classes.",
+            (_, GroupsShown.Mark) =>
+                "By the school's policy you see that a pupil is in a group, not in which.",
+            _ => "",
+        };
+}
