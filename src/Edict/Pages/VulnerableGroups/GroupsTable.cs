@@ -1,3 +1,5 @@
+using Edict.Exporting;
+using Edict.Overview;
 using Edict.Protocol;
 
 namespace Edict.Pages.VulnerableGroups;
@@ -10,19 +12,44 @@ public sealed record GroupsTable(
     IReadOnlyList<IReadOnlyList<string>> Rows
 )
 {
+    public const string Marks = "Y: in the group, N: not in it, blank: not known.";
+
     private const string BareMark = "In a group";
 
     private static readonly string[] PupilColumns =
     [
-        "SCN",
         "Surname",
         "Forename",
-        "Stage",
         "Registration Class",
+        "Stage",
         "House",
+        "SCN",
     ];
 
-    public static int PupilColumnCount => PupilColumns.Length;
+    /// <summary>The table as the school's workbook, with two columns for each faculty of the session.</summary>
+    public GroupsSheet AsSheet(
+        SchoolReading school,
+        string title,
+        string note,
+        bool isToFillIn,
+        string author
+    ) =>
+        new(
+            title,
+            note,
+            PupilColumns,
+            [.. Header.Skip(PupilColumns.Length)],
+            Rows,
+            [
+                .. school
+                    .Subjects.Values.Select(subject => subject.Faculty)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.OrdinalIgnoreCase),
+            ],
+            school.PolicyNow.RagComments,
+            isToFillIn,
+            author
+        );
 
     /// <param name="groups">Those that the school has switched on.</param>
     public static GroupsTable Of(IReadOnlyList<GroupsRow> rows, IReadOnlyList<Groups> groups)
@@ -46,12 +73,12 @@ public sealed record GroupsTable(
 
     private static string[] PupilCells(GroupsRow row) =>
         [
-            row.Pupil.Scn,
             row.Pupil.Surname,
             row.Pupil.Forename,
-            row.Pupil.Stage.ToString(),
             row.Pupil.RegistrationClass,
+            row.Pupil.Stage.ToString(),
             row.Pupil.House,
+            row.Pupil.Scn,
         ];
 
     private static string Cell(GroupsSeen seen, Groups group) =>
