@@ -47,7 +47,7 @@ public sealed class ConcernFilter
             || row.Why.SelectMany(course => course.Reasons)
                 .Any(said => Same(Reason, said.Reason.Word()))
         )
-        && LetsGroups(row.Groups.In);
+        && LetsGroups(row.Groups);
 
     /// <summary>The filter as a query, for the links behind the page.</summary>
     public Dictionary<string, string> AsQuery()
@@ -69,12 +69,12 @@ public sealed class ConcernFilter
             .ToDictionary(part => part.Key, part => part.Value!);
     }
 
-    private bool LetsGroups(Groups groups) =>
+    private bool LetsGroups(GroupsSeen groups) =>
         !IsGiven(Group)
         || (
             Same(Group, "any")
-                ? groups != Groups.None
-                : groups.Members().Any(group => Same(Group, group.Word()))
+                ? groups.IsIn
+                : groups.In.Members().Any(group => Same(Group, group.Word()))
         );
 
     private static bool IsGiven(string? value) => !string.IsNullOrWhiteSpace(value);

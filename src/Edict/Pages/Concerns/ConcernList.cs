@@ -22,7 +22,7 @@ public sealed record ConcernRow(
     IReadOnlyList<TrackedCourse> Why,
     bool Elsewhere,
     IReadOnlyList<string> Classes,
-    Membership Groups
+    GroupsSeen Groups
 );
 
 /// <summary>The concerns that one reader may see, of one cycle or of each stage's latest closed one.</summary>
@@ -109,7 +109,10 @@ public sealed class ConcernList
                 why,
                 shown.Evaluation.TrackedReportsOf(school.NumberOf(pupil.Id)).Count() > why.Count,
                 SeenClasses(shown, pupil, grounds),
-                shown.GroupsOf(pupil.Id)
+                GroupsSeen.Of(
+                    shown.GroupsOf(pupil.Id),
+                    sight.ReadsGroupsOf(school.Sighted(pupil), school.PolicyNow.GroupsList)
+                )
             );
     }
 

@@ -91,7 +91,11 @@ public static class ConcernsExports
         ];
 
     private static string Groups(ConcernRow row) =>
-        string.Join("; ", row.Groups.In.Members().Select(GroupNames.Word));
+        row.Groups.Read == GroupsRead.Mark
+            ? row.Groups.IsIn
+                ? "in a group"
+                : ""
+            : string.Join("; ", row.Groups.In.Members().Select(GroupNames.Word));
 
     private static Task<IResult> CsvAsync(IReadOnlyList<IReadOnlyList<string>> table) =>
         Task.FromResult(

@@ -32,7 +32,7 @@ public sealed class IndexModel(Reader reader) : PageModel
 
     public PupilFacts Facts { get; private set; }
 
-    public Membership Membership { get; private set; }
+    public GroupsSeen SeenGroups { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -71,7 +71,11 @@ public sealed class IndexModel(Reader reader) : PageModel
         }
 
         Now = school.At(now);
-        (Facts, Membership) = (Now.FactsOf(Pupil.Id), Now.GroupsOf(Pupil.Id));
+        Facts = Now.FactsOf(Pupil.Id);
+        SeenGroups = GroupsSeen.Of(
+            Now.GroupsOf(Pupil.Id),
+            sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
+        );
         Concern = ConcernList.Of(school, sight, Pupil, now);
         if (Cycles.LastOrDefault(cycle => !cycle.IsClosed && cycle != now) is { } open)
         {
@@ -83,7 +87,7 @@ public sealed class IndexModel(Reader reader) : PageModel
     public string NoConcernInWords =>
         Now is null ? "No report yet this session."
         : !SeesWhole ? $"None of your courses is tracked in {Now.Cycle.Name}."
-        : Membership.In == Groups.None ? $"No concern in {Now.Cycle.Name}."
+        : !SeenGroups.IsIn ? $"No concern in {Now.Cycle.Name}."
         : $"No concern in {Now.Cycle.Name}: monitored, as a member of a vulnerable group.";
 
     /// <summary>How the level follows, in words. Who sees some courses alone is told the level, not where it comes from.</summary>
