@@ -16,6 +16,7 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.Demo)]
     [InlineData(Place.Concerns)]
     [InlineData(Place.Pupil)]
+    [InlineData(Place.VulnerableGroups)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)
     {
         await using var window = await school.OpenAsync(StaffKeys.Head);

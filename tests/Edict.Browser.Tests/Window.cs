@@ -38,6 +38,9 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.Concerns:
                 await page.GotoAsync("/concerns");
                 break;
+            case Place.VulnerableGroups:
+                await page.GotoAsync("/vulnerable-groups");
+                break;
             default:
                 await page.GotoAsync("/concerns?level=3");
                 await page.Locator("a.pupil").First.ClickAsync();
@@ -72,6 +75,7 @@ public enum Place
     Demo,
     Concerns,
     Pupil,
+    VulnerableGroups,
 }
 
 /// <summary>What has the focus.</summary>

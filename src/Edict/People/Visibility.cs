@@ -53,6 +53,7 @@ public sealed class Visibility
     public Visibility(IReadOnlyCollection<Role> roles, IEnumerable<TeachingClass> classes)
     {
         TakesInFiles = roles.Any(role => role.Post == Post.Office);
+        IsLeadership = roles.Any(role => role.Post == Post.Leadership);
         wholeSchool = roles.Any(role => role.Post is Post.Leadership or Post.SupportForLearning);
         stages = Held(roles, Post.YearHead)
             .Aggregate(StageSet.None, (all, role) => all | role.Stages);
@@ -82,6 +83,9 @@ public sealed class Visibility
 
     /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
     public bool TakesInFiles { get; }
+
+    /// <summary>Whether this person is of the senior leadership, who decide what the school publishes.</summary>
+    public bool IsLeadership { get; }
 
     public static async Task<Visibility> LoadAsync(EdictDb db, SignedIn person, DateOnly today)
     {

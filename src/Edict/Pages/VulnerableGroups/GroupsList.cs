@@ -23,11 +23,34 @@ public static class GroupsList
 {
     /// <summary>Every pupil in a group, or of whom one is not known, by registration class and name.</summary>
     public static IReadOnlyList<GroupsRow> Of(SchoolReading school, Visibility sight) =>
+        InOrder(
+            school.Pupils.Values.Select(pupil => Row(school, sight, pupil)).OfType<GroupsRow>()
+        );
+
+    /// <summary>Every pupil in a group as the published workbook names them, whoever reads it (P20).</summary>
+    public static IReadOnlyList<GroupsRow> Published(SchoolReading school) =>
+        InOrder(
+            school
+                .Pupils.Values.Select(pupil => new GroupsRow(
+                    pupil,
+                    GroupsSeen.Of(
+                        Membership.Of(
+                            school.FactsNow.GetValueOrDefault(pupil.Id),
+                            school.PolicyNow.Groups
+                        ),
+                        GroupsSight.Published(school.PolicyNow)
+                    ),
+                    null,
+                    [],
+                    [],
+                    MayOpen: false
+                ))
+                .Where(row => row.Groups.IsIn)
+        );
+
+    private static List<GroupsRow> InOrder(IEnumerable<GroupsRow> rows) =>
         [
-            .. school
-                .Pupils.Values.Select(pupil => Row(school, sight, pupil))
-                .OfType<GroupsRow>()
-                .OrderBy(row => row.Pupil.Stage)
+            .. rows.OrderBy(row => row.Pupil.Stage)
                 .ThenBy(row => row.Pupil.RegistrationClass, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => row.Pupil.Surname, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => row.Pupil.Forename, StringComparer.OrdinalIgnoreCase)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.VulnerableGroups;
 
 /// <summary>Every pupil in a vulnerable group, for all teaching staff: who, and in which.</summary>
-public sealed class IndexModel(Reader reader) : PageModel
+public sealed class IndexModel(Reader reader, PublishedDesk published) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public GroupsFilter Filter { get; set; } = new();
@@ -25,6 +25,9 @@ public sealed class IndexModel(Reader reader) : PageModel
     /// <summary>How many pupils are listed, each once.</summary>
     public int Listed { get; private set; }
 
+    /// <summary>What is said of the published folder; null for who does not decide on it.</summary>
+    public PublishedShown? Published { get; private set; }
+
     public IEnumerable<Groups> Groups => Policy.Groups.On.Members();
 
     public async Task<IActionResult> OnGetAsync()
@@ -35,7 +38,20 @@ public sealed class IndexModel(Reader reader) : PageModel
         }
 
         Show(gathered.School, gathered.Sight);
+        Published = gathered.Sight.IsLeadership ? await published.ShowAsync(User) : null;
         return Page();
+    }
+
+    /// <summary>Switches the published folder on or off, and brings it up to date at once.</summary>
+    public async Task<IActionResult> OnPostPublishAsync(bool on)
+    {
+        if (!(await reader.SightAsync()).IsLeadership)
+        {
+            return Forbid();
+        }
+
+        TempData["Message"] = await published.SwitchAsync(User, on);
+        return RedirectToPage();
     }
 
     private void Show(SchoolReading school, Visibility sight)
