@@ -7,7 +7,7 @@ namespace Edict.Exporting;
 internal static class GroupsWorksheet
 {
     private const double RagWidth = 6;
-    private const double CommentsWidth = 18;
+    private const double CommentsWidth = 17;
     private const double GroupWidth = 4.5;
     private const double HeadingHeight = 96;
 

@@ -18,6 +18,12 @@ public sealed record PublishedShown(
 )
 {
     public bool IsOn => Said?.IsOn == true;
+
+    public string InAWord =>
+        State.Fault is not null ? "not up to date"
+        : Folder is null ? "none is set"
+        : IsOn ? "on"
+        : "off";
 }
 
 /// <summary>Where the leadership looks after the published folder.</summary>
