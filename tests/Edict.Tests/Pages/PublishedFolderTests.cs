@@ -150,9 +150,9 @@ public sealed class PublishedFolderTests(TestSite site) : IClassFixture<TestSite
             "form[method='post']"
         )!;
         var forged = await head.PostAsync("/vulnerable-groups?handler=Publish&on=true");
-        await EndLeadershipAsync(DemonstrationSchool.Now.AddDays(-1));
+        await HeadHoldsAsync(Post.SupportForLearning);
         var late = await head.SubmitAsync(form, ("on", "true"));
-        await EndLeadershipAsync(null);
+        await HeadHoldsAsync(Post.Leadership);
 
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
@@ -313,13 +313,13 @@ public sealed class PublishedFolderTests(TestSite site) : IClassFixture<TestSite
         return await person.PageAsync(answer.Headers.Location!.OriginalString);
     }
 
-    private async Task EndLeadershipAsync(DateTime? at)
+    private async Task HeadHoldsAsync(Post post)
     {
-        DateOnly? day = at is { } end ? DateOnly.FromDateTime(end) : null;
         await using var db = await site.Data.Place.OpenAsync();
+        var head = await db.Staff.SingleAsync(row => row.Email.StartsWith("head@"), Cancel);
         await db
-            .Roles.Where(role => role.Post == Post.Leadership)
-            .ExecuteUpdateAsync(role => role.SetProperty(row => row.To, day), Cancel);
+            .Roles.Where(role => role.StaffId == head.Id)
+            .ExecuteUpdateAsync(role => role.SetProperty(row => row.Post, post), Cancel);
     }
 
     private async Task AddFactAsync(SchoolPupil pupil)

@@ -211,6 +211,8 @@ public class VulnerableGroupsTests(TestSite site) : IClassFixture<TestSite>
         );
 
         Assert.Empty(page.QuerySelectorAll("table"));
+        Assert.Equal("0 in a group", Words(page.QuerySelector(".counts a")!));
+        Assert.NotNull(page.QuerySelector("#group"));
         Assert.Contains(
             "No pupil matches what you chose.",
             Words(page.QuerySelector("main")!),

@@ -5,7 +5,7 @@ namespace Edict.Pages.VulnerableGroups;
 /// <summary>How many pupils are in a group, and of how many that is not known.</summary>
 public sealed record GroupCount(Groups Group, int In, int Unknown);
 
-/// <summary>How many pupils are in each group that the reader may tell apart.</summary>
+/// <summary>How many pupils are in any group, and in each.</summary>
 /// <param name="In">In any group.</param>
 /// <param name="Unknown">In none that is known, while some are not.</param>
 /// <param name="Each">Nothing for who reads bare marks.</param>
@@ -13,20 +13,17 @@ public sealed record GroupsCounts(int In, int Unknown, IReadOnlyList<GroupCount>
 {
     public static GroupsCounts None { get; } = new(0, 0, []);
 
-    /// <param name="groups">Those that the school has switched on.</param>
+    /// <param name="groups">Those that the reader may tell apart.</param>
     public static GroupsCounts Of(IReadOnlyList<GroupsRow> rows, IEnumerable<Groups> groups) =>
         new(
             rows.Count(row => row.Groups.IsIn),
             rows.Count(row => row.Groups.IsUnknown),
-            rows.All(row => row.Groups.Read == GroupsRead.Mark)
-                ? []
-                :
-                [
-                    .. groups.Select(group => new GroupCount(
-                        group,
-                        rows.Count(row => row.Groups.In.HasFlag(group)),
-                        rows.Count(row => row.Groups.Unknown.HasFlag(group))
-                    )),
-                ]
+            [
+                .. groups.Select(group => new GroupCount(
+                    group,
+                    rows.Count(row => row.Groups.In.HasFlag(group)),
+                    rows.Count(row => row.Groups.Unknown.HasFlag(group))
+                )),
+            ]
         );
 }

@@ -28,7 +28,8 @@ public sealed class IndexModel(Reader reader, PublishedDesk published) : PageMod
     /// <summary>What is said of the published folder; null for who does not decide on it.</summary>
     public PublishedShown? Published { get; private set; }
 
-    public IEnumerable<Groups> Groups => Policy.Groups.On.Members();
+    /// <summary>The groups that the reader may tell apart; none for who reads bare marks.</summary>
+    public IReadOnlyList<Groups> Groups { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -59,6 +60,9 @@ public sealed class IndexModel(Reader reader, PublishedDesk published) : PageMod
         var rows = GroupsList.Of(school, sight);
         List<GroupsRow> listed = [.. rows.Where(Filter.Lets)];
         Policy = school.PolicyNow;
+        Groups = rows.Any(row => row.Groups.Read > GroupsRead.Mark)
+            ? [.. Policy.Groups.On.Members()]
+            : [];
         Listed = listed.Count;
         Choices = GroupsChoices.Of(rows);
         Counts = GroupsCounts.Of([.. rows.Where(Filter.LetsPupil)], Groups);
