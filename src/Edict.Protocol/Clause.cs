@@ -62,4 +62,10 @@ public enum Clause : byte
 
     /// <summary>A 3 again.</summary>
     P20,
+
+    /// <summary>Who reads what of a pupil's groups.</summary>
+    P21,
+
+    /// <summary>What the published workbook says.</summary>
+    P22,
 }

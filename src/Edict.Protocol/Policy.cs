@@ -25,6 +25,11 @@ public sealed record Policy
     /// <summary>The drop-down comments of the faculty RAG.</summary>
     public IReadOnlyList<string> RagComments { get; init; } =
     ["Attendance", "Lack of attainment", "Not on track"];
+
+    public GroupsListRules GroupsList { get; init; } = new();
+
+    /// <summary>What the workbook in the published folder says of a pupil's groups (P22).</summary>
+    public GroupsShown PublishedFolder { get; init; } = GroupsShown.Mark;
 }
 
 /// <summary>Which marks make a report tracked (P1–P3).</summary>
@@ -78,4 +83,28 @@ public sealed record GroupRules
     public decimal AttendanceBelow { get; init; } = 90;
 
     public NumberSet Pathways { get; init; } = NumberSet.Of(3);
+}
+
+/// <summary>Whom and what a class teacher finds on the list of vulnerable groups (P21).</summary>
+public sealed record GroupsListRules
+{
+    public PupilsListed TeachersSee { get; init; } = PupilsListed.All;
+
+    public GroupsShown Show { get; init; } = GroupsShown.Groups;
+}
+
+/// <summary>Which pupils stand on a list.</summary>
+public enum PupilsListed : byte
+{
+    All,
+
+    /// <summary>The pupils of one's own classes.</summary>
+    Own,
+}
+
+/// <summary>Whether groups are named, or a mark says no more than that a pupil is in one.</summary>
+public enum GroupsShown : byte
+{
+    Groups,
+    Mark,
 }

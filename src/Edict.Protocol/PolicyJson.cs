@@ -73,7 +73,13 @@ public static class PolicyJson
         text.Append("  \"groups\": {\n    ");
         text.AppendJoin(",\n    ", GroupNames.Each.Select(group => Group(group, policy.Groups)));
         text.Append("\n  },\n");
-        text.Append($"  \"ragComments\": [{string.Join(", ", policy.RagComments.Select(Text))}]\n");
+        text.Append(
+            $"  \"ragComments\": [{string.Join(", ", policy.RagComments.Select(Text))}],\n"
+        );
+        text.Append(
+            $"  \"groupsList\": {{ \"teachersSee\": {Word(policy.GroupsList.TeachersSee)}, \"show\": {Word(policy.GroupsList.Show)} }},\n"
+        );
+        text.Append($"  \"publishedFolder\": {{ \"show\": {Word(policy.PublishedFolder)} }}\n");
         text.Append("}\n");
         return text.ToString();
     }
@@ -90,6 +96,13 @@ public static class PolicyJson
             return "";
         }
     }
+
+    /// <summary>The words by which a policy file names the values of a choice, in their order.</summary>
+    internal static IEnumerable<string> WordsOf<T>()
+        where T : struct, Enum => Enum.GetNames<T>().Select(name => name.ToLowerInvariant());
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => Text(value.ToString().ToLowerInvariant());
 
     private static string Group(Groups group, GroupRules rules)
     {

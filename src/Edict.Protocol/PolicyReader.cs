@@ -29,6 +29,14 @@ internal sealed class PolicyReader
             },
             "groups" => policy with { Groups = Object(value, at, policy.Groups, Group) },
             "ragComments" => policy with { RagComments = RagComments(value, at) },
+            "groupsList" => policy with
+            {
+                GroupsList = Object(value, at, policy.GroupsList, GroupsList),
+            },
+            "publishedFolder" => policy with
+            {
+                PublishedFolder = Object(value, at, policy.PublishedFolder, PublishedFolder),
+            },
             _ => Unknown(policy, at),
         };
 
@@ -182,6 +190,41 @@ internal sealed class PolicyReader
             && comments.Distinct(StringComparer.OrdinalIgnoreCase).Count() == comments.Count
             ? comments
             : Fault(at, value.GetRawText(), Expected, comments);
+    }
+
+    private GroupsListRules GroupsList(
+        GroupsListRules rules,
+        string key,
+        string at,
+        JsonElement value
+    ) =>
+        key switch
+        {
+            "teachersSee" => rules with { TeachersSee = Chosen(value, at, rules.TeachersSee) },
+            "show" => rules with { Show = Chosen(value, at, rules.Show) },
+            _ => Unknown(rules, at),
+        };
+
+    private GroupsShown PublishedFolder(
+        GroupsShown shown,
+        string key,
+        string at,
+        JsonElement value
+    ) => key == "show" ? Chosen(value, at, shown) : Unknown(shown, at);
+
+    private T Chosen<T>(JsonElement value, string at, T otherwise)
+        where T : struct, Enum
+    {
+        var words = PolicyJson.WordsOf<T>().ToList();
+        var chosen = words.IndexOf(PolicyJson.TextOf(value));
+        return chosen >= 0
+            ? Enum.GetValues<T>()[chosen]
+            : Fault(
+                at,
+                value.GetRawText(),
+                string.Join(" or ", words.Select(word => $"\"{word}\"")),
+                otherwise
+            );
     }
 
     private NumberSet Numbers(JsonElement value, string at, int most) =>

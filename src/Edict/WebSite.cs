@@ -4,7 +4,9 @@ using Edict.Pages;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
+using Edict.Pages.VulnerableGroups;
 using Edict.People;
+using Edict.Publishing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,7 +16,12 @@ namespace Edict;
 /// <summary>How the pages are served.</summary>
 /// <param name="Data">Where the school's data lie.</param>
 /// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
-public sealed record SiteOptions(DataPlace Data, bool IsDemonstration);
+/// <param name="PublishFolder">The published folder, if whoever runs the program has set one.</param>
+public sealed record SiteOptions(
+    DataPlace Data,
+    bool IsDemonstration,
+    string? PublishFolder = null
+);
 
 /// <summary>Puts the pages together: composition only.</summary>
 public static class WebSite
@@ -35,6 +42,10 @@ public static class WebSite
         builder.Services.AddSingleton<SchoolReadings>();
         builder.Services.AddScoped<Reader>();
         builder.Services.AddScoped<Desk>();
+        builder.Services.AddScoped<Publications>();
+        builder.Services.AddScoped<PublishedDesk>();
+        builder.Services.AddSingleton<Publisher>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Publisher>());
         builder
             .Services.AddRazorPages()
             .AddMvcOptions(mvc =>
@@ -81,6 +92,7 @@ public static class WebSite
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();
+        site.MapGroupsExports();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

@@ -64,6 +64,8 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.Protocol, 1280)]
     [InlineData(Place.Pupil, 1280)]
     [InlineData(Place.Pupil, 390)]
+    [InlineData(Place.VulnerableGroups, 1280)]
+    [InlineData(Place.VulnerableGroups, 390)]
     public async Task Whatever_has_the_focus_is_outlined_and_in_sight(Place place, int width)
     {
         await using var window = await school.OpenAsync(StaffKeys.Head, new(width));
@@ -107,5 +109,22 @@ public class KeyboardTests(RunningSchool school)
             level => Assert.Equal("3", level.Trim()[^1..])
         );
         Assert.Equal("3", await window.Page.InputValueAsync("#level"));
+    }
+
+    [Fact]
+    public async Task A_count_of_a_group_opened_by_keyboard_lists_as_many_pupils()
+    {
+        await using var window = await school.OpenAsync("teacher-english-1");
+        await window.GoToAsync(Place.VulnerableGroups);
+
+        var stops = await window.TabToAsync(stop =>
+            stop.Name.EndsWith(" SEBN", StringComparison.Ordinal)
+        );
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.WaitForURLAsync("**/vulnerable-groups?group=SEBN");
+
+        var names = await window.PupilsAsync();
+        Assert.Equal(stops[^1].Name.Split(' ')[0], $"{names.Distinct().Count()}");
+        Assert.Equal("SEBN", await window.Page.InputValueAsync("#group"));
     }
 }

@@ -18,6 +18,7 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.Overview)]
     [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
+    [InlineData(Place.VulnerableGroups)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)
     {
         await using var window = await school.OpenAsync(StaffKeys.Head);

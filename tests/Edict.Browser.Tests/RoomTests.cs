@@ -27,6 +27,8 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.Look, 320)]
     [InlineData(Place.Pupil, 390)]
     [InlineData(Place.Pupil, 320)]
+    [InlineData(Place.VulnerableGroups, 390)]
+    [InlineData(Place.VulnerableGroups, 320)]
     public async Task A_page_on_a_phone_does_not_scroll_sideways(Place place, int width)
     {
         await using var window = await school.OpenAsync(StaffKeys.Head, new(width));
@@ -42,6 +44,7 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.Overview)]
     [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
+    [InlineData(Place.VulnerableGroups)]
     public async Task A_page_at_200_per_cent_zoom_does_not_scroll_sideways(Place place)
     {
         await using var window = await school.OpenAsync(StaffKeys.Head, View.Zoomed);

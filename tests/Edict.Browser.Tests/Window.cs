@@ -50,6 +50,9 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.Look:
                 await page.GotoAsync("/look");
                 break;
+            case Place.VulnerableGroups:
+                await page.GotoAsync("/vulnerable-groups");
+                break;
             default:
                 await page.GotoAsync("/concerns?level=3");
                 await page.Locator("a.pupil").First.ClickAsync();
@@ -88,6 +91,7 @@ public enum Place
     Accessibility,
     Look,
     Pupil,
+    VulnerableGroups,
 }
 
 /// <summary>What has the focus.</summary>

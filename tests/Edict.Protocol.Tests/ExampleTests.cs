@@ -13,6 +13,8 @@ public class ExampleTests
 
     public static TheoryData<string[]> GroupRows => [.. Documents.Table("### Groups")];
 
+    public static TheoryData<string[]> Reads => [.. Documents.Table("### Who reads what")];
+
     [Theory]
     [MemberData(nameof(Reports))]
     public void A_pupils_reports_make_the_concern_that_the_page_says(string[] row)
@@ -80,6 +82,27 @@ public class ExampleTests
         Assert.Equal(row[3] == "unknown", (membership.Unknown & group) != Groups.None);
     }
 
+    [Theory]
+    [MemberData(nameof(Reads))]
+    public void Of_a_pupils_groups_a_reader_reads_what_the_page_says(string[] row)
+    {
+        var standing = (row[1], row[2]) switch
+        {
+            ("office", _) => Tie.None,
+            ("class teacher", "own") => Tie.OwnTeacher,
+            ("class teacher", _) => Tie.Teacher,
+            (_, "whole") => Tie.SeesWhole,
+            _ => Tie.Promoted,
+        };
+        var policy = PolicyJson
+            .Read($$"""{ "groupsList": { "teachersSee": "{{row[3]}}", "show": "{{row[4]}}" } }""")
+            .Policy;
+
+        var read = GroupsSight.Of(standing, policy!.GroupsList);
+
+        Assert.Equal(row[5], read.ToString().ToLowerInvariant());
+    }
+
     [Fact]
     public void Every_clause_of_the_program_stands_on_the_page_and_every_clause_there_in_the_program()
     {
@@ -98,6 +121,7 @@ public class ExampleTests
         Assert.True(LaneRows.Count > 15);
         Assert.True(Leads.Count >= 8);
         Assert.True(GroupRows.Count > 20);
+        Assert.True(Reads.Count > 10);
         Assert.True(PolicyTests.Refused.Count > 30);
     }
 

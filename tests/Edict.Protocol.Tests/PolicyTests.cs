@@ -26,6 +26,8 @@ public class PolicyTests
                 AttendanceBelow = 92.5m,
             },
             RagComments = ["Attendance", "\"Other\""],
+            GroupsList = new() { TeachersSee = PupilsListed.Own, Show = GroupsShown.Mark },
+            PublishedFolder = GroupsShown.Groups,
         };
 
         var read = PolicyJson.Read(PolicyJson.Write(policy)).Policy;

@@ -22,11 +22,20 @@ public sealed class TestSite : IAsyncLifetime
 
     public TestDatabase Data { get; private set; } = null!;
 
+    public FakeTimeProvider Clock { get; } = new(new(DemonstrationSchool.Now, TimeSpan.Zero));
+
+    /// <summary>Whether a published folder is set at all.</summary>
+    public bool Publishes { get; init; } = true;
+
+    /// <summary>In the folder of the data; nothing is in it until the leadership switches it on.</summary>
+    public string PublishFolder => Path.Combine(Data.Place.Folder, "published");
+
     public IServiceProvider Services => site!.Services;
 
     public async ValueTask InitializeAsync()
     {
         Data = await TestDatabase.OfTheSchoolAsync();
+        Directory.CreateDirectory(PublishFolder);
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "edict" }
         );
@@ -34,8 +43,8 @@ public sealed class TestSite : IAsyncLifetime
         builder.WebHost.UseTestServer();
         site = WebSite.Build(
             builder,
-            new(Data.Place, IsDemonstration: true),
-            new FakeTimeProvider(new(DemonstrationSchool.Now, TimeSpan.Zero))
+            new(Data.Place, IsDemonstration: true, Publishes ? PublishFolder : null),
+            Clock
         );
         await site.StartAsync();
     }

@@ -6,11 +6,12 @@ const [address, folder] = process.argv.slice(2);
 
 // A cast member's key, and the pages that are that person's.
 const seen = {
-  head: ["/concerns", "/look"],
+  head: ["/concerns", "/vulnerable-groups", "/look"],
   "yearhead-s3s4": ["/concerns"],
   "cl-science": ["/concerns"],
   "psl-bavelaw": ["/concerns"],
-  "teacher-english-1": ["/concerns"],
+  "psl-torduff": ["/vulnerable-groups"],
+  "teacher-english-1": ["/concerns", "/vulnerable-groups"],
   office: ["/", "/imports"],
 };
 const widths = [1280, 390];

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Edict.Commands;
 
 /// <summary>What <c>edict demo</c> was asked.</summary>
-public sealed record DemoOptions(DataPlace Data, string Urls);
+public sealed record DemoOptions(DataPlace Data, string Urls, string? PublishFolder);
 
 /// <summary>Makes the demonstration school where there is none, and serves it.</summary>
 public static class DemoCommand
@@ -20,18 +20,24 @@ public static class DemoCommand
             Description = "The address to serve at.",
             DefaultValueFactory = _ => "http://127.0.0.1:5080",
         };
+        var publish = PublishOption.Create();
         var command = new Command(
             "demo",
             "Makes the demonstration school in the folder if none is there, and serves it.\n\nExample: edict demo --data demo-school"
         )
         {
             urls,
+            publish,
         };
         data.AddTo(command);
         command.SetAction(
             (result, cancelled) =>
                 RunAsync(
-                    new(data.Read(result), result.GetRequiredValue(urls)),
+                    new(
+                        data.Read(result),
+                        result.GetRequiredValue(urls),
+                        PublishOption.Read(result, publish)
+                    ),
                     result.InvocationConfiguration,
                     cancelled
                 )
@@ -55,7 +61,7 @@ public static class DemoCommand
 
         await using var site = WebSite.Build(
             NewBuilder(options),
-            new(options.Data, IsDemonstration: true),
+            new(options.Data, IsDemonstration: true, options.PublishFolder),
             new DemonstrationClock(TimeProvider.System)
         );
         await site.StartAsync(cancelled);

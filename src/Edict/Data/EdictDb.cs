@@ -42,6 +42,8 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 
+    public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <summary>Adds many rows at once, past the change tracker.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Edict.Exporting;
 
 /// <summary>Writes CSV as the school's other programs read it: commas, LF, quotes only where a field needs them.</summary>
@@ -16,6 +18,18 @@ public static class CsvText
         }
 
         writer.Write('\n');
+    }
+
+    /// <summary>A table as a file that a spreadsheet opens as UTF-8 and runs nothing of.</summary>
+    public static byte[] FileOf(IEnumerable<IReadOnlyList<string>> table)
+    {
+        var text = new StringWriter();
+        foreach (var row in table)
+        {
+            WriteRow(text, [.. row.Select(Harmless.InASpreadsheet)]);
+        }
+
+        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
     public static string Quoted(string field) =>

@@ -62,6 +62,7 @@ public sealed class EvaluatedCycle(
             evaluation.LevelBefore(number),
             StandingOf(status, courses.Count > 0, groups),
             groups,
+            GroupsSeen.Of(groups, GroupsRead.Why),
             level == 0 ? null : LedBy(pupil, level, courses),
             courses,
             FacultyMarks.Of(courses),

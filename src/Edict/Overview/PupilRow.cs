@@ -66,6 +66,7 @@ public sealed record CourseInCycle(
 /// <summary>One pupil in one cycle, as somebody sees them.</summary>
 /// <param name="Stage">In this cycle; the stage of today for a pupil without a report.</param>
 /// <param name="Level">1 to 3; 0 for a pupil who is no concern.</param>
+/// <param name="Groups">What may be read of the membership.</param>
 /// <param name="LedBy">Null for a pupil who is no concern.</param>
 /// <param name="Courses">The reports that are seen: tracked ones first, the heaviest first.</param>
 /// <param name="ByFaculty">The same, a faculty at a time.</param>
@@ -79,7 +80,8 @@ public sealed record PupilRow(
     int Level,
     int LevelBefore,
     Standing Standing,
-    Membership Groups,
+    Membership Membership,
+    GroupsSeen Groups,
     LedBy? LedBy,
     IReadOnlyList<CourseInCycle> Courses,
     IReadOnlyList<FacultyMarks> ByFaculty,
@@ -96,15 +98,15 @@ public sealed record PupilRow(
     public bool IsConcern => Level > 0;
 
     /// <summary>The row as one reader sees it; null for a reader for whom the pupil does not exist.</summary>
-    public PupilRow? SeenBy(Visibility sight)
+    public PupilRow? SeenBy(Visibility sight, GroupsListRules rules)
     {
         var grounds = sight.GroundsFor(InSight);
         return grounds == Ground.None ? null
             : Visibility.SeesWhole(grounds) ? this
-            : Narrowed(sight, grounds);
+            : Narrowed(sight, grounds, rules);
     }
 
-    private PupilRow Narrowed(Visibility sight, Ground grounds)
+    private PupilRow Narrowed(Visibility sight, Ground grounds, GroupsListRules rules)
     {
         CourseInCycle[] seen =
         [
@@ -113,6 +115,7 @@ public sealed record PupilRow(
         var tracked = seen.Count(course => course.Reasons != Reasons.None);
         var narrowed = this with
         {
+            Groups = GroupsSeen.Of(Membership, sight.ReadsGroupsOf(InSight, rules)),
             Courses = seen,
             ByFaculty = FacultyMarks.Of(seen),
             Elsewhere = Courses.Count(course => course.Reasons != Reasons.None) > tracked,

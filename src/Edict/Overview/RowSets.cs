@@ -52,8 +52,8 @@ public sealed class RowSets
                 RowSet.Of(rows, row => row.Groups.Unknown.HasFlag(group))
             ),
         ];
-        AnyMembers = RowSet.Of(rows, row => row.Groups.In != Groups.None);
-        NoMembers = RowSet.Of(rows, row => row.Groups.In == Groups.None);
+        AnyMembers = RowSet.Of(rows, row => row.Groups.IsIn);
+        NoMembers = RowSet.Of(rows, row => !row.Groups.IsIn);
         Listed = RowSet.Of(rows, row => row.Standing <= Standing.Resolved);
         Concerns = RowSet.Of(rows, row => row.IsConcern);
         LedByReader = RowSet.Of(rows, row => IsLedBy(row, staffId));

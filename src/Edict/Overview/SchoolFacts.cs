@@ -27,7 +27,9 @@ internal sealed record SchoolFacts(
     Dictionary<Guid, string> Staff,
     Dictionary<Guid, CycleReports> Reports,
     Dictionary<Guid, IReadOnlyDictionary<Guid, PupilFacts>> Vulnerability,
-    Dictionary<Guid, Policy> Policies
+    Dictionary<Guid, Policy> Policies,
+    IReadOnlyDictionary<Guid, PupilFacts> VulnerabilityNow,
+    Policy PolicyNow
 )
 {
     public PostHolders Posts { get; } = new(Roles.Select(role => (role, Staff[role.StaffId])));

@@ -22,6 +22,7 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             )
             .OrderBy(row => row.Order)
             .ToListAsync();
+        var recorded = await RecordedAsync(session);
         return new(
             itself.Revision,
             day,
@@ -39,8 +40,13 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                 .Staff.Where(staff => staff.SchoolId == school)
                 .ToDictionaryAsync(staff => staff.Id, staff => staff.Name),
             await ReportsAsync(cycles, known),
-            await VulnerabilityAsync(cycles, session),
-            await PoliciesAsync(cycles)
+            cycles.ToDictionary(
+                cycle => cycle.Id,
+                cycle => RecordedFacts.At(cycle.ClosedAt ?? DateTime.MaxValue, recorded)
+            ),
+            await PoliciesAsync(cycles),
+            RecordedFacts.At(DateTime.MaxValue, recorded),
+            await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)
         );
     }
 
@@ -150,13 +156,9 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             names.TryGetValue(name, out var same) ? same : names[name] = name;
     }
 
-    /// <summary>An open cycle reads the latest facts; a closed one what was recorded by its closing.</summary>
-    private async Task<Dictionary<Guid, IReadOnlyDictionary<Guid, PupilFacts>>> VulnerabilityAsync(
-        List<Cycle> cycles,
-        string? session
-    )
-    {
-        var recorded = await db
+    /// <summary>What was recorded of the session's pupils: an open cycle reads the latest, a closed one what was there by its closing.</summary>
+    private Task<List<VulnerabilityFact>> RecordedAsync(string? session) =>
+        db
             .VulnerabilityFacts.Where(fact =>
                 fact.SchoolId == school
                 && db.Enrolments.Any(enrolment =>
@@ -167,11 +169,6 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             )
             .OrderBy(fact => fact.RecordedAt)
             .ToListAsync();
-        return cycles.ToDictionary(
-            cycle => cycle.Id,
-            cycle => RecordedFacts.At(cycle.ClosedAt ?? DateTime.MaxValue, recorded)
-        );
-    }
 
     private async Task<Dictionary<Guid, Policy>> PoliciesAsync(List<Cycle> cycles)
     {

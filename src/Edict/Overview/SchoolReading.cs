@@ -118,6 +118,12 @@ public sealed class SchoolReading
 
     public PostHolders Posts => facts.Posts;
 
+    /// <summary>What is known of each pupil today, whatever cycle is open; a pupil of whom nothing is has no entry.</summary>
+    public IReadOnlyDictionary<Guid, PupilFacts> FactsNow => facts.VulnerabilityNow;
+
+    /// <summary>The policy in force today, by which lists that belong to no cycle are made.</summary>
+    public Policy PolicyNow => facts.PolicyNow;
+
     /// <summary>The cycle with an id; null for none, and for one that is not of the session or has not opened.</summary>
     public Cycle? CycleOf(Guid? id) => Cycles.FirstOrDefault(cycle => cycle.Id == id);
 

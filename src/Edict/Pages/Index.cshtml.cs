@@ -10,7 +10,7 @@ public sealed class IndexModel(Reader reader) : PageModel
     public async Task<IActionResult> OnGetAsync()
     {
         var sight = await reader.SightAsync();
-        return sight.SeesOverview ? RedirectToPage("/Overview/Index")
+        return sight.IsPromoted ? RedirectToPage("/Overview/Index")
             : sight.SeesConcerns ? RedirectToPage("/Concerns/Index")
             : Page();
     }

@@ -74,6 +74,7 @@ public sealed class Visibility
         Leads = roles.Any(role =>
             role.Post is Post.CurriculumLeader or Post.PupilSupportLeader or Post.YearHead
         );
+        IsLeadership = roles.Any(role => role.Post == Post.Leadership);
         wholeSchool = roles.Any(role => role.Post is Post.Leadership or Post.SupportForLearning);
         stages = Held(roles, Post.YearHead)
             .Aggregate(StageSet.None, (all, role) => all | role.Stages);
@@ -92,16 +93,14 @@ public sealed class Visibility
     }
 
     /// <summary>Whether there is any pupil of whom this person may see a concern.</summary>
-    public bool SeesConcerns =>
-        wholeSchool
-        || stages != StageSet.None
-        || houses.Count > 0
-        || faculties.Count > 0
-        || classes.Count > 0;
+    public bool SeesConcerns => IsPromoted || classes.Count > 0;
 
-    /// <summary>Whether this person has an overview: everybody with a post beyond their classes.</summary>
-    public bool SeesOverview =>
+    /// <summary>Whether this person is a CL, PSL, SfLL, year head or member of the leadership: they have an overview.</summary>
+    public bool IsPromoted =>
         wholeSchool || stages != StageSet.None || houses.Count > 0 || faculties.Count > 0;
+
+    /// <summary>The classes that this person teaches.</summary>
+    public IReadOnlyCollection<(Guid SubjectId, string ClassKey)> Classes => classes;
 
     /// <summary>Whether the whole school is seen.</summary>
     public bool SeesAll => wholeSchool;
@@ -112,6 +111,9 @@ public sealed class Visibility
     /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
     public bool TakesInFiles { get; }
 
+    /// <summary>Whether this person is of the senior leadership, who decide what the school publishes.</summary>
+    public bool IsLeadership { get; }
+
     /// <summary>Every ground on which the person sees the pupil; none: the pupil does not exist for them.</summary>
     public Ground GroundsFor(PupilInSight pupil) =>
         (wholeSchool ? Ground.WholeSchool : Ground.None)
@@ -119,6 +121,19 @@ public sealed class Visibility
         | (houses.Contains(pupil.HouseKey) ? Ground.House : Ground.None)
         | (LeadsFacultyOf(pupil) ? Ground.Faculty : Ground.None)
         | (classes.Count > 0 && pupil.Courses.Any(Teaches) ? Ground.Class : Ground.None);
+
+    /// <summary>How the person stands to a pupil, whoever the pupil is: the list of vulnerable groups asks it (P19).</summary>
+    public GroupsRead ReadsGroupsOf(PupilInSight pupil, GroupsListRules rules)
+    {
+        var grounds = GroundsFor(pupil);
+        var tie =
+            SeesWhole(grounds) ? Tie.SeesWhole
+            : IsPromoted ? Tie.Promoted
+            : grounds != Ground.None ? Tie.OwnTeacher
+            : SeesConcerns ? Tie.Teacher
+            : Tie.None;
+        return GroupsSight.Of(tie, rules);
+    }
 
     /// <summary>Whether the person sees what one course says of a pupil whom they see on these grounds.</summary>
     public bool SeesCourse(Ground grounds, CourseInSight course) =>

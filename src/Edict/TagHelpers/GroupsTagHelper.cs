@@ -1,9 +1,13 @@
+using Edict.Pages;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Edict.TagHelpers;
 
-/// <summary>The vulnerable groups a pupil is in, as quiet words; those not known are counted, never left out.</summary>
+/// <summary>
+/// The vulnerable groups a pupil is in, as quiet words; those not known are counted, never left out. Who may not read
+/// which is shown a bare mark.
+/// </summary>
 [HtmlTargetElement("groups", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class GroupsTagHelper : TagHelper
 {
@@ -11,27 +15,52 @@ public sealed class GroupsTagHelper : TagHelper
 
     public Groups Unknown { get; set; }
 
+    /// <summary>In place of the two: what the reader may see.</summary>
+    public GroupsSeen Seen { get; set; }
+
+    /// <summary>What the groups rest on, told after each; null where that is not for the reader.</summary>
+    public PupilFacts? Facts { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var none = In == Groups.None && Unknown == Groups.None;
+        var (groups, unknown) = (In | Seen.In, Unknown | Seen.Unknown);
+        var none = (groups | unknown) == Groups.None && !Seen.IsIn && !Seen.IsUnknown;
         output.Show(none ? "groups quiet" : "groups", none ? "none" : "");
-        foreach (var group in In.Members())
+        if (Seen.Read == GroupsRead.Mark && !none)
         {
-            output.Content.AppendHtml(Mark.Span("group", group.Word())).Append(" ");
+            output.Content.AppendHtml(
+                Seen.IsIn
+                    ? Mark.Span("group", "in a group")
+                    : Mark.Span("group unknown", "not known")
+            );
         }
 
-        if (Unknown != Groups.None)
+        foreach (var group in groups.Members())
         {
-            AppendUnknown(output);
+            AppendMember(output, group);
+        }
+
+        if (unknown != Groups.None)
+        {
+            AppendUnknown(output, unknown);
         }
     }
 
-    private void AppendUnknown(TagHelperOutput output)
+    private void AppendMember(TagHelperOutput output, Groups group)
     {
-        var names = Unknown.Members().Select(group => group.Word()).ToList();
-        var unknown = Mark.Span("group unknown", $"{names.Count} not known");
-        unknown.Attributes["title"] = string.Join(", ", names);
-        unknown.InnerHtml.AppendHtml(Mark.Spoken($": {string.Join(", ", names)}"));
-        output.Content.AppendHtml(unknown);
+        output.Content.AppendHtml(Mark.Span("group", group.Word())).Append(" ");
+        if (Facts is { } facts && FactBehind.Words(group, facts) is { Length: > 0 } words)
+        {
+            output.Content.AppendHtml(Mark.Span("behind", words)).Append(" ");
+        }
+    }
+
+    private static void AppendUnknown(TagHelperOutput output, Groups unknown)
+    {
+        var names = unknown.Members().Select(group => group.Word()).ToList();
+        var span = Mark.Span("group unknown", $"{names.Count} not known");
+        span.Attributes["title"] = string.Join(", ", names);
+        span.InnerHtml.AppendHtml(Mark.Spoken($": {string.Join(", ", names)}"));
+        output.Content.AppendHtml(span);
     }
 }

@@ -35,6 +35,9 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
             404,
             403
         ),
+        ("vulnerable-groups", "/vulnerable-groups", ToSignIn, 200, 200, 403),
+        ("/vulnerable-groups.csv", "/vulnerable-groups.csv", ToSignIn, 200, 200, 403),
+        ("/vulnerable-groups.xlsx", "/vulnerable-groups.xlsx", ToSignIn, 200, 200, 403),
         ("imports", "/imports", ToSignIn, 403, 403, 200),
         (
             "imports/{id:guid}",

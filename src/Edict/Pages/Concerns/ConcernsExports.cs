@@ -1,4 +1,3 @@
-using System.Text;
 using Edict.Exporting;
 using Edict.Overview;
 using Edict.People;
@@ -90,22 +89,16 @@ public static class ConcernsExports
         ];
 
     private static string Groups(PupilRow row) =>
-        string.Join("; ", row.Groups.In.Members().Select(GroupNames.Word));
+        row.Groups.Read == GroupsRead.Mark
+            ? row.Groups.IsIn
+                ? "in a group"
+                : ""
+            : string.Join("; ", row.Groups.In.Members().Select(GroupNames.Word));
 
-    private static Task<IResult> CsvAsync(IReadOnlyList<IReadOnlyList<string>> table)
-    {
-        var text = new StringWriter();
-        foreach (var row in table)
-        {
-            CsvText.WriteRow(text, [.. row.Select(Harmless.InASpreadsheet)]);
-        }
-
-        var bytes = Encoding
-            .UTF8.GetPreamble()
-            .Concat(Encoding.UTF8.GetBytes(text.ToString()))
-            .ToArray();
-        return Task.FromResult(Results.File(bytes, "text/csv; charset=utf-8", "concerns.csv"));
-    }
+    private static Task<IResult> CsvAsync(IReadOnlyList<IReadOnlyList<string>> table) =>
+        Task.FromResult(
+            Results.File(CsvText.FileOf(table), "text/csv; charset=utf-8", "concerns.csv")
+        );
 
     private static async Task<IResult> XlsxAsync(IReadOnlyList<IReadOnlyList<string>> table) =>
         Results.File(

@@ -28,7 +28,7 @@ public sealed class IndexModel(Reader reader) : PageModel
             return BadRequest();
         }
 
-        if (await reader.GatherAsync() is not { Sight.SeesOverview: true } gathered)
+        if (await reader.GatherAsync() is not { Sight.IsPromoted: true } gathered)
         {
             return Forbid();
         }

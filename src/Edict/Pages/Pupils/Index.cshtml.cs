@@ -37,7 +37,7 @@ public sealed class IndexModel(Reader reader) : PageModel
 
     public PupilFacts Facts { get; private set; }
 
-    public Membership Membership { get; private set; }
+    public GroupsSeen SeenGroups { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -75,22 +75,26 @@ public sealed class IndexModel(Reader reader) : PageModel
         }
 
         Now = school.At(now);
-        (Facts, Membership) = (Now.FactsOf(Pupil.Id), Now.GroupsOf(Pupil.Id));
-        Concern = ConcernIn(Now, sight);
+        Facts = Now.FactsOf(Pupil.Id);
+        SeenGroups = GroupsSeen.Of(
+            Now.GroupsOf(Pupil.Id),
+            sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
+        );
+        Concern = ConcernIn(Now, school, sight);
         if (Cycles.LastOrDefault(cycle => !cycle.IsClosed && cycle != now) is { } open)
         {
-            SoFar = ConcernIn(school.At(open), sight);
+            SoFar = ConcernIn(school.At(open), school, sight);
         }
     }
 
-    private PupilRow? ConcernIn(EvaluatedCycle cycle, Visibility sight) =>
-        cycle.RowOf(Pupil).SeenBy(sight) is { Standing: <= Standing.Resolved } row ? row : null;
+    private PupilRow? ConcernIn(EvaluatedCycle cycle, SchoolReading school, Visibility sight) =>
+        cycle.RowOf(Pupil).SeenBy(sight, school.PolicyNow.GroupsList) is { Standing: <= Standing.Resolved } row ? row : null;
 
     /// <summary>What is said where the reader sees no concern. Who sees some courses alone is not told that there is none.</summary>
     public string NoConcernInWords =>
         Now is null ? "No report yet this session."
         : !SeesWhole ? $"None of your courses is tracked in {Now.Cycle.Name}."
-        : Membership.In == Groups.None ? $"No concern in {Now.Cycle.Name}."
+        : !SeenGroups.IsIn ? $"No concern in {Now.Cycle.Name}."
         : $"No concern in {Now.Cycle.Name}: monitored, as a member of a vulnerable group.";
 
     /// <summary>How the level follows, in words. Who sees some courses alone is told the level, not where it comes from.</summary>
@@ -103,16 +107,5 @@ public sealed class IndexModel(Reader reader) : PageModel
         };
 
     /// <summary>What a membership rests on, for those who see all of the pupil; the others see which group.</summary>
-    public string FactBehind(Groups group) =>
-        group switch
-        {
-            _ when !SeesWhole => "",
-            Groups.Simd => $"decile {Facts.SimdDecile}",
-            Groups.Attendance when Facts.AttendanceAsAt is { } day =>
-                $"{Facts.Attendance} % on {day:d MMMM yyyy}",
-            Groups.Attendance => $"{Facts.Attendance} %",
-            Groups.Pathway3 => $"pathway {Facts.Pathway}",
-            Groups.Asn => "chosen by the SfLL",
-            _ => "",
-        };
+    public string FactBehind(Groups group) => SeesWhole ? Pages.FactBehind.Words(group, Facts) : "";
 }

@@ -26,8 +26,14 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
             var sight = await reader.SightAsync();
             Place[] places =
             [
-                .. sight.SeesOverview ? [new Place("Overview", "/overview")] : Array.Empty<Place>(),
-                .. sight.SeesConcerns ? [new Place("Concerns", "/concerns")] : Array.Empty<Place>(),
+                .. sight.IsPromoted ? [new Place("Overview", "/overview")] : Array.Empty<Place>(),
+                .. sight.SeesConcerns
+                    ?
+                    [
+                        new Place("Concerns", "/concerns"),
+                        new Place("Vulnerable groups", "/vulnerable-groups"),
+                    ]
+                    : Array.Empty<Place>(),
                 .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
             ];

@@ -144,6 +144,27 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Faculties");
                 });
 
+            modelBuilder.Entity("Edict.Data.GroupsPublication", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("GroupsPublications");
+                });
+
             modelBuilder.Entity("Edict.Data.Import", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -690,6 +711,21 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.GroupsPublication", b =>
+                {
+                    b.HasOne("Edict.Data.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,261 @@
+using System.Globalization;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Overview;
+using Edict.Protocol;
+using Edict.Tests.Commands;
+using Microsoft.EntityFrameworkCore;
+using Groups = Edict.Protocol.Groups;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>The workbook of vulnerable groups, in the layout in which the school keeps it.</summary>
+public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFixture<TestSite>
+{
+    /// <summary>The groups that a mark alone carries; the others rest on a figure, which the workbook does not name.</summary>
+    private const Groups Marked =
+        Groups.CareExperienced | Groups.FiveAtThree | Groups.Sebn | Groups.Asn | Groups.Pathway3;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?unknown=any")]
+    [InlineData("?class=9Z9")]
+    public async Task It_is_a_workbook_without_a_fault(string query)
+    {
+        using var file = SpreadsheetDocument.Open(
+            await DownloadAsync(StaffKeys.Head, query),
+            false
+        );
+
+        var faults = new OpenXmlValidator(
+            DocumentFormat.OpenXml.FileFormatVersions.Office2019
+        ).Validate(file, Cancel);
+
+        Assert.Empty(faults.Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+    }
+
+    [Fact]
+    public async Task It_says_as_at_which_day_who_took_it_and_confidential()
+    {
+        using var file = SpreadsheetDocument.Open(
+            await DownloadAsync(StaffKeys.Head, "?stage=S4"),
+            false
+        );
+
+        var sheet = SheetOf(file);
+        Assert.Equal(
+            "Vulnerable groups (S4), Harlaw Muir Academy, as at 2 February 2027",
+            Said(sheet, "A1")
+        );
+        Assert.StartsWith(
+            "Confidential. Y: in the group, N: not in it, blank: not known. Downloaded by Mrs R Abercrombie, Leadership, on 2 February 2027 at 09:00",
+            Said(sheet, "A2"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Confidential", sheet.Descendants<OddHeader>().Single().Text);
+    }
+
+    [Fact]
+    public async Task What_it_says_comes_in_again_by_import_groups()
+    {
+        var path = await SavedAsync(StaffKeys.Head, _ => { });
+        await using var other = await TestDatabase.OfTheSchoolAsync();
+        await using (var db = await other.Place.OpenAsync())
+        {
+            await db.VulnerabilityFacts.ExecuteDeleteAsync(Cancel);
+        }
+
+        var ran = await EdictAsync(["import", "groups", path, .. other.Options]);
+
+        Assert.Equal(0, ran.Status);
+        Assert.EndsWith(
+            " 0 changed, 0 unchanged, 0 refused.\n",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("columns that are not read", ran.Error, StringComparison.Ordinal);
+        var said = await MembershipsAsync(site.Data);
+        Assert.Equal(said, await MembershipsAsync(other));
+        Assert.True(said.Count > 100);
+    }
+
+    [Fact]
+    public async Task A_RAG_and_a_comment_that_are_written_in_it_are_read_for_their_faculty()
+    {
+        var path = await SavedAsync(
+            StaffKeys.Head,
+            sheet =>
+            {
+                var english = ColumnUnder(sheet, "English");
+                Write(sheet, $"{english.Rag}5", "R");
+                Write(sheet, $"{english.Comments}5", "Attendance");
+            }
+        );
+
+        var ran = await EdictAsync(["import", "groups", path, .. site.Data.Options]);
+
+        Assert.Contains(
+            "column English: RAGs (1 red, 0 amber, 0 green) and comments (1)",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0, ran.Status);
+    }
+
+    [Fact]
+    public async Task The_RAGs_and_comments_are_chosen_from_a_list_and_coloured_by_their_letter()
+    {
+        using var file = SpreadsheetDocument.Open(await DownloadAsync(StaffKeys.Head, ""), false);
+
+        var sheet = SheetOf(file);
+        var lists = file.WorkbookPart!.WorksheetParts.Select(part => part.Worksheet!)
+            .Single(other => other != sheet)
+            .Descendants<Cell>()
+            .ToDictionary(cell => cell.CellReference!.Value!, cell => cell.InnerText);
+        Assert.Equal("RAG", string.Concat(lists.Where(In('A')).Select(cell => cell.Value)));
+        Assert.Equal(Policy.Default.RagComments, lists.Where(In('B')).Select(cell => cell.Value));
+        var english = ColumnUnder(sheet, "English");
+        var validations = sheet.Descendants<DataValidation>().ToList();
+        Assert.Equal(
+            ["Lists!$A$1:$A$3", "Lists!$B$1:$B$3"],
+            validations.Select(list => list.Formula1!.Text)
+        );
+        Assert.Contains($"{english.Rag}5:", validations[0].SequenceOfReferences!.InnerText);
+        Assert.Contains($"{english.Comments}5:", validations[1].SequenceOfReferences!.InnerText);
+        var colours = sheet.Descendants<ConditionalFormatting>().Single();
+        Assert.Equal(
+            validations[0].SequenceOfReferences!.InnerText,
+            colours.SequenceOfReferences!.InnerText
+        );
+        Assert.Equal(
+            ["\"R\"", "\"A\"", "\"G\""],
+            colours.Descendants<Formula>().Select(formula => formula.Text)
+        );
+    }
+
+    [Fact]
+    public async Task It_prints_on_A4_across_with_the_headings_and_names_on_each_sheet()
+    {
+        using var file = SpreadsheetDocument.Open(await DownloadAsync(StaffKeys.Head, ""), false);
+
+        var setup = SheetOf(file).Descendants<PageSetup>().Single();
+        Assert.Equal(
+            (9u, OrientationValues.Landscape),
+            (setup.PaperSize!.Value, setup.Orientation!.Value)
+        );
+        Assert.Contains(
+            file.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>(),
+            name =>
+                name.Name == "_xlnm.Print_Titles"
+                && name.Text == "'Vulnerable groups'!$A:$C,'Vulnerable groups'!$3:$4"
+        );
+        var pane = SheetOf(file).Descendants<Pane>().Single();
+        Assert.Equal(("D5", PaneStateValues.Frozen), (pane.TopLeftCell!.Value, pane.State!.Value));
+    }
+
+    [Fact]
+    public async Task A_name_that_looks_like_a_formula_is_text()
+    {
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            await db
+                .Pupils.Where(pupil => pupil.Scn == TestSchool.BrodieKane.Scn)
+                .ExecuteUpdateAsync(
+                    pupil => pupil.SetProperty(row => row.Surname, "=1+1\u0001"),
+                    Cancel
+                );
+        }
+
+        using var file = SpreadsheetDocument.Open(
+            await DownloadAsync(
+                StaffKeys.Head,
+                $"?class={TestSchool.BrodieKane.RegistrationClass}"
+            ),
+            false
+        );
+
+        var cell = SheetOf(file).Descendants<Cell>().Single(cell => cell.InnerText == "=1+1□");
+        Assert.Equal(CellValues.InlineString, cell.DataType!.Value);
+        Assert.Empty(SheetOf(file).Descendants<CellFormula>());
+    }
+
+    private static Func<KeyValuePair<string, string>, bool> In(char column) =>
+        cell => cell.Key[0] == column;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    internal static Worksheet SheetOf(SpreadsheetDocument file)
+    {
+        var first = file.WorkbookPart!.Workbook!.Descendants<Sheet>().First();
+        return ((WorksheetPart)file.WorkbookPart.GetPartById(first.Id!)).Worksheet!;
+    }
+
+    internal static string Said(Worksheet sheet, string place) =>
+        sheet.Descendants<Cell>().Single(cell => cell.CellReference == place).InnerText;
+
+    private static void Write(Worksheet sheet, string place, string text)
+    {
+        var cell = sheet.Descendants<Cell>().Single(cell => cell.CellReference == place);
+        (cell.DataType, cell.InlineString) = (CellValues.InlineString, new(new Text(text)));
+    }
+
+    /// <summary>The letters of the columns over which a faculty's heading is merged.</summary>
+    private static (string Rag, string Comments) ColumnUnder(Worksheet sheet, string faculty)
+    {
+        var heading = sheet.Descendants<Cell>().Single(cell => cell.InnerText == faculty);
+        var merged = sheet
+            .Descendants<MergeCell>()
+            .Select(cell => cell.Reference!.Value!.Split(':'))
+            .Single(ends => ends[0] == heading.CellReference);
+        Assert.Equal("RAG", Said(sheet, $"{merged[0].TrimEnd('3')}4"));
+        Assert.Equal("Comments", Said(sheet, $"{merged[1].TrimEnd('3')}4"));
+        return (merged[0].TrimEnd('3'), merged[1].TrimEnd('3'));
+    }
+
+    private async Task<MemoryStream> DownloadAsync(string person, string query)
+    {
+        var reader = await site.AsAsync(person);
+        var answer = await reader.GetAsync($"/vulnerable-groups.xlsx{query}");
+        var bytes = new MemoryStream();
+        await answer.Content.CopyToAsync(bytes, Cancel);
+        return bytes;
+    }
+
+    private async Task<string> SavedAsync(string person, Action<Worksheet> change)
+    {
+        var bytes = await DownloadAsync(person, "");
+        using (var file = SpreadsheetDocument.Open(bytes, true))
+        {
+            change(SheetOf(file));
+        }
+
+        await File.WriteAllBytesAsync(PathOf("groups.xlsx"), bytes.ToArray(), Cancel);
+        return PathOf("groups.xlsx");
+    }
+
+    /// <summary>The groups that each listed pupil is in, of those that a mark alone carries.</summary>
+    private static async Task<List<string>> MembershipsAsync(TestDatabase data)
+    {
+        await using var db = await data.Place.OpenAsync();
+        var recorded = await db
+            .VulnerabilityFacts.OrderBy(fact => fact.RecordedAt)
+            .ToListAsync(Cancel);
+        var scns = await db.Pupils.ToDictionaryAsync(pupil => pupil.Id, pupil => pupil.Scn, Cancel);
+        return
+        [
+            .. RecordedFacts
+                .At(DateTime.MaxValue, recorded)
+                .Select(pupil =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{scns[pupil.Key]}: {Membership.Of(pupil.Value, Policy.Default.Groups).In & Marked}"
+                    )
+                )
+                .Where(line => !line.EndsWith(": None", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+}
