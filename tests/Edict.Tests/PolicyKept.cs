@@ -34,6 +34,6 @@ internal sealed class PolicyKept : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await using var db = await data.Place.OpenAsync();
-        await db.Policies.Where(policy => policy.Version == version.Version).ExecuteDeleteAsync();
+        await db.DeleteAsync([version]);
     }
 }

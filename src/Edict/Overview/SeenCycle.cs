@@ -25,7 +25,11 @@ public sealed record SeenCycle(
         var all = school.RowsOf(cycle);
         var rows = sight.SeesAll
             ? all
-            : [.. all.Select(row => row.SeenBy(sight, school.PolicyNow.GroupsList)).OfType<PupilRow>()];
+            :
+            [
+                .. all.Select(row => row.SeenBy(sight, school.PolicyNow.GroupsList))
+                    .OfType<PupilRow>(),
+            ];
         var sets = new RowSets(rows, staffId);
         return new(Cycles(rows), rows, sets, Named(school, sets), FilterChoices.Of(rows));
     }

@@ -65,17 +65,14 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
         await using var other = await TestDatabase.OfTheSchoolAsync();
         await using (var db = await other.Place.OpenAsync())
         {
-            await db.VulnerabilityFacts.ExecuteDeleteAsync(Cancel);
+            await db.DeleteAsync(await db.VulnerabilityFacts.ToListAsync(Cancel));
         }
 
-        var ran = await EdictAsync(["import", "groups", path, .. other.Options]);
+        var ran = await EdictAsync(["import", "groups", path, "--yes", .. other.Options]);
 
         Assert.Equal(0, ran.Status);
-        Assert.EndsWith(
-            " 0 changed, 0 unchanged, 0 refused.\n",
-            ran.Output,
-            StringComparison.Ordinal
-        );
+        Assert.Contains(" 0 changed, 0 unchanged", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("refused:", ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("columns that are not read", ran.Error, StringComparison.Ordinal);
         var said = await MembershipsAsync(site.Data);
         Assert.Equal(said, await MembershipsAsync(other));
@@ -161,12 +158,12 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
     {
         await using (var db = await site.Data.Place.OpenAsync())
         {
-            await db
-                .Pupils.Where(pupil => pupil.Scn == TestSchool.BrodieKane.Scn)
-                .ExecuteUpdateAsync(
-                    pupil => pupil.SetProperty(row => row.Surname, "=1+1\u0001"),
-                    Cancel
-                );
+            var pupil = await db.Pupils.SingleAsync(
+                row => row.Scn == TestSchool.BrodieKane.Scn,
+                Cancel
+            );
+            pupil.Surname = "=1+1\u0001";
+            await db.UpdateAsync([pupil]);
         }
 
         using var file = SpreadsheetDocument.Open(

@@ -317,9 +317,19 @@ public sealed class PublishedFolderTests(TestSite site) : IClassFixture<TestSite
     {
         await using var db = await site.Data.Place.OpenAsync();
         var head = await db.Staff.SingleAsync(row => row.Email.StartsWith("head@"), Cancel);
-        await db
-            .Roles.Where(role => role.StaffId == head.Id)
-            .ExecuteUpdateAsync(role => role.SetProperty(row => row.Post, post), Cancel);
+        var held = await db.Roles.Where(role => role.StaffId == head.Id).ToListAsync(Cancel);
+        await db.DeleteAsync(held);
+        await db.InsertAsync([
+            .. held.Select(role => new Role
+            {
+                Id = role.Id,
+                SchoolId = role.SchoolId,
+                StaffId = role.StaffId,
+                Post = post,
+                From = role.From,
+                To = role.To,
+            }),
+        ]);
     }
 
     private async Task AddFactAsync(SchoolPupil pupil)

@@ -88,7 +88,10 @@ public sealed class IndexModel(Reader reader) : PageModel
     }
 
     private PupilRow? ConcernIn(EvaluatedCycle cycle, SchoolReading school, Visibility sight) =>
-        cycle.RowOf(Pupil).SeenBy(sight, school.PolicyNow.GroupsList) is { Standing: <= Standing.Resolved } row ? row : null;
+        cycle.RowOf(Pupil).SeenBy(sight, school.PolicyNow.GroupsList)
+            is { Standing: <= Standing.Resolved } row
+            ? row
+            : null;
 
     /// <summary>What is said where the reader sees no concern. Who sees some courses alone is not told that there is none.</summary>
     public string NoConcernInWords =>
