@@ -10,10 +10,6 @@ return args switch
         cookie,
         int.Parse(requests)
     ),
-    [var edict, var folder, .. var postgres] => await PagesBench.RunAsync(
-        edict,
-        folder,
-        postgres.FirstOrDefault()
-    ),
+    [var edict, var folder] => await PagesBench.RunAsync(edict, folder),
     _ => 2,
 };

@@ -10,13 +10,9 @@ internal sealed class Server : IDisposable
     private const string AnswersAt = "answers at ";
     private readonly Process process;
 
-    private Server(Process process, Uri address, TimeSpan started) =>
-        (this.process, Address, Started) = (process, address, started);
+    private Server(Process process, Uri address) => (this.process, Address) = (process, address);
 
     public Uri Address { get; }
-
-    /// <summary>From before the process was started until it said that it answers.</summary>
-    public TimeSpan Started { get; }
 
     /// <summary>What all its threads have used so far, in user and system mode.</summary>
     public double ProcessorSeconds
@@ -33,9 +29,12 @@ internal sealed class Server : IDisposable
 
     public static async Task<Server> StartAsync(string program, params string[] arguments)
     {
-        var clock = Stopwatch.StartNew();
         var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false }
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
         )!;
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -43,11 +42,25 @@ internal sealed class Server : IDisposable
             if (at >= 0)
             {
                 var address = line[(at + AnswersAt.Length)..].Split(' ')[0];
-                return new(process, new(new Uri(address), "/"), clock.Elapsed);
+                return new(process, new(new Uri(address), "/"));
             }
         }
 
         throw new InvalidOperationException($"{program} did not start.");
+    }
+
+    /// <returns>The milliseconds from before a process is started until it has sent a page.</returns>
+    public static async Task<double> FirstPageAsync(
+        string path,
+        string program,
+        params string[] arguments
+    )
+    {
+        var clock = Stopwatch.StartNew();
+        using var server = await StartAsync(program, arguments);
+        using var client = new HttpClient();
+        await client.GetStringAsync(new Uri(server.Address, path));
+        return clock.Elapsed.TotalMilliseconds;
     }
 
     public void Dispose()

@@ -1,0 +1,32 @@
+using Edict.Data;
+using Edict.Demonstration;
+using Npgsql;
+
+namespace Edict.Bench.Pages;
+
+/// <summary>A database of the bench's own, with the demonstration school in it.</summary>
+internal static class BenchDatabase
+{
+    private const string Name = "bench_pages";
+
+    /// <param name="server">A PostgreSQL server's settings; null for a file in the folder.</param>
+    public static async Task<BareDatabase> MakeAsync(string folder, string? server)
+    {
+        Directory.CreateDirectory(folder);
+        var database = new BareDatabase(
+            server is null ? [folder] : [folder, await CreateAsync(server)]
+        );
+        await DemonstrationLoader.LoadAsync(database.Place);
+        return database;
+    }
+
+    private static async Task<string> CreateAsync(string server)
+    {
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var create = source.CreateCommand($"CREATE DATABASE {Name}");
+        await create.ExecuteNonQueryAsync();
+        var connection = new NpgsqlConnectionStringBuilder(server) { Database = Name };
+        await SchemaOwner.MigrateAsync(connection.ConnectionString, connection.Username!);
+        return connection.ConnectionString;
+    }
+}
