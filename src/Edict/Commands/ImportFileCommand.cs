@@ -94,10 +94,19 @@ internal sealed class ImportFileCommand
             DefaultValueFactory = _ => "keep",
         };
         missing.AcceptOnlyFromAmong("keep", Left);
+        var merged = new Option<IReadOnlyDictionary<string, string>>("--merged")
+        {
+            Description =
+                "A pupil who is in the file by another SCN, as OLD=NEW: the school's SCN and the file's. May be given several times.",
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = MergedIn,
+            DefaultValueFactory = _ => new Dictionary<string, string>(),
+        };
         var command = asked.Command("pupils", $"One row a pupil.\n\n{PupilsExample}");
         command.Add(asAt);
         command.Add(asn);
         command.Add(missing);
+        command.Add(merged);
         command.SetAction(
             (result, _) =>
                 asked.RunAsync(
@@ -110,6 +119,7 @@ internal sealed class ImportFileCommand
                             AttendanceAsAt = result.GetValue(asAt),
                             Asn = result.GetValue(asn),
                             AllLeft = result.GetValue(missing) == Left,
+                            Merged = result.GetRequiredValue(merged),
                         }
                 )
         );
@@ -251,6 +261,29 @@ internal sealed class ImportFileCommand
             new("--cycle", null, null, name, $"no such cycle in {session.Name}; there are: {known}")
         );
         return null;
+    }
+
+    private static Dictionary<string, string> MergedIn(
+        System.CommandLine.Parsing.ArgumentResult given
+    )
+    {
+        var merged = new Dictionary<string, string>();
+        foreach (var text in given.Tokens.Select(token => token.Value))
+        {
+            var parts = text.Split('=');
+            if (
+                parts.Length != 2
+                || !Array.TrueForAll(parts, part => Scn.TryRead(part, out _))
+                || !merged.TryAdd(parts[0], parts[1])
+            )
+            {
+                given.AddError(
+                    $"--merged: \"{text}\": expected two SCNs of nine digits, each old one once, such as 040123458=102345671"
+                );
+            }
+        }
+
+        return merged;
     }
 
     private static StageSet StagesIn(System.CommandLine.Parsing.ArgumentResult given)

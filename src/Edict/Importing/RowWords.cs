@@ -11,7 +11,12 @@ public sealed class RowWords
 
     private RowWords(Dictionary<string, string> names) => this.names = names;
 
-    public static async Task<RowWords> LoadAsync(EdictDb db, Guid schoolId)
+    /// <param name="changes">Those that are told: among them may be pupils who were taken away.</param>
+    public static async Task<RowWords> LoadAsync(
+        EdictDb db,
+        Guid schoolId,
+        IEnumerable<ImportChange> changes
+    )
     {
         var names = await db
             .Pupils.Where(row => row.SchoolId == schoolId)
@@ -29,7 +34,13 @@ public sealed class RowWords
                     .Select(row => new { row.Id, row.Name })
             )
             .ToListAsync();
-        return new(names.ToDictionary(row => row.Id.ToString(), row => row.Name));
+        var gone =
+            from change in changes
+            where change.Row == nameof(Pupil) && change.After is null
+            let entity = db.Model.FindEntityType(typeof(Pupil))!
+            let pupil = RowJson.Row<Pupil>(entity, change.Key, change.Before!)
+            select new { pupil.Id, Name = $"{pupil.Surname}, {pupil.Forename}" };
+        return new(names.Concat(gone).ToDictionary(row => row.Id.ToString(), row => row.Name));
     }
 
     /// <summary>A kind of row, by its name in the model.</summary>

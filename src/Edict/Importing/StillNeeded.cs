@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Edict.Importing;
 
 /// <summary>Rows of others that rest on rows which an undo would delete.</summary>
-internal sealed class StillNeeded(EdictDb db, Guid schoolId, IReadOnlyCollection<object> deleted)
+internal sealed class StillNeeded(EdictDb db, Import import, IReadOnlyCollection<object> deleted)
 {
+    private readonly Guid schoolId = import.SchoolId;
     private readonly HashSet<string> going = [.. deleted.Select(row => KeyOf(db, row))];
     private readonly List<string> said = [];
 
@@ -104,18 +105,24 @@ internal sealed class StillNeeded(EdictDb db, Guid schoolId, IReadOnlyCollection
         }
     }
 
-    /// <summary>A later fact of the same pupil and group took the earlier one's place.</summary>
+    /// <summary>
+    /// A later fact of the same pupil and group took the earlier one's place. One that was there before the import did not: its
+    /// record was merged with another's, whose facts are older.
+    /// </summary>
     private async Task OfFactsAsync()
     {
-        var facts = Going<VulnerabilityFact>().ToDictionary(row => (row.PupilId, row.Group));
+        var facts = Going<VulnerabilityFact>()
+            .GroupBy(row => (row.PupilId, row.Group))
+            .ToDictionary(rows => rows.Key, rows => rows.Min(row => row.RecordedAt));
         if (facts.Count > 0)
         {
-            var first = facts.Values.Min(row => row.RecordedAt);
             await SayAsync(
-                Of<VulnerabilityFact>(row => row.SchoolId == schoolId && row.RecordedAt >= first),
+                Of<VulnerabilityFact>(row =>
+                    row.SchoolId == schoolId && row.RecordedAt > import.At
+                ),
                 row =>
-                    facts.TryGetValue((row.PupilId, row.Group), out var fact)
-                    && fact.RecordedAt < row.RecordedAt
+                    facts.TryGetValue((row.PupilId, row.Group), out var first)
+                    && first < row.RecordedAt
             );
         }
     }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Edict.Importing;
 
-/// <summary>What an undo does to one table: rows that the import added go, rows that it changed become what they were.</summary>
+/// <summary>
+/// What an undo does to one table: rows that the import added go, rows that it changed become what they were, rows that it
+/// took away come back.
+/// </summary>
 internal abstract class UndonePart
 {
     /// <summary>The kinds of row that an import writes.</summary>
@@ -32,7 +35,11 @@ internal abstract class UndonePart
     /// <returns>The changes on which something rests, or that are not there any more, and how.</returns>
     public abstract Task<IReadOnlyList<(ImportChange Change, string How)>> FindAsync(EdictDb db);
 
-    public abstract Task WriteAsync(EdictDb db);
+    /// <summary>Writes the rows that come back or become what they were.</summary>
+    public abstract Task PutBackAsync(EdictDb db);
+
+    /// <summary>Takes away the rows that go: after every table is put back.</summary>
+    public abstract Task DeleteAsync(EdictDb db);
 }
 
 internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : UndonePart
@@ -40,6 +47,7 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
 {
     private readonly List<T> deleted = [];
     private readonly List<T> restored = [];
+    private readonly List<T> returned = [];
 
     public override IReadOnlyCollection<object> Deleted => deleted;
 
@@ -53,6 +61,17 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
         var refused = new List<(ImportChange, string)>();
         foreach (var change in changes)
         {
+            if (change.After is null)
+            {
+                returned.Add(RowJson.Row<T>(entity, change.Key, change.Before!));
+                if (rows.ContainsKey(change.Key))
+                {
+                    refused.Add((change, "came again since"));
+                }
+
+                continue;
+            }
+
             if (!rows.TryGetValue(change.Key, out var row))
             {
                 refused.Add((change, "was taken away since"));
@@ -78,11 +97,13 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
         return refused;
     }
 
-    public override async Task WriteAsync(EdictDb db)
+    public override async Task PutBackAsync(EdictDb db)
     {
+        await db.InsertAsync(returned);
         await db.UpdateAsync(restored);
-        await db.DeleteAsync(deleted);
     }
+
+    public override Task DeleteAsync(EdictDb db) => db.DeleteAsync(deleted);
 
     /// <summary>The rows that have in common with the changed ones what these have in common: the school, mostly the cycle.</summary>
     private IQueryable<T> Narrowed(EdictDb db, IEntityType entity)

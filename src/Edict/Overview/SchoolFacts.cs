@@ -6,6 +6,7 @@ namespace Edict.Overview;
 
 /// <summary>What one school's session holds today, as rows read from the database.</summary>
 internal sealed record SchoolFacts(
+    DateOnly Today,
     IReadOnlyList<Cycle> Cycles,
     IReadOnlyList<PupilInSession> Pupils,
     Dictionary<Guid, SubjectInFaculty> Subjects,
@@ -40,6 +41,7 @@ public sealed class SchoolReader(EdictDb db, TimeProvider clock)
             .OrderBy(row => row.Order)
             .ToListAsync();
         return new(
+            today,
             cycles,
             await PupilsAsync(school, session),
             await SubjectsAsync(school, session),
@@ -68,7 +70,8 @@ public sealed class SchoolReader(EdictDb db, TimeProvider clock)
                 pupil.Forename,
                 enrolment.Stage,
                 enrolment.RegistrationClass,
-                enrolment.House
+                enrolment.House,
+                enrolment.LeftOn
             )
         ).ToListAsync();
 

@@ -5,6 +5,7 @@ using Edict.Protocol;
 namespace Edict.Overview;
 
 /// <summary>A pupil of a session as lists name them. Stage, class and house are those of today.</summary>
+/// <param name="LeftOn">The first day on which the pupil was no longer at the school; null for one who is.</param>
 public sealed record PupilInSession(
     Guid Id,
     string Scn,
@@ -12,7 +13,8 @@ public sealed record PupilInSession(
     string Forename,
     Stage Stage,
     string RegistrationClass,
-    string House
+    string House,
+    DateOnly? LeftOn
 )
 {
     /// <summary>As lists sort it; the SCN for a pupil whose name no file has given yet.</summary>
@@ -21,6 +23,9 @@ public sealed record PupilInSession(
 
     public string FullName =>
         HasName ? string.Join(" ", NameParts(Forename, Surname)) : $"SCN {Scn}";
+
+    /// <summary>Such as <c>left on 4 February 2027</c>; empty for one who is at the school.</summary>
+    public string LeftInWords => LeftOn is { } day ? $"left on {day:d MMMM yyyy}" : "";
 
     private bool HasName => Surname.Length + Forename.Length > 0;
 
@@ -61,6 +66,7 @@ public sealed class SchoolReading
     private readonly Numbers<Guid> facultyNumbers = new();
     private readonly Numbers<string> levelNumbers = new();
     private readonly Dictionary<int, string> levelNames = [];
+    private readonly DateOnly today;
 
     internal SchoolReading(SchoolFacts from)
     {
@@ -69,6 +75,7 @@ public sealed class SchoolReading
         Subjects = from.Subjects;
         ClassNames = from.ClassNames;
         Posts = from.Posts;
+        today = from.Today;
         (reports, facts, policies) = (from.Reports, from.Facts, from.Policies);
         levelNumbers.Of("");
         Courses = reports
@@ -83,6 +90,7 @@ public sealed class SchoolReading
     /// <summary>The session's cycles that have opened, in their order.</summary>
     public IReadOnlyList<Cycle> Cycles { get; }
 
+    /// <summary>All who were enrolled in the session, leavers among them.</summary>
     public IReadOnlyDictionary<Guid, PupilInSession> Pupils { get; }
 
     public IReadOnlyDictionary<Guid, SubjectInFaculty> Subjects { get; }
@@ -94,6 +102,19 @@ public sealed class SchoolReading
 
     /// <summary>Each pupil's courses over the session, as the rule of sight asks for them.</summary>
     private IReadOnlyDictionary<Guid, IReadOnlyCollection<CourseInSight>> Courses { get; }
+
+    /// <summary>Whom a list is about: of a closed cycle those who were part of it, of an open one or of now those who are at the school.</summary>
+    /// <param name="cycle">Null for now.</param>
+    public IEnumerable<PupilInSession> PupilsOf(Cycle? cycle) =>
+        Pupils.Values.Where(pupil => cycle is null ? IsHere(pupil) : IsPartOf(pupil, cycle));
+
+    public bool IsHere(PupilInSession pupil) => !(pupil.LeftOn <= today);
+
+    /// <summary>A closed cycle keeps whoever had not left before the day of its closing, since it never changes.</summary>
+    public bool IsPartOf(PupilInSession pupil, Cycle cycle) =>
+        cycle.ClosedAt is { } closed
+            ? !(pupil.LeftOn < DateOnly.FromDateTime(closed))
+            : IsHere(pupil);
 
     /// <summary>A cycle with its concerns, derived when first asked for.</summary>
     public EvaluatedCycle At(Cycle cycle)

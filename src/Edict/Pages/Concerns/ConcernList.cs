@@ -43,7 +43,7 @@ public sealed class ConcernList
         [
             .. CyclesOf(school, cycle)
                 .SelectMany(shown =>
-                    school.Pupils.Values.Select(pupil => list.Row(pupil, shown.Key, shown.Value))
+                    school.PupilsOf(cycle).Select(pupil => list.Row(pupil, shown.Key, shown.Value))
                 )
                 .OfType<ConcernRow>()
                 .OrderByDescending(row => row.Level)

@@ -67,9 +67,8 @@ public sealed class IndexModel(Reader reader) : PageModel
     {
         var seen = Stages.Of(
             school
-                .Pupils.Values.Where(pupil =>
-                    sight.GroundsFor(school.Sighted(pupil)) != Ground.None
-                )
+                .PupilsOf(cycle)
+                .Where(pupil => sight.GroundsFor(school.Sighted(pupil)) != Ground.None)
                 .Select(pupil => pupil.Stage)
         );
         return ConcernList

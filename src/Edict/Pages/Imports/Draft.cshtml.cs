@@ -61,7 +61,8 @@ public sealed class DraftModel(Desk desk) : PageModel
             return await ShowAsync(draft);
         }
 
-        await desk.SayAsync(draft, Answers.Into(Desk.SaidOf(draft)));
+        var plan = await PlanAsync(draft);
+        await desk.SayAsync(draft, Answers.Into(Desk.SaidOf(draft), plan.Missing));
         return RedirectToPage(new { id });
     }
 
@@ -111,7 +112,10 @@ public sealed class DraftModel(Desk desk) : PageModel
         );
         Possible = cycle?.Stages ?? StageSet.All;
         What = cycle is null ? draft.Kind.Word() : $"{draft.Kind.Word()} of {cycle.Name}";
-        Plan = await desk.WithAsync(draft, asked => FileImport.PlanAsync(desk.Db, asked, desk.Now));
+        Plan = await PlanAsync(draft);
         return Page();
     }
+
+    private Task<ImportPlan> PlanAsync(ImportDraft draft) =>
+        desk.WithAsync(draft, asked => FileImport.PlanAsync(desk.Db, asked, desk.Now));
 }

@@ -191,6 +191,9 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<int>("Left")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Refused")
                         .HasColumnType("integer");
 
@@ -246,7 +249,6 @@ namespace Edict.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("After")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -331,7 +333,8 @@ namespace Edict.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Field")
-                        .HasColumnType("text").UseCollation("C");
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.HasKey("SchoolId", "Kind", "Source", "Header");
 
