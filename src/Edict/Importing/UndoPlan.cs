@@ -154,6 +154,7 @@ public sealed class UndoPlan
         }
 
         await RefuseAsync(db, standing, words);
+        await RefuseTakenScnsAsync(db);
 
         var needed = new StillNeeded(db, Import, [.. parts.SelectMany(part => part.Deleted)]);
         foreach (var rests in await needed.FindAsync())
@@ -174,6 +175,23 @@ public sealed class UndoPlan
                     change.Before is null ? "" : RowJson.InWords(change.Before)
                 )),
         ];
+    }
+
+    /// <summary>A pupil who comes back, or gets their earlier SCN back, may find it another's.</summary>
+    private async Task RefuseTakenScnsAsync(EdictDb db)
+    {
+        var back = parts.SelectMany(part => part.PutBack).OfType<Pupil>().ToList();
+        var (ids, scns) = (
+            back.Select(row => row.Id).ToList(),
+            back.Select(row => row.Scn).ToList()
+        );
+        var taken = await db
+            .Pupils.Where(row =>
+                row.SchoolId == Import.SchoolId && scns.Contains(row.Scn) && !ids.Contains(row.Id)
+            )
+            .Select(row => row.Scn)
+            .ToListAsync();
+        refused.AddRange(taken.Order().Select(scn => $"SCN {scn} is another pupil's now"));
     }
 
     /// <summary>Says of each row that was changed since by which later import, or that it was by hand.</summary>

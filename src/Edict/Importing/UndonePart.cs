@@ -31,6 +31,9 @@ internal abstract class UndonePart
     /// <summary>The rows that go.</summary>
     public abstract IReadOnlyCollection<object> Deleted { get; }
 
+    /// <summary>The rows that come back or become what they were, as they will be.</summary>
+    public abstract IEnumerable<object> PutBack { get; }
+
     /// <summary>Finds the rows as they stand.</summary>
     /// <returns>The changes on which something rests, or that are not there any more, and how.</returns>
     public abstract Task<IReadOnlyList<(ImportChange Change, string How)>> FindAsync(EdictDb db);
@@ -50,6 +53,8 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
     private readonly List<T> returned = [];
 
     public override IReadOnlyCollection<object> Deleted => deleted;
+
+    public override IEnumerable<object> PutBack => returned.Concat(restored);
 
     public override async Task<IReadOnlyList<(ImportChange Change, string How)>> FindAsync(
         EdictDb db

@@ -49,7 +49,7 @@ public sealed class Office(Browser browser)
             .Single(label =>
                 label.TextContent.StartsWith(
                     $"{missing.Surname}, {missing.Forename}",
-                    StringComparison.Ordinal
+                    StringComparison.OrdinalIgnoreCase
                 )
             );
         var choice = (IHtmlSelectElement)page.GetElementById(label.GetAttribute("for")!)!;
