@@ -34,19 +34,34 @@ public static class RowJson
         where !Equals(named.Value.Deserialize(field.ClrType), ValueOf(field, row))
         select named.Key;
 
-    /// <summary>The fields as words: <c>Effort 3, Homework not given</c>.</summary>
+    /// <summary>The fields as words: <c>Effort 3, Working grade blank</c>. When and by whom it was recorded is left out.</summary>
     public static string InWords(string json) =>
         string.Join(
             ", ",
             JsonNode
                 .Parse(json)!
                 .AsObject()
-                .Where(field => field.Key != nameof(Data.Report.RecordedAt))
-                .Select(field => $"{field.Key} {Word(field.Value)}")
+                .Where(field =>
+                    field.Key is not (nameof(Data.Report.RecordedAt) or nameof(Data.Report.TypedBy))
+                )
+                .Select(field => $"{Words(field.Key)} {Word(field.Key, field.Value)}")
         );
 
-    private static string Word(JsonNode? value) =>
-        value?.ToString() is { Length: > 0 } text ? text : "blank";
+    /// <summary>A field's name as people write it: <c>WorkingGrade</c> is <c>Working grade</c>.</summary>
+    private static string Words(string name) =>
+        string.Concat(
+            name.Select(
+                (letter, at) =>
+                    at > 0 && char.IsUpper(letter) && char.IsLower(name[at - 1])
+                        ? $" {char.ToLowerInvariant(letter)}"
+                        : $"{letter}"
+            )
+        );
+
+    private static string Word(string name, JsonNode? value) =>
+        value?.ToString() is not { Length: > 0 } text ? "blank"
+        : name == nameof(Data.Report.Stage) ? $"S{text}"
+        : text;
 
     /// <summary>Instants as both engines keep them: to the microsecond.</summary>
     private static object? ValueOf(IProperty field, object row) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Edict.Data;
+using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
@@ -56,14 +57,16 @@ public sealed class RowWords
         return count == 1 ? one : several;
     }
 
-    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c>.</summary>
+    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c> or <c>SEBN of Fraser, Ailsa</c>.</summary>
     public string Of(ImportChange change)
     {
-        var parts = JsonNode
-            .Parse(change.Key)!
-            .AsObject()
-            .Select(field => names.GetValueOrDefault(field.Value?.ToString() ?? ""))
-            .OfType<string>();
-        return $"{Of(change.Row)} of {string.Join(", ", parts)}";
+        var key = JsonNode.Parse(change.Key)!.AsObject();
+        var parts = key.Select(field => names.GetValueOrDefault(field.Value?.ToString() ?? ""))
+            .OfType<string>()
+            .Concat(key[nameof(Enrolment.Session)] is { } session ? [session.ToString()] : []);
+        var what = key[nameof(VulnerabilityFact.Group)] is { } group
+            ? GroupNames.Word((Groups)group.GetValue<int>())
+            : Of(change.Row);
+        return $"{what} of {string.Join(", ", parts)}";
     }
 }

@@ -1,7 +1,6 @@
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.Protocol;
-using Edict.Tests.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Tests.Commands;
@@ -30,7 +29,7 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
         var before = await AllRows.InAsync(data.Place);
 
         var ran = await PupilsAsync(
-            Office.PupilsFile([]),
+            PupilsExport.Without([]),
             "--merged",
             $"{TwoRecords.Scn}={Ailsa.Scn}",
             "--yes"
@@ -57,7 +56,7 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
     public async Task A_record_whose_new_SCN_the_school_does_not_know_stays_and_takes_it()
     {
         var before = await AllRows.InAsync(data.Place);
-        var file = Office.PupilsFile([]).Replace(Ailsa.Scn, UnknownScn);
+        var file = PupilsExport.Without([]).Replace(Ailsa.Scn, UnknownScn);
 
         var ran = await PupilsAsync(file, "--merged", $"{Ailsa.Scn}={UnknownScn}", "--yes");
         var reports = await CountAsync(db =>
@@ -83,7 +82,7 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
     {
         await TwoRecords.AddAsync(data.Place);
         var before = await AllRows.InAsync(data.Place);
-        var file = Office.PupilsFile([]);
+        var file = PupilsExport.Without([]);
 
         var inFile = await PupilsAsync(
             file,
@@ -135,7 +134,7 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
     {
         await TwoRecords.AddAsync(data.Place);
         var ran = await PupilsAsync(
-            Office.PupilsFile([]),
+            PupilsExport.Without([]),
             "--merged",
             $"{TwoRecords.Scn}={Ailsa.Scn}",
             "--yes"

@@ -89,7 +89,7 @@ public sealed class LeaverTests : IAsyncLifetime
     /// <returns>The address of the import.</returns>
     private async Task<string> LeaveAsync(SchoolPupil pupil)
     {
-        var draft = await office.UploadPupilsAsync(Office.PupilsFile([pupil]));
+        var draft = await office.UploadPupilsAsync(PupilsExport.Without([pupil]));
         return await office.TakeInAsync(await office.AnswerAsync(draft, pupil, "Has left"));
     }
 

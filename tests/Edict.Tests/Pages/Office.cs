@@ -9,25 +9,6 @@ namespace Edict.Tests.Pages;
 /// <summary>The office at the Imports page, with a pupils file.</summary>
 public sealed class Office(Browser browser)
 {
-    /// <summary>The latest pupils file of the demonstration school, without the rows of some pupils and with others beside.</summary>
-    public static string PupilsFile(
-        IReadOnlyCollection<SchoolPupil> without,
-        params ReadOnlySpan<string> beside
-    )
-    {
-        var lines = DemonstrationSchool.Make().Events.OfType<PupilsFile>().Last().Text.Split('\n');
-        return string.Join(
-            '\n',
-            [
-                .. lines.Where(line =>
-                    line.Length > 0
-                    && !without.Any(pupil => line.StartsWith(pupil.Scn, StringComparison.Ordinal))
-                ),
-                .. beside,
-            ]
-        );
-    }
-
     /// <returns>The address of the plan.</returns>
     public async Task<string> UploadPupilsAsync(string text)
     {

@@ -28,7 +28,7 @@ public sealed class TwoRecordsTests : IAsyncLifetime
     public async Task The_plan_offers_whoever_has_the_same_name_and_names_no_SCN()
     {
         var page = await browser.PageAsync(
-            await office.UploadPupilsAsync(Office.PupilsFile([TestSchool.BrodieKane]))
+            await office.UploadPupilsAsync(PupilsExport.Without([TestSchool.BrodieKane]))
         );
 
         var choices = page.QuerySelectorAll("select[name='Answers.Missing']")
@@ -55,7 +55,7 @@ public sealed class TwoRecordsTests : IAsyncLifetime
     {
         var dropped = await site.PageOfAsync(TwoRecords.Scn);
         var kept = await site.PageOfAsync(TwoRecords.Ailsa.Scn);
-        var draft = await office.UploadPupilsAsync(Office.PupilsFile([]));
+        var draft = await office.UploadPupilsAsync(PupilsExport.Without([]));
         var plan = await office.AnswerAsync(draft, TwoRecords.Ailsa, "Is the same pupil as");
 
         var import = await office.TakeInAsync(plan);
@@ -75,7 +75,7 @@ public sealed class TwoRecordsTests : IAsyncLifetime
     [Fact]
     public async Task A_merge_has_a_line_of_its_own_in_the_audit_log()
     {
-        var draft = await office.UploadPupilsAsync(Office.PupilsFile([]));
+        var draft = await office.UploadPupilsAsync(PupilsExport.Without([]));
         await office.TakeInAsync(
             await office.AnswerAsync(draft, TwoRecords.Ailsa, "Is the same pupil as")
         );

@@ -65,8 +65,8 @@ public sealed class Answers
             AttendanceAsAt = AttendanceAsAt,
             Asn = Asn,
             OverwriteTyped = OverwriteTyped,
-            Left = [.. LeftOf(missing)],
-            Merged = MissingAnswer.MergedIn(Missing),
+            Left = [.. LeftOf(said, missing)],
+            Merged = Missing.Count == 0 ? said.Merged : MissingAnswer.MergedIn(Missing),
             Corrections =
             [
                 .. corrections.Values.OrderBy(cell => cell.Line).ThenBy(cell => cell.Field),
@@ -74,12 +74,15 @@ public sealed class Answers
         };
     }
 
-    private IEnumerable<Guid> LeftOf(IReadOnlyList<MissingPupil> missing)
+    /// <summary>Of whoever was not shown, what was said before holds.</summary>
+    private IEnumerable<Guid> LeftOf(ImportSaid said, IReadOnlyList<MissingPupil> missing)
     {
         var merged = MissingAnswer.MergedIn(Missing);
+        var asked = Missing.Count == 0 ? [] : DraftModel.ShownOf(missing).ToHashSet();
         return missing
             .Where(pupil =>
                 Missing.Contains(MissingAnswer.Left(pupil))
+                || (!asked.Contains(pupil) && said.HasLeft(pupil))
                 || (LeftFrom.Contains(pupil.Stage) && !merged.ContainsKey(pupil.Scn))
             )
             .Select(pupil => pupil.Id);

@@ -35,6 +35,10 @@ public sealed class DraftModel(Desk desk) : PageModel
 
     public IEnumerable<Fault> Errors => Plan.Faults.Errors;
 
+    /// <summary>Of the missing pupils, those of whom something can be answered one by one: who may be another first.</summary>
+    public static IReadOnlyList<MissingPupil> ShownOf(IReadOnlyList<MissingPupil> missing) =>
+        [.. missing.OrderByDescending(pupil => pupil.SameName.Count > 0).Take(MostShown)];
+
     /// <summary>The faults whose cell can be put right here, each cell once.</summary>
     public IReadOnlyList<Fault> Cells =>
         [
