@@ -49,14 +49,16 @@ public static class RowJson
 
     /// <summary>A field's name as people write it: <c>WorkingGrade</c> is <c>Working grade</c>.</summary>
     private static string Words(string name) =>
-        string.Concat(
-            name.Select(
-                (letter, at) =>
-                    at > 0 && char.IsUpper(letter) && char.IsLower(name[at - 1])
-                        ? $" {char.ToLowerInvariant(letter)}"
-                        : $"{letter}"
-            )
-        );
+        name == nameof(Data.Pupil.Scn)
+            ? "SCN"
+            : string.Concat(
+                name.Select(
+                    (letter, at) =>
+                        at > 0 && char.IsUpper(letter) && char.IsLower(name[at - 1])
+                            ? $" {char.ToLowerInvariant(letter)}"
+                            : $"{letter}"
+                )
+            );
 
     private static string Word(string name, JsonNode? value) =>
         value?.ToString() is not { Length: > 0 } text ? "blank"

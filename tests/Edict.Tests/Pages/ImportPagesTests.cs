@@ -273,6 +273,27 @@ public sealed class ImportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_meets_somebody_elses_act_is_told_so_and_can_try_again()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "The other's act is a trigger of SQLite.");
+        var form = await UploadFormAsync();
+        await MeetAnotherAsync();
+
+        var answer = await office.UploadAsync(
+            form,
+            ("Upload.File", "c.csv", "SCN,Stage"u8.ToArray()),
+            ("Upload.For", Edict.Pages.Imports.UploadForm.Pupils)
+        );
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains(
+            "Somebody else changed the same thing at the same time; nothing was kept, try again.",
+            Said(await Browser.ReadAsync(answer)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
         var draft = await UploadAsync(Header, Mathematics("1"));
@@ -288,6 +309,15 @@ public sealed class ImportPagesTests : IAsyncLifetime
 
     private static SchoolCourse Course =>
         Ailsa.Courses.Single(course => course.Subject == "Mathematics");
+
+    /// <summary>From now on every upload finds a row there that it would have written, as if somebody else had been quicker.</summary>
+    private async Task MeetAnotherAsync()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        await db.Database.ExecuteSqlAsync(
+            $"CREATE TRIGGER Quicker AFTER INSERT ON ImportDrafts BEGIN INSERT INTO Faculties SELECT * FROM Faculties; END"
+        );
+    }
 
     private static string NewPupilsReport => "100000003,Newcome,Nia,S5,Music,H,5MU9,2";
 

@@ -18,14 +18,7 @@ namespace Edict.Data.Migrations.Sqlite
                 defaultValue: 0
             );
 
-            migrationBuilder.AlterColumn<string>(
-                name: "After",
-                table: "ImportChanges",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "TEXT"
-            );
+            Remake(migrationBuilder, "TEXT NULL");
         }
 
         /// <inheritdoc />
@@ -33,16 +26,18 @@ namespace Edict.Data.Migrations.Sqlite
         {
             migrationBuilder.DropColumn(name: "Merged", table: "Imports");
 
-            migrationBuilder.AlterColumn<string>(
-                name: "After",
-                table: "ImportChanges",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: "",
-                oldClrType: typeof(string),
-                oldType: "TEXT",
-                oldNullable: true
-            );
+            Remake(migrationBuilder, "TEXT NOT NULL DEFAULT ''");
         }
+
+        /// <summary>EF would copy the table to alter a column, in several transactions: a process killed in between would leave the file half done.</summary>
+        private static void Remake(MigrationBuilder migrationBuilder, string type) =>
+            migrationBuilder.Sql(
+                $"""
+                ALTER TABLE "ImportChanges" RENAME COLUMN "After" TO "Was";
+                ALTER TABLE "ImportChanges" ADD "After" {type};
+                UPDATE "ImportChanges" SET "After" = coalesce("Was", '');
+                ALTER TABLE "ImportChanges" DROP COLUMN "Was";
+                """
+            );
     }
 }
