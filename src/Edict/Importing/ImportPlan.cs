@@ -1,3 +1,4 @@
+using Edict.Data;
 using Edict.Protocol;
 
 namespace Edict.Importing;
@@ -37,6 +38,8 @@ public sealed record MissingPupil(
 public sealed record PupilInFile(string Scn, string Name, Stage Stage, string RegistrationClass)
 {
     public override string ToString() => Words(Name, Stage, RegistrationClass);
+
+    internal static string NameOf(Pupil pupil) => $"{pupil.Surname}, {pupil.Forename}";
 
     internal static string Words(
         string name,

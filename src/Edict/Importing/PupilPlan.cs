@@ -36,12 +36,14 @@ public sealed class PupilPlan
     private readonly List<KeptValue> kept = [];
     private readonly HashSet<string> met = [];
     private readonly Dictionary<string, PupilInFile> inFile = [];
+    private readonly PupilsHere here;
     private readonly PupilMerges merges;
     private int changedValues;
 
     private PupilPlan(Names names, KnownToPupils known, PupilPlanSettings settings, Faults faults)
     {
         (this.names, this.known, this.settings, this.faults) = (names, known, settings, faults);
+        here = new(known, settings.Said);
         merges = new(known, settings.Said, faults);
     }
 
@@ -76,7 +78,7 @@ public sealed class PupilPlan
         if (!faults.AnyError)
         {
             plan.merges.Find(
-                plan.MissingFrom([.. rows.Select(plan.ScnOf)]),
+                plan.here.Without([.. rows.Select(plan.ScnOf)]),
                 rows.ToDictionary(plan.ScnOf, plan.WhyRefused)
             );
         }
@@ -140,7 +142,7 @@ public sealed class PupilPlan
 
     public ImportPlan For(ImportAsked asked)
     {
-        var missing = Missing();
+        var missing = here.Missing(met, inFile.Values);
         var left = missing
             .Where(settings.Said.HasLeft)
             .Select(pupil => known.Latest(pupil.Id)!)
@@ -173,75 +175,8 @@ public sealed class PupilPlan
             Kept = kept,
             Missing = missing,
             Merged = merges.Said(missing, inFile),
-            Unusual = [.. Unusual(missing)],
+            Unusual = [.. here.Unusual(missing, inFile.Values, changedValues)],
         };
-    }
-
-    /// <summary>Those of the declared stages who are at the school and of whom the file says nothing, by that SCN at least.</summary>
-    private List<MissingPupil> Missing()
-    {
-        var byName = inFile.Values.ToLookup(pupil => NameKey.Of(pupil.Name));
-        return
-        [
-            .. from pupil in MissingFrom(met)
-            let enrolment = known.Latest(pupil.Id)
-            let name = NameOf(pupil)
-            orderby enrolment.Stage descending, name, enrolment.RegistrationClass, pupil.Scn
-            select new MissingPupil(
-                pupil.Id,
-                pupil.Scn,
-                name,
-                enrolment.Stage,
-                enrolment.RegistrationClass,
-                IsOfThis(enrolment) ? null : enrolment.Session,
-                [.. byName[NameKey.Of(name)]]
-            ),
-        ];
-    }
-
-    /// <param name="scns">Those that the file names.</param>
-    private IEnumerable<Pupil> MissingFrom(HashSet<string> scns) =>
-        known.Pupils.Values.Where(pupil =>
-            !scns.Contains(pupil.Scn)
-            && known.Latest(pupil.Id) is { } enrolment
-            && IsHere(enrolment)
-        );
-
-    private bool IsOfThis(Enrolment enrolment) => enrolment.Session == known.Session.Name;
-
-    private bool IsHere(Enrolment enrolment) =>
-        enrolment.LeftOn is null && settings.Said.Stages.Has(StageNow(enrolment));
-
-    /// <summary>Whoever was in a stage last session is looked for a stage higher; after S6 there is none.</summary>
-    private Stage StageNow(Enrolment enrolment) =>
-        IsOfThis(enrolment) || enrolment.Stage == Stage.S6 ? enrolment.Stage : enrolment.Stage + 1;
-
-    /// <summary>Whoever was in S6 last session leaves as a matter of course.</summary>
-    private bool MayLeave(MissingPupil pupil) => pupil is { Session: not null, Stage: Stage.S6 };
-
-    private IEnumerable<string> Unusual(IReadOnlyList<MissingPupil> missing)
-    {
-        var here = known.Enrolments.Values.Concat(known.Before.Values).Where(IsHere).ToList();
-        // A pupil has a surname, a forename, a stage, a registration class and a house.
-        var values =
-            (5 * here.Count)
-            + known.Facts.Count(fact => known.Latest(fact.Key.PupilId) is { } row && IsHere(row));
-        var left = missing.Count(pupil => !MayLeave(pupil) && !settings.Said.IsMerged(pupil));
-        return OutOfTheOrdinary
-            .Missing(left, here.Count)
-            .Concat(OutOfTheOrdinary.Changed(changedValues, values, "values"))
-            .Concat(
-                here.Where(IsOfThis)
-                    .GroupBy(enrolment => enrolment.Stage)
-                    .OrderBy(stage => stage.Key)
-                    .SelectMany(stage =>
-                        OutOfTheOrdinary.Fallen(
-                            stage.Key.Word(),
-                            stage.Count(),
-                            inFile.Values.Count(pupil => pupil.Stage == stage.Key)
-                        )
-                    )
-            );
     }
 
     private string ScnOf(PupilRow row) => Scn.Written(names.ScnOf(row.Pupil));
@@ -334,12 +269,10 @@ public sealed class PupilPlan
     private void Name(Pupil pupil, PupilRow row) =>
         inFile[pupil.Scn] = new(
             pupil.Scn,
-            NameOf(pupil),
+            PupilInFile.NameOf(pupil),
             row.Stage,
             names.Texts.TextOf(row.Person.RegistrationClass)
         );
-
-    private static string NameOf(Pupil pupil) => $"{pupil.Surname}, {pupil.Forename}";
 
     private bool Enrol(Pupil pupil, PupilRow row)
     {

@@ -130,7 +130,7 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_undo_of_a_merge_is_refused_where_a_later_import_changed_what_was_moved()
+    public async Task An_undo_of_a_merge_is_refused_where_the_dropped_SCN_is_another_pupils_by_now()
     {
         await TwoRecords.AddAsync(data.Place);
         var ran = await PupilsAsync(
