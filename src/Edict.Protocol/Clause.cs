@@ -56,4 +56,10 @@ public enum Clause : byte
 
     /// <summary>Vulnerable without a tracked report: monitored.</summary>
     P18,
+
+    /// <summary>Reasons are shown in lanes.</summary>
+    P19,
+
+    /// <summary>A 3 again.</summary>
+    P20,
 }

@@ -22,7 +22,17 @@ public readonly record struct TrackedReason(
     int Report,
     byte Value,
     PreviousGrade? Previous
-);
+)
+{
+    /// <summary>P19. The lane in which the reason is shown.</summary>
+    public Lanes Lane =>
+        Reason switch
+        {
+            Reasons.WorkingGrade => Lanes.BelowAPass,
+            Reasons.Deterioration => TrackedReports.LaneOfFall(Previous!.Value.Grade, Value),
+            _ => TrackedReports.LaneOfRating(Value),
+        };
+}
 
 /// <summary>
 /// The concerns of the last of some cycles of one session, derived from the reports of them all. It holds columns, one
@@ -106,6 +116,47 @@ public sealed class Evaluation
                 _ => new(Clause.P3, reason, report, values.WorkingGrade, PreviousOf(report)),
             };
         }
+    }
+
+    /// <summary>P19. Every lane that the report is in.</summary>
+    public Lanes LanesOf(int report)
+    {
+        var lanes = LevelChangeOf(report) is null ? Lanes.None : Lanes.LevelChanged;
+        foreach (var reason in WhyTracked(report))
+        {
+            lanes |= reason.Lane;
+        }
+
+        return EarlyAgain(report) == Reasons.None ? lanes : lanes | Lanes.Again;
+    }
+
+    /// <summary>P20. The ratings of the report that are a 3 for a second cycle running, in the same course.</summary>
+    public Reasons EarlyAgain(int report)
+    {
+        var now = Reports[report];
+        if (CycleBefore(now.Stage) is not { } before)
+        {
+            return Reasons.None;
+        }
+
+        var again = Reasons.None;
+        var then = cycles[before].Reports;
+        foreach (var earlier in then.Of(now.Pupil))
+        {
+            if (
+                then.Courses.Subject[earlier] == now.Subject
+                && then.Courses.Level[earlier] == now.Level
+            )
+            {
+                again |= TrackedReports.EarlyAgain(
+                    reasons[report],
+                    Reports.Marks[report],
+                    then.Marks[earlier]
+                );
+            }
+        }
+
+        return again;
     }
 
     /// <summary>The pupil's tracked reports, which the concern and its level rest on (P6, P7), in the order they came in.</summary>

@@ -3,6 +3,9 @@ namespace Edict.Protocol;
 /// <summary>Which reports are tracked, and why (P1–P3). A report keeps every reason that holds.</summary>
 public static class TrackedReports
 {
+    private const byte SeriousRating = 4;
+    private const byte SteepFall = 2;
+
     /// <summary>P1. "Are achieving a 3 or 4 for effort, behaviour or homework": a rating that the policy tracks. A blank is not rated and never tracked.</summary>
     public static Reasons ForRatings(TrackedMarks track, Marks marks) =>
         (track.Effort.Has(marks.Effort) ? Reasons.Effort : Reasons.None)
@@ -21,4 +24,24 @@ public static class TrackedReports
         previous != 0 && workingGrade - previous >= track.DeteriorationBy
             ? Reasons.Deterioration
             : Reasons.None;
+
+    /// <summary>P19. "Including pupils with a 3 is important … (early intervention)": a tracked rating is early until it is a 4.</summary>
+    public static Lanes LaneOfRating(byte rating) =>
+        rating >= SeriousRating ? Lanes.Serious : Lanes.Early;
+
+    /// <summary>P19. A fall by two grades or more is shown apart from a fall by one, which alone foretells little.</summary>
+    public static Lanes LaneOfFall(byte previous, byte workingGrade) =>
+        workingGrade - previous >= SteepFall ? Lanes.SlippingByTwo : Lanes.SlippingByOne;
+
+    /// <summary>P20. "In case the situation deteriorates further": the ratings that are a 3 both now and in the cycle before.</summary>
+    public static Reasons EarlyAgain(Reasons tracked, Marks now, Marks before) =>
+        tracked
+        & (
+            (IsEarlyTwice(now.Effort, before.Effort) ? Reasons.Effort : Reasons.None)
+            | (IsEarlyTwice(now.Behaviour, before.Behaviour) ? Reasons.Behaviour : Reasons.None)
+            | (IsEarlyTwice(now.Homework, before.Homework) ? Reasons.Homework : Reasons.None)
+        );
+
+    private static bool IsEarlyTwice(byte now, byte before) =>
+        now == SeriousRating - 1 && before == now;
 }

@@ -32,7 +32,7 @@ public static class WebSite
         builder.Services.AddSingleton(clock);
         options.Data.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddScoped<SchoolReader>();
+        builder.Services.AddSingleton<SchoolReadings>();
         builder.Services.AddScoped<Reader>();
         builder.Services.AddScoped<Desk>();
         builder

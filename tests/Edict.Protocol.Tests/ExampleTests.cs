@@ -7,6 +7,8 @@ public class ExampleTests
 {
     public static TheoryData<string[]> Reports => [.. Documents.Table("### Reports")];
 
+    public static TheoryData<string[]> LaneRows => [.. Documents.Table("### Lanes")];
+
     public static TheoryData<string[]> Leads => [.. Documents.Table("### Who leads")];
 
     public static TheoryData<string[]> GroupRows => [.. Documents.Table("### Groups")];
@@ -27,6 +29,26 @@ public class ExampleTests
         Assert.Equal(row[4], level.ToString(CultureInfo.InvariantCulture));
         Assert.Equal(row[5], level == 0 ? "" : Policy.Default.InterventionBy.At(level).Word());
         Assert.Equal(row[6], evaluation.StatusOf(0).Word());
+    }
+
+    [Theory]
+    [MemberData(nameof(LaneRows))]
+    public void A_pupils_reports_stand_in_the_lanes_that_the_page_says(string[] row)
+    {
+        var evaluation = Evaluation.Of(new ExampleReports(Stages.Read(row[1])).Read(row[2]).Cycles);
+
+        var lanes = evaluation
+            .Reports.Of(0)
+            .ToArray()
+            .Aggregate(Lanes.None, (all, report) => all | evaluation.LanesOf(report));
+
+        Assert.Equal(
+            row[3],
+            string.Join(
+                ' ',
+                LaneNames.Each.Where(lane => (lanes & lane) != Lanes.None).Select(LaneNames.Word)
+            )
+        );
     }
 
     [Theory]
@@ -73,6 +95,7 @@ public class ExampleTests
     public void The_tables_of_examples_are_there_to_be_read()
     {
         Assert.True(Reports.Count > 30);
+        Assert.True(LaneRows.Count > 15);
         Assert.True(Leads.Count >= 8);
         Assert.True(GroupRows.Count > 20);
         Assert.True(PolicyTests.Refused.Count > 30);

@@ -15,6 +15,10 @@ public class WordTests
     public void One_reason_at_a_time_has_a_word() =>
         Refused(() => Reasons.None.Word(), "One reason at a time has a word.");
 
+    [Fact]
+    public void One_lane_at_a_time_has_a_word() =>
+        Refused(() => (Lanes.Early | Lanes.Again).Word(), "One lane at a time has a word.");
+
     [Theory]
     [InlineData(0)]
     [InlineData(4)]

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>One reporting cycle of a session, for some stages. Stages can have different cycles.</summary>
-public sealed class Cycle
+public sealed class Cycle : ISchoolFact
 {
     public required Guid Id { get; init; }
 
@@ -28,6 +28,9 @@ public sealed class Cycle
 
     /// <summary>When it was closed (UTC): from then on reports, facts and policy are read as they were. Null while it is not.</summary>
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>Raised in the transaction of every change to one of its reports.</summary>
+    public long Revision { get; private set; }
 
     public bool IsClosed => ClosedAt is not null;
 

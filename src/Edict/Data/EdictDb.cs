@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Data;
@@ -44,18 +45,54 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <summary>Adds many rows at once, past the change tracker.</summary>
-    public abstract Task InsertAsync<T>(IReadOnlyCollection<T> rows)
-        where T : class;
+    public Task InsertAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class => ChangeAsync(rows, InsertRowsAsync);
 
     /// <summary>Changes many rows at once, found by their keys, past the change tracker.</summary>
     /// <exception cref="DbUpdateConcurrencyException">One of them is not there any more.</exception>
-    public abstract Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
-        where T : class;
+    public Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class => ChangeAsync(rows, UpdateRowsAsync);
 
     /// <summary>Deletes many rows at once, found by their keys, past the change tracker.</summary>
     /// <exception cref="DbUpdateConcurrencyException">One of them is not there any more.</exception>
-    public abstract Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
-        where T : class;
+    public Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class => ChangeAsync(rows, DeleteRowsAsync);
+
+    /// <summary>Saves what is tracked, and raises the revisions of the schools whose facts are among it.</summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ISchoolFact[] facts =
+        [
+            .. ChangeTracker
+                .Entries<ISchoolFact>()
+                .Where(entry =>
+                    entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                )
+                .Select(entry => entry.Entity),
+        ];
+        if (facts.Length == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var saved = 0;
+        await InOneTransactionAsync(async () =>
+        {
+            saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await RaiseRevisionsAsync(facts);
+        });
+        return saved;
+    }
+
+    /// <summary>Reads several things as they stand at one instant.</summary>
+    public async Task<T> ReadAtOneInstantAsync<T>(Func<Task<T>> read)
+    {
+        await using var transaction = await Database.BeginTransactionAsync(OneInstant);
+        return await read();
+    }
 
     /// <summary>
     /// Makes others who would lock the same wait for the end of the transaction that is under way, and with them whoever
@@ -80,8 +117,64 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
         await transaction.CommitAsync();
     }
 
+    /// <summary>The isolation under which a transaction that writes nothing sees one instant and keeps nobody waiting.</summary>
+    protected abstract IsolationLevel OneInstant { get; }
+
+    protected abstract Task InsertRowsAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class;
+
+    protected abstract Task UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class;
+
+    protected abstract Task DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
+        where T : class;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(EdictDb).Assembly);
+
+    private Task ChangeAsync<T>(
+        IReadOnlyCollection<T> rows,
+        Func<IReadOnlyCollection<T>, Task> change
+    ) =>
+        rows.Count == 0
+            ? Task.CompletedTask
+            : InOneTransactionAsync(async () =>
+            {
+                await change(rows);
+                await RaiseRevisionsAsync(rows.OfType<ISchoolFact>());
+            });
+
+    private async Task RaiseRevisionsAsync(IEnumerable<ISchoolFact> changed)
+    {
+        var schools = new HashSet<Guid>();
+        var cycles = new HashSet<(Guid SchoolId, Guid CycleId)>();
+        foreach (var fact in changed)
+        {
+            schools.Add(fact.SchoolId);
+            if (fact is Report report)
+            {
+                cycles.Add((report.SchoolId, report.CycleId));
+            }
+        }
+
+        foreach (var id in schools)
+        {
+            await Schools
+                .Where(school => school.Id == id)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(was => was.Revision, was => was.Revision + 1)
+                );
+        }
+
+        foreach (var (schoolId, id) in cycles)
+        {
+            await Cycles
+                .Where(cycle => cycle.SchoolId == schoolId && cycle.Id == id)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(was => was.Revision, was => was.Revision + 1)
+                );
+        }
+    }
 
     /// <summary>Instants are UTC, and say so when they are read back.</summary>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

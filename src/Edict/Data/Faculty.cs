@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>A group of subjects under one curriculum leader.</summary>
-public sealed class Faculty
+public sealed class Faculty : ISchoolFact
 {
     public required Guid Id { get; init; }
 

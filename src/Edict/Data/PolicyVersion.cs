@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>One version of the school's policy. A closed cycle is judged by the latest that was recorded by its closing.</summary>
-public sealed class PolicyVersion
+public sealed class PolicyVersion : ISchoolFact
 {
     public required Guid SchoolId { get; init; }
 

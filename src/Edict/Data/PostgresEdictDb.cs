@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
@@ -36,7 +37,9 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
     public static void Configure(DbContextOptionsBuilder options, string connection) =>
         options.UseNpgsql(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
-    public override Task InsertAsync<T>(IReadOnlyCollection<T> rows)
+    protected override IsolationLevel OneInstant => IsolationLevel.RepeatableRead;
+
+    protected override Task InsertRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         return WriteAsync(
@@ -46,7 +49,7 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
         );
     }
 
-    public override Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         var update = table.Update(
@@ -56,7 +59,7 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
         return WriteAsync(table, update, rows);
     }
 
-    public override Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         var delete = table.Delete(
@@ -77,22 +80,18 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
     }
 
     /// <summary>One statement for all rows, a column an array: unlike COPY, it minds row-level security.</summary>
-    private Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
-        where T : class =>
-        rows.Count == 0
-            ? Task.CompletedTask
-            : InOneTransactionAsync(async () =>
-            {
-                await using var statement = (NpgsqlCommand)
-                    Database.GetDbConnection().CreateCommand();
-                statement.CommandText = sql;
-                foreach (var column in table.Columns)
-                {
-                    statement.Parameters.Add(new() { Value = ArrayOf(column, rows) });
-                }
+    private async Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
+        where T : class
+    {
+        await using var statement = (NpgsqlCommand)Database.GetDbConnection().CreateCommand();
+        statement.CommandText = sql;
+        foreach (var column in table.Columns)
+        {
+            statement.Parameters.Add(new() { Value = ArrayOf(column, rows) });
+        }
 
-                BulkTable.RequireAll(await statement.ExecuteNonQueryAsync(), rows.Count);
-            });
+        BulkTable.RequireAll(await statement.ExecuteNonQueryAsync(), rows.Count);
+    }
 
     /// <summary>The rows that the statement is given, by the place of each column's array among its parameters.</summary>
     private static string Unnest(BulkTable table)

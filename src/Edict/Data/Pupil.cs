@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>A pupil of the school, present or past.</summary>
-public sealed class Pupil
+public sealed class Pupil : ISchoolFact
 {
     public required Guid Id { get; init; }
 
@@ -30,7 +30,7 @@ public sealed class Pupil
 }
 
 /// <summary>A pupil in a session: stage, registration class and house as they are now.</summary>
-public sealed class Enrolment
+public sealed class Enrolment : ISchoolFact
 {
     public required Guid SchoolId { get; init; }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>What one teacher says of one pupil in one course in one cycle. A mark that is null was not given.</summary>
-public sealed class Report
+public sealed class Report : ISchoolFact
 {
     public required Guid SchoolId { get; init; }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>A post held by somebody for something, from a date to a date. A stand-in holds one too.</summary>
-public sealed class Role
+public sealed class Role : ISchoolFact
 {
     public required Guid Id { get; init; }
 

@@ -16,6 +16,9 @@ public sealed class School
     /// <summary>Whether everybody in it is invented: only then may anybody sign in as its staff.</summary>
     public bool IsDemonstration { get; init; }
 
+    /// <summary>Raised in the transaction of every change to a row that pages are derived from, so that they can be kept in memory.</summary>
+    public long Revision { get; private set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<School>
     {
         public void Configure(EntityTypeBuilder<School> builder) =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>A school year, August to June.</summary>
-public sealed class Session
+public sealed class Session : ISchoolFact
 {
     public required Guid SchoolId { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -40,7 +41,10 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
             .UseSqlite(ConnectionIn(folder))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
-    public override Task InsertAsync<T>(IReadOnlyCollection<T> rows)
+    // Deferred: a reader takes no lock that a writer waits for, and sees the file as it was at its first read.
+    protected override IsolationLevel OneInstant => IsolationLevel.ReadUncommitted;
+
+    protected override Task InsertRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         var values = table.Listed(Parameter);
@@ -51,13 +55,13 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
         );
     }
 
-    public override Task UpdateAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         return WriteAsync(table, table.Update(Parameter), rows);
     }
 
-    public override Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         return WriteAsync(table, table.Delete(Parameter), rows);
@@ -106,37 +110,30 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     public override Task LockAsync(Guid schoolId, Guid? cycleId) => Task.CompletedTask;
 
     /// <summary>One statement prepared once: a file that is in the same process has no journeys to save.</summary>
-    private Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
-        where T : class =>
-        rows.Count == 0
-            ? Task.CompletedTask
-            : InOneTransactionAsync(async () =>
+    private async Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
+        where T : class
+    {
+        await using var statement = (SqliteCommand)Database.GetDbConnection().CreateCommand();
+        statement.Transaction = (SqliteTransaction)Database.CurrentTransaction!.GetDbTransaction();
+        statement.CommandText = sql;
+        var parameters = table
+            .Columns.Select(column =>
+                statement.Parameters.Add(new SqliteParameter { ParameterName = Parameter(column) })
+            )
+            .ToList();
+        var written = 0;
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < parameters.Count; i++)
             {
-                await using var statement = (SqliteCommand)
-                    Database.GetDbConnection().CreateCommand();
-                statement.Transaction = (SqliteTransaction)
-                    Database.CurrentTransaction!.GetDbTransaction();
-                statement.CommandText = sql;
-                var parameters = table
-                    .Columns.Select(column =>
-                        statement.Parameters.Add(
-                            new SqliteParameter { ParameterName = Parameter(column) }
-                        )
-                    )
-                    .ToList();
-                var written = 0;
-                foreach (var row in rows)
-                {
-                    for (var i = 0; i < parameters.Count; i++)
-                    {
-                        parameters[i].Value = table.Columns[i].Of(row) ?? DBNull.Value;
-                    }
+                parameters[i].Value = table.Columns[i].Of(row) ?? DBNull.Value;
+            }
 
-                    written += await statement.ExecuteNonQueryAsync();
-                }
+            written += await statement.ExecuteNonQueryAsync();
+        }
 
-                BulkTable.RequireAll(written, rows.Count);
-            });
+        BulkTable.RequireAll(written, rows.Count);
+    }
 
     private static string Parameter(BulkColumn column) => $"@{column.Name.Trim('"')}";
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>A member of staff, present or past.</summary>
-public sealed class Staff
+public sealed class Staff : ISchoolFact
 {
     public required Guid Id { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>A subject of a session. It belongs to one faculty in it.</summary>
-public sealed class Subject
+public sealed class Subject : ISchoolFact
 {
     public required Guid Id { get; init; }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Edict.Data;
 
 /// <summary>A class that is taught a subject in a session, such as 5MA1; not the registration class.</summary>
-public sealed class TeachingClass
+public sealed class TeachingClass : ISchoolFact
 {
     public required Guid Id { get; init; }
 

@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.People;
 using Edict.Protocol;
 
 namespace Edict.Overview;
@@ -12,6 +13,9 @@ public sealed class EvaluatedCycle(
     SchoolReading school
 )
 {
+    private const Reasons OfRatings = Reasons.Effort | Reasons.Behaviour | Reasons.Homework;
+    private const Reasons OfGrades = Reasons.WorkingGrade | Reasons.Deterioration;
+
     public Cycle Cycle => cycle;
 
     public Evaluation Evaluation => evaluation;
@@ -21,56 +25,114 @@ public sealed class EvaluatedCycle(
 
     public int LevelOf(Guid pupilId) => evaluation.LevelOf(school.NumberOf(pupilId));
 
-    public int LevelBefore(Guid pupilId) => evaluation.LevelBefore(school.NumberOf(pupilId));
-
-    public Status StatusOf(Guid pupilId) => evaluation.StatusOf(school.NumberOf(pupilId));
-
     public PupilFacts FactsOf(Guid pupilId) => facts.GetValueOrDefault(pupilId);
 
     public Membership GroupsOf(Guid pupilId) =>
         Membership.Of(FactsOf(pupilId), evaluation.Policy.Groups);
 
     /// <summary>
-    /// The pupil's reports in this cycle, each with its number in the evaluation. Those of one subject stand by level and
-    /// class, whatever order the database gave them in.
+    /// The pupil's reports in this cycle, the heaviest first. Those of one weight stand by subject, those of one subject by
+    /// level and class, whatever order the database gave them in.
     /// </summary>
-    public IEnumerable<(int Number, CourseReport Report)> ReportsOf(Guid pupilId) =>
-        evaluation
-            .Reports.Of(school.NumberOf(pupilId))
-            .ToArray()
-            .Select(number => (Number: number, Report: reports[number]))
-            .OrderBy(row => row.Report.LevelKey, StringComparer.Ordinal)
-            .ThenBy(row => row.Report.ClassKey, StringComparer.Ordinal);
+    public IReadOnlyList<CourseInCycle> CoursesOf(Guid pupilId) =>
+        [
+            .. evaluation
+                .Reports.Of(school.NumberOf(pupilId))
+                .ToArray()
+                .Select(InCycle)
+                .OrderByDescending(course => course.Why?.Lanes.Heaviest() ?? Lanes.None)
+                .ThenBy(course => course.Subject.Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(course => course.Report.LevelKey, StringComparer.Ordinal)
+                .ThenBy(course => course.Report.ClassKey, StringComparer.Ordinal),
+        ];
 
-    /// <summary>What one report is tracked for; null where it is not tracked.</summary>
-    public TrackedCourse? Tracked(int number)
+    /// <summary>A pupil's row, with every course; the stage is that of today for a pupil without a report.</summary>
+    public PupilRow RowOf(PupilInSession pupil)
     {
-        var why = evaluation
-            .WhyTracked(number)
-            .Select(reason => new ReasonSaid(
-                reason.Clause,
-                reason.Reason,
-                reason.Value,
-                reason.Previous?.Grade,
-                reason.Previous is { } previous ? school.Cycles[previous.Cycle].Name : null
-            ))
-            .ToList();
+        var courses = CoursesOf(pupil.Id);
+        var number = school.NumberOf(pupil.Id);
+        var groups = GroupsOf(pupil.Id);
+        var status = evaluation.StatusOf(number);
+        var level = evaluation.LevelOf(number);
+        return new(
+            pupil,
+            courses.Count == 0 ? pupil.Stage : StageOf(pupil.Id),
+            cycle,
+            level,
+            evaluation.LevelBefore(number),
+            StandingOf(status, courses.Count > 0, groups),
+            groups,
+            level == 0 ? null : LedBy(pupil, level, courses),
+            courses,
+            FacultyMarks.Of(courses),
+            Elsewhere: false,
+            status == Status.New ? LastIn(pupil.Id) : null,
+            status == Status.Resolved ? RestedOn(pupil.Id) : [],
+            school.Sighted(pupil)
+        );
+    }
+
+    private CourseInCycle InCycle(int number)
+    {
         var report = reports[number];
         var subject = school.Subjects[report.SubjectId];
-        return why.Count == 0
-            ? null
-            : new(
-                subject.Name,
-                report.Level,
-                subject.FacultyId,
-                subject.Faculty,
-                why,
-                LevelBeforeOf(number)
-            );
+        return new(
+            report,
+            subject,
+            school.ClassNames.GetValueOrDefault((report.SubjectId, report.ClassKey), ""),
+            school.InSight(report),
+            Asked(report.Stage),
+            Known(number, report),
+            Why(number, report, subject)
+        );
+    }
+
+    private Reasons Asked(Stage stage) =>
+        evaluation.Policy.SeniorStages.Has(stage) ? OfRatings | OfGrades : OfRatings;
+
+    private Reasons Known(int number, CourseReport report) =>
+        Asked(report.Stage)
+        & (
+            (report.Effort is null ? Reasons.None : Reasons.Effort)
+            | (report.Behaviour is null ? Reasons.None : Reasons.Behaviour)
+            | (report.Homework is null ? Reasons.None : Reasons.Homework)
+            | (report.WorkingGrade is null ? Reasons.None : Reasons.WorkingGrade)
+            | (
+                report.WorkingGrade is null || evaluation.PreviousOf(number) is null
+                    ? Reasons.None
+                    : Reasons.Deterioration
+            )
+        );
+
+    private TrackedCourse? Why(int number, CourseReport report, SubjectInFaculty subject)
+    {
+        var before = LevelBeforeOf(number);
+        if (!evaluation.IsTracked(number) && before is null)
+        {
+            return null;
+        }
+
+        var again = evaluation.EarlyAgain(number);
+        return new(
+            subject.Name,
+            report.Level,
+            subject.FacultyId,
+            subject.Faculty,
+            [
+                .. evaluation
+                    .WhyTracked(number)
+                    .Select(reason => new ReasonSaid(
+                        reason,
+                        reason.Previous is { } previous ? school.Cycles[previous.Cycle].Name : null,
+                        (again & reason.Reason) != Reasons.None
+                    )),
+            ],
+            before
+        );
     }
 
     /// <summary>The level a course was taken at before, where that changed (P5).</summary>
-    public string? LevelBeforeOf(int number) =>
+    private string? LevelBeforeOf(int number) =>
         evaluation.LevelChangeOf(number) is { } change
             ? string.Join(
                 " and ",
@@ -78,26 +140,53 @@ public sealed class EvaluatedCycle(
             )
             : null;
 
-    /// <summary>The distinct faculties that make the level, in the order of their names.</summary>
-    public IReadOnlyList<SubjectInFaculty> TrackedFacultiesOf(Guid pupilId) =>
-        [
-            .. ReportsOf(pupilId)
-                .Where(row => evaluation.ReasonsOf(row.Number) != Reasons.None)
-                .Select(row => school.Subjects[row.Report.SubjectId])
-                .DistinctBy(subject => subject.FacultyId)
-                .OrderBy(subject => subject.Faculty, StringComparer.OrdinalIgnoreCase),
-        ];
+    private static Standing StandingOf(Status status, bool hasReport, Membership groups) =>
+        status switch
+        {
+            Status.New => Standing.New,
+            Status.Continuing => Standing.Continuing,
+            Status.Escalated => Standing.Escalated,
+            Status.Eased => Standing.Eased,
+            Status.Resolved => Standing.Resolved,
+            _ when !hasReport => Standing.NoReport,
+            _ when groups.In != Groups.None => Standing.Monitored,
+            _ => Standing.NoConcern,
+        };
+
+    /// <summary>The latest cycle before the one immediately before in which the pupil was a concern; null where in none.</summary>
+    private string? LastIn(Guid pupilId) =>
+        school
+            .Cycles.TakeWhile(earlier => earlier.Order < cycle.Order)
+            .LastOrDefault(earlier => school.At(earlier).LevelOf(pupilId) > 0)
+            ?.Name;
+
+    private List<CourseInSight> RestedOn(Guid pupilId) =>
+        evaluation.CycleBefore(StageOf(pupilId)) is { } before
+            ?
+            [
+                .. school
+                    .At(school.Cycles[before])
+                    .CoursesOf(pupilId)
+                    .Where(course => course.Reasons != Reasons.None)
+                    .Select(course => course.InSight),
+            ]
+            : [];
 
     /// <summary>Who leads a concern, with the names of those who hold the post.</summary>
-    public LedBy LedBy(PupilInSession pupil)
+    private LedBy LedBy(PupilInSession pupil, int level, IReadOnlyList<CourseInCycle> courses)
     {
-        var faculties = TrackedFacultiesOf(pupil.Id);
+        var faculties = courses
+            .Where(course => course.Reasons != Reasons.None)
+            .Select(course => course.Subject)
+            .DistinctBy(subject => subject.FacultyId)
+            .OrderBy(subject => subject.Faculty, StringComparer.OrdinalIgnoreCase)
+            .ToList();
         var curriculumLeaders = faculties
             .SelectMany(row => school.Posts.CurriculumLeaders(row.FacultyId))
             .ToList();
         var pupilSupportLeaders = school.Posts.PupilSupportLeaders(pupil.House);
         var owner = Concerns.Owner(
-            LevelOf(pupil.Id),
+            level,
             evaluation.Policy.InterventionBy,
             curriculumLeaders.Count > 0,
             pupilSupportLeaders.Count > 0
@@ -122,17 +211,19 @@ public sealed class EvaluatedCycle(
 /// <summary>Who leads a concern.</summary>
 /// <param name="For">The faculty, house or stage that the post is for.</param>
 /// <param name="Holders">Who holds it today; nobody where it is empty.</param>
-public sealed record LedBy(Owner Owner, string For, IReadOnlyList<string> Holders)
+public sealed record LedBy(Owner Owner, string For, IReadOnlyList<Holder> Holders)
 {
     /// <summary>The post and its holders as a list shows them.</summary>
-    public string Words
+    public string Words { get; } = InWords(Owner, For, Holders);
+
+    private static string InWords(Owner owner, string held, IReadOnlyList<Holder> holders)
     {
-        get
-        {
-            var post = Owner.Lead == Lead.YearHead ? "Year head" : Owner.Lead.Word();
-            var mark = Owner.Vacancy == Vacancy.None ? "" : $", {Owner.Vacancy.Word()}";
-            var holders = Holders.Count == 0 ? "nobody holds the post" : string.Join(", ", Holders);
-            return $"{post} {For}{mark}: {holders}";
-        }
+        var post = owner.Lead == Lead.YearHead ? "Year head" : owner.Lead.Word();
+        var mark = owner.Vacancy == Vacancy.None ? "" : $", {owner.Vacancy.Word()}";
+        var names =
+            holders.Count == 0
+                ? "nobody holds the post"
+                : string.Join(", ", holders.Select(holder => holder.Name));
+        return $"{post} {held}{mark}: {names}";
     }
 }

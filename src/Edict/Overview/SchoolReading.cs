@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Edict.Data;
 using Edict.People;
 using Edict.Protocol;
@@ -52,63 +53,80 @@ public sealed record CourseReport(
 public sealed record SubjectInFaculty(string Name, Guid FacultyId, string Faculty);
 
 /// <summary>
-/// All of one school's session that concerns are derived from, read once for a request. It holds facts; what follows
-/// from them is asked of the protocol, cycle by cycle.
+/// All of one school's latest session that pages are derived from, as it stood at one revision, and what follows from it.
+/// It never changes, so requests share it.
 /// </summary>
 public sealed class SchoolReading
 {
-    private readonly Dictionary<Guid, EvaluatedCycle> evaluated = [];
-    private readonly Dictionary<Guid, IReadOnlyList<CourseReport>> reports;
-    private readonly Dictionary<Guid, IReadOnlyDictionary<Guid, PupilFacts>> facts;
-    private readonly Dictionary<Guid, Policy> policies;
-    private readonly Numbers<Guid> pupilNumbers = new();
+    private readonly SchoolFacts facts;
+    private readonly Dictionary<Guid, int> pupilNumbers;
     private readonly Numbers<Guid> subjectNumbers = new();
     private readonly Numbers<Guid> facultyNumbers = new();
     private readonly Numbers<string> levelNumbers = new();
     private readonly Dictionary<int, string> levelNames = [];
-    private readonly DateOnly today;
+    private readonly Dictionary<Guid, PupilInSight> sighted;
+    private readonly Dictionary<Guid, Lazy<EvaluatedCycle>> evaluated = [];
+    private readonly Dictionary<Guid, Lazy<IReadOnlyList<PupilRow>>> rows = [];
+    private readonly Lazy<IReadOnlyList<PupilRow>> rowsNow;
+    private readonly ConcurrentDictionary<Guid, Visibility> sights = [];
+    private readonly ConcurrentDictionary<(Guid StaffId, Guid CycleId), SeenCycle> seen = [];
 
-    internal SchoolReading(SchoolFacts from)
+    internal SchoolReading(SchoolFacts facts)
     {
-        Cycles = from.Cycles;
-        Pupils = from.Pupils.ToDictionary(pupil => pupil.Id);
-        Subjects = from.Subjects;
-        ClassNames = from.ClassNames;
-        Posts = from.Posts;
-        today = from.Today;
-        (reports, facts, policies) = (from.Reports, from.Facts, from.Policies);
+        this.facts = facts;
+        Pupils = facts.Pupils.ToDictionary(pupil => pupil.Id);
+        pupilNumbers = Numbered(facts);
         levelNumbers.Of("");
-        Courses = reports
-            .Values.SelectMany(rows => rows)
-            .GroupBy(row => row.PupilId)
-            .ToDictionary(
-                rows => rows.Key,
-                rows => (IReadOnlyCollection<CourseInSight>)[.. rows.Select(InSight).Distinct()]
+        sighted = Sights();
+        Now = CyclesNow();
+        var upToHere = new List<SessionCycle>();
+        foreach (var cycle in Cycles)
+        {
+            upToHere.Add(AsColumns(cycle));
+            SessionCycle[] evaluating = [.. upToHere];
+            evaluated[cycle.Id] = new(() =>
+                new(
+                    cycle,
+                    Evaluation.Of(evaluating),
+                    facts.Reports[cycle.Id].Rows,
+                    facts.Vulnerability[cycle.Id],
+                    this
+                )
             );
+            rows[cycle.Id] = new(() => InOrder(RowsOf(cycle, cycle.Stages, PupilsOf(cycle))));
+        }
+
+        rowsNow = new(() =>
+            InOrder(Now.SelectMany(shown => RowsOf(shown.Key, shown.Value, PupilsOf(null))))
+        );
     }
 
+    /// <summary>What was read, to be read again in part when the school has changed.</summary>
+    internal SchoolFacts Facts => facts;
+
+    public string SchoolName => facts.SchoolName;
+
+    /// <summary>Whether a session has begun.</summary>
+    public bool HasSession => facts.Session is not null;
+
     /// <summary>The session's cycles that have opened, in their order.</summary>
-    public IReadOnlyList<Cycle> Cycles { get; }
+    public IReadOnlyList<Cycle> Cycles => facts.Cycles;
+
+    /// <summary>Which cycle is shown for which stages by default: the latest closed one, or the open one before the first has closed.</summary>
+    public IReadOnlyDictionary<Cycle, StageSet> Now { get; }
 
     /// <summary>All who were enrolled in the session, leavers among them.</summary>
     public IReadOnlyDictionary<Guid, PupilInSession> Pupils { get; }
 
-    public IReadOnlyDictionary<Guid, SubjectInFaculty> Subjects { get; }
+    public IReadOnlyDictionary<Guid, SubjectInFaculty> Subjects => facts.Subjects;
 
     /// <summary>A class's name as the school writes it, by subject and key.</summary>
-    public IReadOnlyDictionary<(Guid SubjectId, string ClassKey), string> ClassNames { get; }
+    public IReadOnlyDictionary<(Guid SubjectId, string ClassKey), string> ClassNames =>
+        facts.ClassNames;
 
-    public PostHolders Posts { get; }
+    public PostHolders Posts => facts.Posts;
 
-    /// <summary>Each pupil's courses over the session, as the rule of sight asks for them.</summary>
-    private IReadOnlyDictionary<Guid, IReadOnlyCollection<CourseInSight>> Courses { get; }
-
-    /// <summary>Whom a list is about: of a closed cycle those who were part of it, of an open one or of now those who are at the school.</summary>
-    /// <param name="cycle">Null for now.</param>
-    public IEnumerable<PupilInSession> PupilsOf(Cycle? cycle) =>
-        Pupils.Values.Where(pupil => cycle is null ? IsHere(pupil) : IsPartOf(pupil, cycle));
-
-    public bool IsHere(PupilInSession pupil) => !(pupil.LeftOn <= today);
+    public bool IsHere(PupilInSession pupil) => !(pupil.LeftOn <= facts.Day);
 
     /// <summary>A closed cycle keeps whoever had not left before the day of its closing, since it never changes.</summary>
     public bool IsPartOf(PupilInSession pupil, Cycle cycle) =>
@@ -116,49 +134,125 @@ public sealed class SchoolReading
             ? !(pupil.LeftOn < DateOnly.FromDateTime(closed))
             : IsHere(pupil);
 
-    /// <summary>A cycle with its concerns, derived when first asked for.</summary>
-    public EvaluatedCycle At(Cycle cycle)
-    {
-        if (!evaluated.TryGetValue(cycle.Id, out var found))
-        {
-            SessionCycle[] upToHere =
-            [
-                .. Cycles
-                    .TakeWhile(earlier => earlier.Order < cycle.Order)
-                    .Append(cycle)
-                    .Select(AsColumns),
-            ];
-            found = new(cycle, Evaluation.Of(upToHere), reports[cycle.Id], facts[cycle.Id], this);
-            evaluated[cycle.Id] = found;
-        }
+    /// <summary>The cycle with an id; null for none, and for one that is not of the session or has not opened.</summary>
+    public Cycle? CycleOf(Guid? id) => Cycles.FirstOrDefault(cycle => cycle.Id == id);
 
-        return found;
-    }
+    /// <summary>A cycle with its concerns.</summary>
+    public EvaluatedCycle At(Cycle cycle) => evaluated[cycle.Id].Value;
+
+    /// <summary>
+    /// Every pupil of a cycle's stages, or of now where it is null: those reported on, and those who are not yet. The
+    /// highest level first, then by name.
+    /// </summary>
+    public IReadOnlyList<PupilRow> RowsOf(Cycle? cycle) =>
+        (cycle is null ? rowsNow : rows[cycle.Id]).Value;
+
+    /// <summary>A cycle, or now where it is null, as one of the staff sees it.</summary>
+    public SeenCycle SeenBy(Guid staffId, Cycle? cycle) =>
+        seen.GetOrAdd((staffId, cycle?.Id ?? Guid.Empty), _ => SeenCycle.Of(this, staffId, cycle));
 
     /// <summary>The pupil's number in every evaluation of this reading.</summary>
-    public int NumberOf(Guid pupilId) => pupilNumbers.Of(pupilId);
+    public int NumberOf(Guid pupilId) => pupilNumbers[pupilId];
 
-    public PupilInSight Sighted(PupilInSession pupil) =>
-        new(pupil.Stage, pupil.House, Courses.GetValueOrDefault(pupil.Id, []));
+    public PupilInSight Sighted(PupilInSession pupil) => sighted[pupil.Id];
 
     public CourseInSight InSight(CourseReport report) =>
         new(Subjects[report.SubjectId].FacultyId, report.SubjectId, report.ClassKey);
 
+    /// <summary>What one of the staff sees today; nothing for somebody who holds no role.</summary>
+    public Visibility SightOf(Guid staffId) =>
+        sights.GetOrAdd(
+            staffId,
+            id =>
+            {
+                var held = facts.RolesOf(id);
+                return new(
+                    held,
+                    held.Select(role => role.ClassId)
+                        .OfType<Guid>()
+                        .Select(taught => facts.Classes.GetValueOrDefault(taught))
+                        .OfType<TeachingClass>()
+                );
+            }
+        );
+
+    /// <summary>One of the staff by name and posts; null for somebody who is none.</summary>
+    public ReaderNamed? Named(Guid staffId) => facts.Named(staffId);
+
     /// <summary>A level as the school writes it, by its number in the evaluations.</summary>
     public string LevelNamed(int level) => levelNames[level];
 
-    /// <summary>The latest closed cycle of a stage; null before its first has closed.</summary>
-    public Cycle? LatestClosed(Stage stage) =>
-        Cycles.LastOrDefault(cycle => cycle.IsClosed && cycle.Stages.Has(stage));
+    private static Dictionary<Guid, int> Numbered(SchoolFacts facts) =>
+        facts
+            .Reports.Values.SelectMany(cycle => cycle.Rows)
+            .Select(row => row.PupilId)
+            .Concat(facts.Pupils.Select(pupil => pupil.Id))
+            .Distinct()
+            .Select((id, number) => (id, number))
+            .ToDictionary(row => row.id, row => row.number);
+
+    private Dictionary<Guid, PupilInSight> Sights()
+    {
+        var courses = facts
+            .Reports.Values.SelectMany(cycle => cycle.Rows)
+            .GroupBy(row => row.PupilId)
+            .ToDictionary(
+                rows => rows.Key,
+                rows => (IReadOnlyCollection<CourseInSight>)[.. rows.Select(InSight).Distinct()]
+            );
+        return Pupils.Values.ToDictionary(
+            pupil => pupil.Id,
+            pupil => new PupilInSight(
+                pupil.Stage,
+                NameKey.Of(pupil.House),
+                courses.GetValueOrDefault(pupil.Id, [])
+            )
+        );
+    }
+
+    private Dictionary<Cycle, StageSet> CyclesNow() =>
+        Stages
+            .Each.Select(stage =>
+                (
+                    Stage: stage,
+                    Cycle: Cycles.LastOrDefault(cycle => cycle.IsClosed && cycle.Stages.Has(stage))
+                        ?? Cycles.LastOrDefault(cycle => cycle.Stages.Has(stage))
+                )
+            )
+            .Where(row => row.Cycle is not null)
+            .GroupBy(row => row.Cycle!, row => row.Stage)
+            .ToDictionary(rows => rows.Key, Stages.Of);
+
+    private IEnumerable<PupilRow> RowsOf(
+        Cycle cycle,
+        StageSet stages,
+        IEnumerable<PupilInSession> pupils
+    )
+    {
+        var shown = At(cycle);
+        return pupils.Select(shown.RowOf).Where(row => stages.Has(row.Stage));
+    }
+
+    /// <summary>Whom a list is about: of a closed cycle those who were part of it, of an open one, or of now where it is null, those who are at the school.</summary>
+    private IEnumerable<PupilInSession> PupilsOf(Cycle? cycle) =>
+        Pupils.Values.Where(pupil => cycle is null ? IsHere(pupil) : IsPartOf(pupil, cycle));
+
+    private static PupilRow[] InOrder(IEnumerable<PupilRow> rows) =>
+        [
+            .. rows.OrderByDescending(row => row.Level)
+                .ThenBy(row => row.Pupil.Surname, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(row => row.Pupil.Forename, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(row => row.Pupil.Scn, StringComparer.Ordinal),
+        ];
 
     private SessionCycle AsColumns(Cycle cycle)
     {
         var columns = new ReportColumnsBuilder();
-        foreach (var row in reports[cycle.Id])
+        foreach (var row in facts.Reports[cycle.Id].Rows)
         {
             columns.Add(
                 new(
-                    pupilNumbers.Of(row.PupilId),
+                    NumberOf(row.PupilId),
                     row.Stage,
                     facultyNumbers.Of(Subjects[row.SubjectId].FacultyId),
                     subjectNumbers.Of(row.SubjectId),
@@ -171,7 +265,7 @@ public sealed class SchoolReading
             );
         }
 
-        return new(cycle.Stages, columns.Build(), policies[cycle.Id]);
+        return new(cycle.Stages, columns.Build(), facts.Policies[cycle.Id]);
     }
 
     private int LevelOf(CourseReport row)

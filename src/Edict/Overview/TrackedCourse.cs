@@ -2,52 +2,27 @@ using Edict.Protocol;
 
 namespace Edict.Overview;
 
-/// <summary>How heavily a reason weighs. Reasons are shown apart, the heaviest first.</summary>
-public enum Weight : byte
-{
-    /// <summary>A rating of 3.</summary>
-    Early = 1,
-    SlippingByOne,
-
-    /// <summary>A rating of 4.</summary>
-    Serious,
-    SlippingByTwo,
-    BelowAPass,
-}
-
 /// <summary>One reason, with the values it rests on.</summary>
-/// <param name="Value">The rating or grade.</param>
-/// <param name="Previous">For deterioration: the grade before.</param>
-/// <param name="PreviousCycle">The name of the cycle in which that was given.</param>
-public sealed record ReasonSaid(
-    Clause Clause,
-    Reasons Reason,
-    byte Value,
-    byte? Previous,
-    string? PreviousCycle
-)
+/// <param name="PreviousCycle">For deterioration: the name of the cycle in which the grade before was given.</param>
+/// <param name="Again">Whether the rating is a 3 for a second cycle running (P20).</param>
+public sealed record ReasonSaid(TrackedReason Tracked, string? PreviousCycle, bool Again)
 {
-    private const byte SeriousRating = 4;
-    private const byte SteepFall = 2;
+    public Clause Clause => Tracked.Clause;
 
-    public Weight Weight =>
-        Reason switch
-        {
-            Reasons.WorkingGrade => Weight.BelowAPass,
-            Reasons.Deterioration => Value - Previous >= SteepFall
-                ? Weight.SlippingByTwo
-                : Weight.SlippingByOne,
-            _ => Value >= SeriousRating ? Weight.Serious : Weight.Early,
-        };
+    public Reasons Reason => Tracked.Reason;
 
-    public static Weight OfFall(byte from, byte to) =>
-        to - from >= SteepFall ? Weight.SlippingByTwo : Weight.SlippingByOne;
+    public byte Value => Tracked.Value;
+
+    /// <summary>For deterioration: the grade before.</summary>
+    public byte? Previous => Tracked.Previous?.Grade;
+
+    public Lanes Lane => Tracked.Lane;
 }
 
-/// <summary>Some reasons of one weight, in words.</summary>
-public readonly record struct Phrase(Weight Weight, string Words);
+/// <summary>Some reasons of one lane, in words.</summary>
+public readonly record struct Phrase(Lanes Lane, string Words);
 
-/// <summary>A pupil's course with everything for which it is tracked in a cycle.</summary>
+/// <summary>A pupil's course with everything for which it is shown in a cycle: its reasons, or a change of its level.</summary>
 /// <param name="LevelBefore">The level it was taken at before, where that changed.</param>
 public sealed record TrackedCourse(
     string Subject,
@@ -58,24 +33,40 @@ public sealed record TrackedCourse(
     string? LevelBefore
 )
 {
-    public string Course => Level.Length == 0 ? Subject : $"{Subject} {Level}";
+    public string Course { get; } = Level.Length == 0 ? Subject : $"{Subject} {Level}";
 
-    public Weight Heaviest => Reasons.Max(reason => reason.Weight);
+    /// <summary>The reasons that hold, together.</summary>
+    public Reasons All { get; } =
+        Reasons.Aggregate(Protocol.Reasons.None, (all, said) => all | said.Reason);
+
+    /// <summary>The grade before, where this one is a deterioration.</summary>
+    public byte? Previous { get; } =
+        Reasons.FirstOrDefault(said => said.Previous is not null)?.Previous;
+
+    public Lanes Lanes { get; } =
+        Reasons.Aggregate(
+            LevelBefore is null ? Lanes.None : Lanes.LevelChanged,
+            (all, said) => all | said.Lane | (said.Again ? Lanes.Again : Lanes.None)
+        );
 
     /// <summary>The reasons in words, the heaviest first; ratings of one value are told together.</summary>
-    public IEnumerable<Phrase> Phrases =>
-        Reasons
-            .GroupBy(reason => reason.Weight)
+    public IReadOnlyList<Phrase> Phrases { get; } =
+    [
+        .. Reasons
+            .GroupBy(reason => (reason.Lane, reason.Again))
             .OrderByDescending(reasons => reasons.Key)
-            .Select(reasons => new Phrase(reasons.Key, Words([.. reasons])));
+            .Select(reasons => new Phrase(reasons.Key.Lane, Words([.. reasons]))),
+    ];
 
     /// <summary>The course and its reasons as one line.</summary>
     public string Line
     {
         get
         {
-            var before = LevelBefore is null ? "" : $" (was {LevelBefore})";
-            return $"{Course}{before}: {string.Join(", ", Phrases.Select(phrase => phrase.Words))}";
+            var course = LevelBefore is null ? Course : $"{Course} (was {LevelBefore})";
+            return Phrases.Count == 0
+                ? course
+                : $"{course}: {string.Join(", ", Phrases.Select(phrase => phrase.Words))}";
         }
     }
 
@@ -88,9 +79,14 @@ public sealed record TrackedCourse(
             Protocol.Reasons.Deterioration =>
                 $"slipping from {first.Previous} to {first.Value} since {first.PreviousCycle}",
             _ =>
-                $"{Listed([.. reasons.Select(reason => reason.Reason.Word())])} {first.Value} ({(first.Weight == Weight.Serious ? "serious" : "early")})",
+                $"{Listed([.. reasons.Select(reason => reason.Reason.Word())])} {first.Value} ({OfRating(first)})",
         };
     }
+
+    private static string OfRating(ReasonSaid rating) =>
+        rating.Lane == Lanes.Serious ? "serious"
+        : rating.Again ? "early, again"
+        : "early";
 
     private static string Listed(string[] words) =>
         words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";

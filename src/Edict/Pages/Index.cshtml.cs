@@ -4,9 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Edict.Pages;
 
-/// <summary>The front page: to the concerns for whoever sees any, and to a word of where to go for the others.</summary>
+/// <summary>The front page: to the overview for whoever has one, to the concerns of their classes for a teacher.</summary>
 public sealed class IndexModel(Reader reader) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync() =>
-        (await reader.SightAsync()).SeesConcerns ? RedirectToPage("/Concerns/Index") : Page();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var sight = await reader.SightAsync();
+        return sight.SeesOverview ? RedirectToPage("/Overview/Index")
+            : sight.SeesConcerns ? RedirectToPage("/Concerns/Index")
+            : Page();
+    }
 }

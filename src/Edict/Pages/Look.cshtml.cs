@@ -16,7 +16,7 @@ public sealed class LookModel(SiteOptions options) : PageModel
         Course(
             "N5",
             "H",
-            new ReasonSaid(Clause.P2, Reasons.WorkingGrade, 7, null, null),
+            new(new(Clause.P2, Reasons.WorkingGrade, 0, 7, null), null, false),
             Fall(4, 7)
         ),
     ];
@@ -41,8 +41,12 @@ public sealed class LookModel(SiteOptions options) : PageModel
     ) => new("Mathematics", level, Guid.Empty, "Mathematics", reasons, before);
 
     private static ReasonSaid Rating(Reasons reason, byte value) =>
-        new(Clause.P1, reason, value, null, null);
+        new(new(Clause.P1, reason, 0, value, null), null, false);
 
     private static ReasonSaid Fall(byte from, byte to) =>
-        new(Clause.P3, Reasons.Deterioration, to, from, "Senior 1");
+        new(
+            new(Clause.P3, Reasons.Deterioration, 0, to, new PreviousGrade(from, 0)),
+            "Senior 1",
+            false
+        );
 }

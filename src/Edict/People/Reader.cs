@@ -1,70 +1,49 @@
 using Edict.Data;
 using Edict.Overview;
-using Edict.Protocol;
-using Microsoft.EntityFrameworkCore;
 
 namespace Edict.People;
 
 /// <summary>What a page needs of the person who reads it: their school as it stands, and their sight of it.</summary>
-public sealed record ReaderSight(SchoolReading School, Visibility Sight);
+public sealed record ReaderSight(SchoolReading School, Visibility Sight, Guid StaffId)
+{
+    /// <summary>A cycle, or now where it is null, as the person sees it.</summary>
+    public SeenCycle Seen(Cycle? cycle) => School.SeenBy(StaffId, cycle);
+}
 
 /// <summary>Gathers for the person who is signed in.</summary>
 public sealed class Reader(
     EdictDb db,
-    SchoolReader schools,
+    SchoolReadings schools,
     IHttpContextAccessor context,
     TimeProvider clock
 )
 {
+    private Task<SchoolReading>? school;
+
     private SignedIn Person => SignedIn.Of(context.HttpContext!.User);
 
-    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-
-    public Task<Visibility> SightAsync() => Visibility.LoadAsync(db, Person, Today);
+    public async Task<Visibility> SightAsync() => (await SchoolAsync()).SightOf(Person.StaffId);
 
     /// <returns>Null for somebody who sees no pupil's concerns, or a school without a session.</returns>
     public async Task<ReaderSight?> GatherAsync()
     {
-        var sight = await SightAsync();
-        return sight.SeesConcerns && await schools.ReadAsync(Person.SchoolId) is { } school
-            ? new(school, sight)
-            : null;
+        var read = await SchoolAsync();
+        var sight = read.SightOf(Person.StaffId);
+        return sight.SeesConcerns && read.HasSession ? new(read, sight, Person.StaffId) : null;
     }
 
     /// <summary>Who reads, for the head of the page and for prints.</summary>
-    public async Task<ReaderNamed> NameAsync()
-    {
-        var named = await (
-            from staff in db.Staff
-            join school in db.Schools on staff.SchoolId equals school.Id
-            where staff.SchoolId == Person.SchoolId && staff.Id == Person.StaffId
-            select new { staff.Name, School = school.Name }
-        ).SingleAsync();
-        var faculties = await db
-            .Faculties.Where(faculty => faculty.SchoolId == Person.SchoolId)
-            .ToDictionaryAsync(faculty => faculty.Id, faculty => faculty.Name);
-        var roles = await db
-            .Roles.Where(role => role.SchoolId == Person.SchoolId && role.StaffId == Person.StaffId)
-            .HeldOn(Today)
-            .ToListAsync();
-        return new(
-            named.Name,
-            named.School,
-            string.Join(", ", roles.Select(role => Words(role, faculties)).Distinct())
-        );
-    }
+    /// <exception cref="InvalidOperationException">The person is not of the school's staff.</exception>
+    public async Task<ReaderNamed> NameAsync() =>
+        (await SchoolAsync()).Named(Person.StaffId)
+        ?? throw new InvalidOperationException("The person is not of the school's staff.");
 
-    private static string Words(Role role, Dictionary<Guid, string> faculties) =>
-        role.Post switch
-        {
-            Post.Leadership => "Leadership",
-            Post.YearHead => $"Year head {string.Join(", ", role.Stages.Members())}",
-            Post.CurriculumLeader => $"CL {faculties[role.FacultyId!.Value]}",
-            Post.PupilSupportLeader => $"PSL {role.House}",
-            Post.SupportForLearning => "SfLL",
-            Post.Teacher => "Class teacher",
-            _ => "Office",
-        };
+    private Task<SchoolReading> SchoolAsync() =>
+        school ??= schools.OfAsync(
+            db,
+            Person.SchoolId,
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
+        );
 }
 
 /// <summary>The person who reads, by name and posts, and their school.</summary>

@@ -1,6 +1,5 @@
 using Edict.Data;
 using Edict.Protocol;
-using Microsoft.EntityFrameworkCore;
 
 namespace Edict.People;
 
@@ -29,7 +28,7 @@ public enum Ground : byte
 /// <summary>What the rule of sight asks of a pupil: stage and house now, and the courses of this session.</summary>
 public sealed record PupilInSight(
     Stage Stage,
-    string House,
+    string HouseKey,
     IReadOnlyCollection<CourseInSight> Courses
 );
 
@@ -53,6 +52,9 @@ public sealed class Visibility
     public Visibility(IReadOnlyCollection<Role> roles, IEnumerable<TeachingClass> classes)
     {
         TakesInFiles = roles.Any(role => role.Post == Post.Office);
+        Leads = roles.Any(role =>
+            role.Post is Post.CurriculumLeader or Post.PupilSupportLeader or Post.YearHead
+        );
         wholeSchool = roles.Any(role => role.Post is Post.Leadership or Post.SupportForLearning);
         stages = Held(roles, Post.YearHead)
             .Aggregate(StageSet.None, (all, role) => all | role.Stages);
@@ -78,33 +80,26 @@ public sealed class Visibility
         || faculties.Count > 0
         || classes.Count > 0;
 
+    /// <summary>Whether this person has an overview: everybody with a post beyond their classes.</summary>
+    public bool SeesOverview =>
+        wholeSchool || stages != StageSet.None || houses.Count > 0 || faculties.Count > 0;
+
+    /// <summary>Whether the whole school is seen.</summary>
+    public bool SeesAll => wholeSchool;
+
+    /// <summary>Whether this person holds a post by which concerns are led.</summary>
+    public bool Leads { get; }
+
     /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
     public bool TakesInFiles { get; }
-
-    public static async Task<Visibility> LoadAsync(EdictDb db, SignedIn person, DateOnly today)
-    {
-        var roles = await db
-            .Roles.Where(role => role.SchoolId == person.SchoolId && role.StaffId == person.StaffId)
-            .HeldOn(today)
-            .ToListAsync();
-        var taught = Held(roles, Post.Teacher).Select(role => role.ClassId).OfType<Guid>().ToList();
-        var classes = await db
-            .Classes.Where(row => row.SchoolId == person.SchoolId && taught.Contains(row.Id))
-            .ToListAsync();
-        return new(roles, classes);
-    }
 
     /// <summary>Every ground on which the person sees the pupil; none: the pupil does not exist for them.</summary>
     public Ground GroundsFor(PupilInSight pupil) =>
         (wholeSchool ? Ground.WholeSchool : Ground.None)
         | (stages.Has(pupil.Stage) ? Ground.Stage : Ground.None)
-        | (houses.Contains(NameKey.Of(pupil.House)) ? Ground.House : Ground.None)
-        | (
-            pupil.Courses.Any(course => faculties.Contains(course.FacultyId))
-                ? Ground.Faculty
-                : Ground.None
-        )
-        | (pupil.Courses.Any(Teaches) ? Ground.Class : Ground.None);
+        | (houses.Contains(pupil.HouseKey) ? Ground.House : Ground.None)
+        | (LeadsFacultyOf(pupil) ? Ground.Faculty : Ground.None)
+        | (classes.Count > 0 && pupil.Courses.Any(Teaches) ? Ground.Class : Ground.None);
 
     /// <summary>Whether the person sees what one course says of a pupil whom they see on these grounds.</summary>
     public bool SeesCourse(Ground grounds, CourseInSight course) =>
@@ -116,6 +111,9 @@ public sealed class Visibility
 
     private static IEnumerable<Role> Held(IEnumerable<Role> roles, Post post) =>
         roles.Where(role => role.Post == post);
+
+    private bool LeadsFacultyOf(PupilInSight pupil) =>
+        faculties.Count > 0 && pupil.Courses.Any(course => faculties.Contains(course.FacultyId));
 
     private bool Teaches(CourseInSight course) =>
         classes.Contains((course.SubjectId, course.ClassKey));

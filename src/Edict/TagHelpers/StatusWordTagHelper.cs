@@ -1,20 +1,20 @@
-using Edict.Protocol;
+using Edict.Overview;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Edict.TagHelpers;
 
-/// <summary>A concern's status in a word, with the level before where the level changed.</summary>
+/// <summary>How a pupil stands in a word, with the level before where the level changed.</summary>
 [HtmlTargetElement("status-word", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class StatusWordTagHelper : TagHelper
 {
-    public Status Value { get; set; }
+    public Standing Value { get; set; }
 
     /// <summary>The level in the cycle before.</summary>
     public int? Before { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.Show($"status status-{Value.Word()}", "");
+        output.Show($"status status-{Value.ToString().ToLowerInvariant()}", "");
         if (Sign() is { } sign)
         {
             output.Content.AppendHtml(Mark.Sign(sign));
@@ -28,8 +28,8 @@ public sealed class StatusWordTagHelper : TagHelper
     private string? Sign() =>
         Value switch
         {
-            Status.Escalated => "▲",
-            Status.Eased => "▼",
+            Standing.Escalated => "▲",
+            Standing.Eased => "▼",
             _ => null,
         };
 }

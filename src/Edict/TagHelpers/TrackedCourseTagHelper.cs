@@ -1,4 +1,5 @@
 using Edict.Overview;
+using Edict.Protocol;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Edict.TagHelpers;
@@ -23,18 +24,18 @@ public sealed class TrackedCourseTagHelper : TagHelper
         {
             output
                 .Content.Append(between)
-                .AppendHtml(Mark.Span($"reason {Tint(phrase.Weight)}", phrase.Words));
+                .AppendHtml(Mark.Span($"reason {Tint(phrase.Lane)}", phrase.Words));
             between = ", ";
         }
     }
 
-    internal static string Tint(Weight weight) =>
-        weight switch
+    internal static string Tint(Lanes lane) =>
+        lane switch
         {
-            Weight.BelowAPass => "below",
-            Weight.SlippingByTwo => "slip-two",
-            Weight.Serious => "serious",
-            Weight.SlippingByOne => "slip-one",
+            Lanes.BelowAPass => "below",
+            Lanes.SlippingByTwo => "slip-two",
+            Lanes.Serious => "serious",
+            Lanes.SlippingByOne => "slip-one",
             _ => "early",
         };
 }

@@ -1,4 +1,3 @@
-using Edict.Overview;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -27,7 +26,7 @@ public sealed class WorkingGradeTagHelper : TagHelper
         var from = Reasons.HasFlag(Reasons.Deterioration) ? Previous : null;
         output.Show(
             from is { } grade
-                ? $"slip {TrackedCourseTagHelper.Tint(ReasonSaid.OfFall(grade, value))}"
+                ? $"slip {TrackedCourseTagHelper.Tint(TrackedReports.LaneOfFall(grade, value))}"
                 : "slip",
             ""
         );

@@ -41,7 +41,7 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal("Level 3", Words(row.QuerySelector(".at-level")!));
         Assert.Equal("escalated from 1", Words(Cell(row, "Status")).TrimStart('▲', ' '));
         Assert.Contains(
-            "Mathematics H: working grade 7 (below a pass), slipping from 5 to 7 since Senior 2, behaviour and homework 3 (early)",
+            "Mathematics H: working grade 7 (below a pass), slipping from 5 to 7 since Senior 2, homework 3 (early, again), behaviour 3 (early)",
             Words(Cell(row, "Why")),
             StringComparison.Ordinal
         );

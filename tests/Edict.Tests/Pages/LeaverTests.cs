@@ -112,5 +112,5 @@ public sealed class LeaverTests : IAsyncLifetime
     }
 
     private static int Level3(IHtmlDocument page) =>
-        int.Parse(Words(page.QuerySelector(".counts li b")!));
+        int.Parse(Words(page.QuerySelector(".counts b")!));
 }

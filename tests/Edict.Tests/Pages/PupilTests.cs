@@ -16,7 +16,11 @@ public class PupilTests(TestSite site) : IClassFixture<TestSite>
         var said = Words(page.QuerySelector("main")!);
         Assert.Contains("Stage S5", said, StringComparison.Ordinal);
         Assert.Contains("Level 1 CL Mathematics: ", said, StringComparison.Ordinal);
-        Assert.Contains("Mathematics H: homework 3 (early) P1", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "Mathematics H: homework 3 (early, again) P1",
+            said,
+            StringComparison.Ordinal
+        );
         Assert.Contains("decile 2 P12", said, StringComparison.Ordinal);
         Assert.Contains("88.0 % on 26 November 2026 P13", said, StringComparison.Ordinal);
         Assert.Contains("Senior 3, still open: level 3 so far", said, StringComparison.Ordinal);

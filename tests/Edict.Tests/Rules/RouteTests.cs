@@ -21,6 +21,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
     )[] Table =
     [
         ("", "/", ToSignIn, 302, 302, 200),
+        ("overview", "/overview", ToSignIn, 200, 403, 403),
         ("concerns", "/concerns", ToSignIn, 200, 200, 403),
         ("/concerns.csv", "/concerns.csv", ToSignIn, 200, 200, 403),
         ("/concerns.xlsx", "/concerns.xlsx", ToSignIn, 200, 200, 403),

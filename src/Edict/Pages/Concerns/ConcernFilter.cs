@@ -1,16 +1,14 @@
-using Edict.Protocol;
-
 namespace Edict.Pages.Concerns;
 
-/// <summary>Which concerns to show, as the address says it. A part left out, or empty, lets everything through.</summary>
-public sealed class ConcernFilter
+/// <summary>Which pupils to show, as the address says it. A part left out, or empty, lets everything through.</summary>
+public sealed record ConcernFilter
 {
     /// <summary>A cycle's id; without it, each stage's latest closed cycle.</summary>
     public Guid? Cycle { get; set; }
 
     public string? Stage { get; set; }
 
-    /// <summary>A faculty's name: a course of it is tracked.</summary>
+    /// <summary>A faculty's name: a course of it is tracked, or what else is asked for holds in it.</summary>
     public string? Faculty { get; set; }
 
     public string? House { get; set; }
@@ -18,36 +16,25 @@ public sealed class ConcernFilter
     /// <summary>A registration class, or a class in which the pupil is reported on.</summary>
     public string? Class { get; set; }
 
-    /// <summary>A vulnerable group's name, or <c>any</c>.</summary>
+    /// <summary>A vulnerable group's name, <c>any</c> or <c>none</c>.</summary>
     public string? Group { get; set; }
 
     public int? Level { get; set; }
 
+    /// <summary>A reason's or a lane's word.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>A standing's word; without one, the concerns and those that are resolved.</summary>
     public string? Status { get; set; }
 
-    /// <summary>Whether anything but the cycle is narrowed.</summary>
-    public bool IsNarrowed =>
-        new[] { Stage, Faculty, House, Class, Group, Reason, Status }.Any(IsGiven)
-        || Level is not null;
+    /// <summary><c>me</c>: the reader holds the post that leads; <c>others</c>: they do not.</summary>
+    public string? Lead { get; set; }
 
-    public bool Lets(ConcernRow row) =>
-        Same(Stage, row.Stage.ToString())
-        && Same(House, row.Pupil.House)
-        && (
-            !IsGiven(Class)
-            || row.Classes.Append(row.Pupil.RegistrationClass).Any(name => Same(Class, name))
-        )
-        && (Level is null || Level == row.Level)
-        && Same(Status, row.Status.Word())
-        && (!IsGiven(Faculty) || row.Why.Any(course => Same(Faculty, course.Faculty)))
-        && (
-            !IsGiven(Reason)
-            || row.Why.SelectMany(course => course.Reasons)
-                .Any(said => Same(Reason, said.Reason.Word()))
-        )
-        && LetsGroups(row.Groups.In);
+    /// <summary>A rating's or a group's word: nobody can tell it of the pupil.</summary>
+    public string? Unknown { get; set; }
+
+    /// <summary>Whether anything but the cycle is narrowed.</summary>
+    public bool IsNarrowed => AsQuery().Any(part => part.Key != "cycle");
 
     /// <summary>The filter as a query, for the links behind the page.</summary>
     public Dictionary<string, string> AsQuery()
@@ -63,23 +50,15 @@ public sealed class ConcernFilter
             ("level", Level?.ToString()),
             ("reason", Reason),
             ("status", Status),
+            ("lead", Lead),
+            ("unknown", Unknown),
         };
         return parts
-            .Where(part => IsGiven(part.Value))
+            .Where(part => !string.IsNullOrWhiteSpace(part.Value))
             .ToDictionary(part => part.Key, part => part.Value!);
     }
 
-    private bool LetsGroups(Groups groups) =>
-        !IsGiven(Group)
-        || (
-            Same(Group, "any")
-                ? groups != Groups.None
-                : groups.Members().Any(group => Same(Group, group.Word()))
-        );
-
-    private static bool IsGiven(string? value) => !string.IsNullOrWhiteSpace(value);
-
-    private static bool Same(string? wanted, string value) =>
-        !IsGiven(wanted)
-        || string.Equals(wanted!.Trim(), value, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The address of a page or a file of it with this filter.</summary>
+    public string AddressAt(string path) =>
+        $"{path}{QueryString.Create(AsQuery().Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)))}";
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Edict.Exporting;
+using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
 
@@ -29,19 +30,20 @@ public static class ConcernsExports
     {
         routes.MapGet(
             "/concerns.csv",
-            (Reader reader, [AsParameters] ConcernQuery query) =>
-                ExportAsync(reader, query, CsvAsync)
+            (Reader reader, [AsParameters] ConcernFilter filter, bool? groups) =>
+                ExportAsync(reader, filter, groups == true, CsvAsync)
         );
         routes.MapGet(
             "/concerns.xlsx",
-            (Reader reader, [AsParameters] ConcernQuery query) =>
-                ExportAsync(reader, query, XlsxAsync)
+            (Reader reader, [AsParameters] ConcernFilter filter, bool? groups) =>
+                ExportAsync(reader, filter, groups == true, XlsxAsync)
         );
     }
 
     private static async Task<IResult> ExportAsync(
         Reader reader,
-        ConcernQuery query,
+        ConcernFilter filter,
+        bool withGroups,
         Func<IReadOnlyList<IReadOnlyList<string>>, Task<IResult>> write
     )
     {
@@ -50,34 +52,30 @@ public static class ConcernsExports
             return Results.Forbid();
         }
 
-        var filter = query.AsFilter();
-        var cycle = gathered.School.Cycles.FirstOrDefault(cycle => cycle.Id == filter.Cycle);
+        var cycle = gathered.School.CycleOf(filter.Cycle);
         if (filter.Cycle is not null && cycle is null)
         {
             return Results.NotFound();
         }
 
-        var rows = ConcernList.Of(gathered.School, gathered.Sight, cycle).Where(filter.Lets);
-        return await write(Table(rows, query.Groups == true));
+        var chosen = new Chosen(filter, gathered.Seen(cycle));
+        return await write(Table(chosen.Pupils, withGroups));
     }
 
     /// <summary>The header and the rows. Vulnerable groups are left out unless they are asked for.</summary>
-    private static List<IReadOnlyList<string>> Table(
-        IEnumerable<ConcernRow> rows,
-        bool withGroups
-    ) =>
+    private static List<IReadOnlyList<string>> Table(IEnumerable<PupilRow> rows, bool withGroups) =>
         [
             withGroups ? [.. Columns, "Vulnerable Groups"] : Columns,
             .. rows.Select(row => withGroups ? [.. Cells(row), Groups(row)] : Cells(row)),
         ];
 
-    private static string[] Cells(ConcernRow row) =>
+    private static string[] Cells(PupilRow row) =>
         [
             row.Level == 0 ? "" : row.Level.ToString(),
             row.Pupil.Surname,
             row.Pupil.Forename,
             row.Pupil.Scn,
-            row.Stage.ToString(),
+            row.Stage.Word(),
             row.Pupil.RegistrationClass,
             row.Pupil.House,
             $"{row.Pupil.LeftOn:yyyy-MM-dd}",
@@ -89,11 +87,11 @@ public static class ConcernsExports
                     .Where(line => line.Length > 0)
             ),
             row.LedBy is { } led ? led.Owner.Lead.Word() : "",
-            row.LedBy is { } by ? string.Join(", ", by.Holders) : "",
-            row.Status.Word(),
+            row.LedBy is { } by ? string.Join(", ", by.Holders.Select(holder => holder.Name)) : "",
+            row.Standing.Word(),
         ];
 
-    private static string Groups(ConcernRow row) =>
+    private static string Groups(PupilRow row) =>
         string.Join("; ", row.Groups.In.Members().Select(GroupNames.Word));
 
     private static Task<IResult> CsvAsync(IReadOnlyList<IReadOnlyList<string>> table)
@@ -117,33 +115,4 @@ public static class ConcernsExports
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             "concerns.xlsx"
         );
-}
-
-/// <summary>The query of an export: the page's filter, and whether to name vulnerable groups.</summary>
-public sealed record ConcernQuery(
-    Guid? Cycle,
-    string? Stage,
-    string? Faculty,
-    string? House,
-    string? Class,
-    string? Group,
-    int? Level,
-    string? Reason,
-    string? Status,
-    bool? Groups
-)
-{
-    public ConcernFilter AsFilter() =>
-        new()
-        {
-            Cycle = Cycle,
-            Stage = Stage,
-            Faculty = Faculty,
-            House = House,
-            Class = Class,
-            Group = Group,
-            Level = Level,
-            Reason = Reason,
-            Status = Status,
-        };
 }

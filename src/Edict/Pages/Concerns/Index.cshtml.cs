@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Concerns;
 
 /// <summary>The pupils who are a concern: level, owner, why, groups and status, narrowed by the address.</summary>
+[IgnoreAntiforgeryToken]
 public sealed class IndexModel(Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
@@ -16,20 +17,45 @@ public sealed class IndexModel(Reader reader) : PageModel
     public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
 
     /// <summary>The cycles shown, each with the stages it is shown for.</summary>
-    public IReadOnlyDictionary<Cycle, StageSet> Shown { get; private set; } =
-        new Dictionary<Cycle, StageSet>();
+    public IReadOnlyList<KeyValuePair<Cycle, StageSet>> Shown { get; private set; } = [];
 
-    /// <summary>The cycles that are open and not shown.</summary>
-    public IEnumerable<Cycle> OpenBeside =>
-        Cycles.Where(cycle => !cycle.IsClosed && !Shown.ContainsKey(cycle));
+    public IReadOnlyList<Lane> Lanes { get; private set; } = [];
 
-    public IReadOnlyList<ConcernRow> Concerns { get; private set; } = [];
+    public IReadOnlyList<PupilRow> Concerns { get; private set; } = [];
 
-    public IReadOnlyList<ConcernRow> Resolved { get; private set; } = [];
+    public IReadOnlyList<PupilRow> Resolved { get; private set; } = [];
 
-    public FilterChoices Choices { get; private set; } = FilterChoices.None;
+    /// <summary>Pupils who are no concern and were none, where they are asked for.</summary>
+    public IReadOnlyList<PupilRow> Others { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync()
+    public FilterChoices Choices { get; private set; } = null!;
+
+    /// <summary>What stands under the concerns: a caption and its rows.</summary>
+    public IEnumerable<(string Caption, IReadOnlyList<PupilRow> Rows)> Tables =>
+        new[]
+        {
+            ("resolved since the cycle before", Resolved),
+            ("who are no concern", Others),
+        }.Where(table => table.Item2.Count > 0);
+
+    /// <summary>By what the concerns are sorted: <c>name</c>, <c>lead</c> or <c>status</c>; the highest level first without it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    /// <summary>Whether the pupils are those that the reader ticked.</summary>
+    public bool IsChosen { get; private set; }
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync(_ => true);
+
+    /// <summary>The same list with the ticked pupils alone, to be printed: it changes nothing, so it needs no token.</summary>
+    public Task<IActionResult> OnPostAsync(IReadOnlyList<Guid> pupil)
+    {
+        IsChosen = true;
+        var chosen = pupil.ToHashSet();
+        return ShowAsync(row => chosen.Contains(row.Pupil.Id));
+    }
+
+    private async Task<IActionResult> ShowAsync(Func<PupilRow, bool> isTicked)
     {
         if (!ModelState.IsValid)
         {
@@ -41,49 +67,34 @@ public sealed class IndexModel(Reader reader) : PageModel
             return Forbid();
         }
 
-        var (school, sight) = gathered;
-        var cycle = school.Cycles.FirstOrDefault(cycle => cycle.Id == Filter.Cycle);
+        var school = gathered.School;
+        var cycle = school.CycleOf(Filter.Cycle);
         if (Filter.Cycle is not null && cycle is null)
         {
             return NotFound();
         }
 
-        var rows = ConcernList.Of(school, sight, cycle);
-        var seen = rows.Where(Filter.Lets).ToList();
-        Cycles = school.Cycles;
-        Shown = CyclesSeen(school, sight, cycle);
-        Choices = FilterChoices.Of(rows);
-        Concerns = [.. seen.Where(row => row.Level > 0)];
-        Resolved = [.. seen.Where(row => row.Status == Status.Resolved)];
+        var seen = gathered.Seen(cycle);
+        (Cycles, Shown, Choices) = (school.Cycles, seen.Shown, seen.Choices);
+        Lanes = Lane.Of(Filter, seen, gathered.Sight.Leads);
+        var rows = new Chosen(Filter, seen).Pupils.Where(isTicked).ToList();
+        Concerns = [.. Sorted(rows.Where(row => row.IsConcern))];
+        Resolved = [.. rows.Where(row => row.Standing == Standing.Resolved)];
+        Others = [.. rows.Where(row => row.Standing > Standing.Resolved)];
         return Page();
     }
 
-    /// <summary>The cycles shown, each for those of its stages in which the reader sees a pupil.</summary>
-    private static Dictionary<Cycle, StageSet> CyclesSeen(
-        SchoolReading school,
-        Visibility sight,
-        Cycle? cycle
-    )
-    {
-        var seen = Stages.Of(
-            school
-                .PupilsOf(cycle)
-                .Where(pupil => sight.GroundsFor(school.Sighted(pupil)) != Ground.None)
-                .Select(pupil => pupil.Stage)
-        );
-        return ConcernList
-            .CyclesOf(school, cycle)
-            .Select(shown => (Cycle: shown.Key, Stages: shown.Value & seen))
-            .Where(shown => shown.Stages != StageSet.None)
-            .ToDictionary(shown => shown.Cycle, shown => shown.Stages);
-    }
-
-    /// <summary>The address of the same list as a file.</summary>
-    public string AddressOf(string extension) =>
-        $"/concerns.{extension}{QueryString.Create(Filter.AsQuery().Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)))}";
+    private IEnumerable<PupilRow> Sorted(IEnumerable<PupilRow> rows) =>
+        Sort switch
+        {
+            "name" => rows.OrderBy(row => row.Pupil.ListName, StringComparer.OrdinalIgnoreCase),
+            "lead" => rows.OrderBy(row => row.LedBy!.Words, StringComparer.OrdinalIgnoreCase),
+            "status" => rows.OrderBy(row => row.Standing),
+            _ => rows,
+        };
 
     public int CountAt(int level) => Concerns.Count(row => row.Level == level);
 
-    public int CountOf(Status status) =>
-        Concerns.Concat(Resolved).Count(row => row.Status == status);
+    public int CountOf(Standing standing) =>
+        Concerns.Concat(Resolved).Count(row => row.Standing == standing);
 }

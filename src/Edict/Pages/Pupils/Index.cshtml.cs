@@ -1,6 +1,5 @@
 using Edict.Data;
 using Edict.Overview;
-using Edict.Pages.Concerns;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
@@ -20,10 +19,10 @@ public sealed class IndexModel(Reader reader) : PageModel
     public EvaluatedCycle? Now { get; private set; }
 
     /// <summary>The concern as the reader sees it; null where there is none, now or resolved.</summary>
-    public ConcernRow? Concern { get; private set; }
+    public PupilRow? Concern { get; private set; }
 
     /// <summary>The pupil's concern in a cycle that is still open, so far as reports are in; null where there is none.</summary>
-    public ConcernRow? SoFar { get; private set; }
+    public PupilRow? SoFar { get; private set; }
 
     /// <summary>The cycles of the pupil's stage that have opened.</summary>
     public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
@@ -44,7 +43,7 @@ public sealed class IndexModel(Reader reader) : PageModel
             return Forbid();
         }
 
-        var (school, sight) = gathered;
+        var (school, sight, _) = gathered;
         var grounds = school.Pupils.TryGetValue(id, out var pupil)
             ? sight.GroundsFor(school.Sighted(pupil))
             : Ground.None;
@@ -65,10 +64,7 @@ public sealed class IndexModel(Reader reader) : PageModel
     private void Judge(SchoolReading school, Visibility sight)
     {
         var now = school.IsHere(Pupil)
-            ? ConcernList
-                .CyclesOf(school, null)
-                .FirstOrDefault(row => row.Value.Has(Pupil.Stage))
-                .Key
+            ? school.Now.FirstOrDefault(row => row.Value.Has(Pupil.Stage)).Key
             : Cycles.LastOrDefault(cycle => cycle.IsClosed && school.IsPartOf(Pupil, cycle));
         if (now is null)
         {
@@ -77,15 +73,18 @@ public sealed class IndexModel(Reader reader) : PageModel
 
         Now = school.At(now);
         (Facts, Membership) = (Now.FactsOf(Pupil.Id), Now.GroupsOf(Pupil.Id));
-        Concern = ConcernList.Of(school, sight, Pupil, now);
+        Concern = ConcernIn(Now, sight);
         if (
             school.IsHere(Pupil)
             && Cycles.LastOrDefault(cycle => !cycle.IsClosed && cycle != now) is { } open
         )
         {
-            SoFar = ConcernList.Of(school, sight, Pupil, open);
+            SoFar = ConcernIn(school.At(open), sight);
         }
     }
+
+    private PupilRow? ConcernIn(EvaluatedCycle cycle, Visibility sight) =>
+        cycle.RowOf(Pupil).SeenBy(sight) is { Standing: <= Standing.Resolved } row ? row : null;
 
     /// <summary>What is said where the reader sees no concern. Who sees some courses alone is not told that there is none.</summary>
     public string NoConcernInWords =>
@@ -101,7 +100,7 @@ public sealed class IndexModel(Reader reader) : PageModel
 
     /// <summary>How the level follows, in words. Who sees some courses alone is told the level, not where it comes from.</summary>
     public string LevelInWords =>
-        (SeesWhole ? Now!.TrackedFacultiesOf(Pupil.Id).Count : 0) switch
+        (SeesWhole ? Concern!.ByFaculty.Count(marks => marks.Tracked != Reasons.None) : 0) switch
         {
             0 => $"Level {Concern!.Level}.",
             1 => $"One faculty: level {Concern!.Level}.",

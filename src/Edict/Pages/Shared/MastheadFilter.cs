@@ -26,6 +26,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
             var sight = await reader.SightAsync();
             Place[] places =
             [
+                .. sight.SeesOverview ? [new Place("Overview", "/overview")] : Array.Empty<Place>(),
                 .. sight.SeesConcerns ? [new Place("Concerns", "/concerns")] : Array.Empty<Place>(),
                 .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
             ];

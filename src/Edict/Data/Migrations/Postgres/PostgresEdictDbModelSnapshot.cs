@@ -78,6 +78,9 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Session")
                         .IsRequired()
                         .HasColumnType("text")
@@ -533,6 +536,9 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("SeedCode")
                         .IsRequired()

@@ -70,6 +70,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Session")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -494,6 +497,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SeedCode")
                         .IsRequired()

@@ -1,0 +1,7 @@
+namespace Edict.Data;
+
+/// <summary>A row from which pages are derived. Whoever writes one through <see cref="EdictDb"/> raises its school's revision.</summary>
+public interface ISchoolFact
+{
+    Guid SchoolId { get; }
+}

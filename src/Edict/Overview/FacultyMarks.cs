@@ -1,0 +1,60 @@
+using Edict.Protocol;
+
+namespace Edict.Overview;
+
+/// <summary>What one faculty's reports say of a pupil in a cycle, taken together.</summary>
+/// <param name="Asked">Which reasons there could be.</param>
+/// <param name="Known">Which could be judged in at least one report.</param>
+/// <param name="Tracked">Which hold in at least one.</param>
+/// <param name="Teacher">Who gave the reports; null where there are several.</param>
+public readonly record struct FacultyMarks(
+    Guid FacultyId,
+    Reasons Asked,
+    Reasons Known,
+    Reasons Tracked,
+    Lanes Lanes,
+    string? Teacher
+)
+{
+    /// <summary>Which reasons there could be and nobody can tell.</summary>
+    public Reasons Unknown => Asked & ~Known;
+
+    public static IReadOnlyList<FacultyMarks> Of(IReadOnlyList<CourseInCycle> courses)
+    {
+        var all = new List<FacultyMarks>(courses.Count);
+        foreach (var course in courses)
+        {
+            var i = all.FindIndex(marks => marks.FacultyId == course.InSight.FacultyId);
+            if (i < 0)
+            {
+                all.Add(Of(course));
+            }
+            else
+            {
+                all[i] = all[i].And(Of(course));
+            }
+        }
+
+        return [.. all];
+    }
+
+    private static FacultyMarks Of(CourseInCycle course) =>
+        new(
+            course.InSight.FacultyId,
+            course.Asked,
+            course.Known,
+            course.Reasons,
+            course.Why?.Lanes ?? Lanes.None,
+            course.Report.Teacher
+        );
+
+    private FacultyMarks And(FacultyMarks more) =>
+        this with
+        {
+            Asked = Asked | more.Asked,
+            Known = Known | more.Known,
+            Tracked = Tracked | more.Tracked,
+            Lanes = Lanes | more.Lanes,
+            Teacher = Teacher == more.Teacher ? Teacher : null,
+        };
+}

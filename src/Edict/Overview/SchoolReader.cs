@@ -1,0 +1,191 @@
+using Edict.Data;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Overview;
+
+/// <summary>Reads one school's latest session from the database as it stands at one instant.</summary>
+internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
+{
+    /// <param name="known">What was read before: the reports of a cycle that has not changed since are taken from there.</param>
+    /// <exception cref="InvalidOperationException">There is no such school.</exception>
+    public Task<SchoolFacts> ReadAsync(SchoolFacts? known) =>
+        db.ReadAtOneInstantAsync(() => ReadNowAsync(known));
+
+    private async Task<SchoolFacts> ReadNowAsync(SchoolFacts? known)
+    {
+        var itself = await db.Schools.SingleAsync(row => row.Id == school);
+        var session = await SessionAsync();
+        var cycles = await db
+            .Cycles.Where(row =>
+                row.SchoolId == school && row.Session == session && row.OpensOn <= day
+            )
+            .OrderBy(row => row.Order)
+            .ToListAsync();
+        return new(
+            itself.Revision,
+            day,
+            itself.Name,
+            session,
+            cycles,
+            await PupilsAsync(session),
+            await SubjectsAsync(session),
+            await db
+                .Faculties.Where(faculty => faculty.SchoolId == school)
+                .ToDictionaryAsync(faculty => faculty.Id, faculty => faculty.Name),
+            await ClassesAsync(session),
+            await db.Roles.Where(role => role.SchoolId == school).HeldOn(day).ToListAsync(),
+            await db
+                .Staff.Where(staff => staff.SchoolId == school)
+                .ToDictionaryAsync(staff => staff.Id, staff => staff.Name),
+            await ReportsAsync(cycles, known),
+            await VulnerabilityAsync(cycles, session),
+            await PoliciesAsync(cycles)
+        );
+    }
+
+    /// <summary>The session that the day falls in, or the latest that has begun; null for a school with no session yet.</summary>
+    private Task<string?> SessionAsync() =>
+        db
+            .Sessions.Where(row => row.SchoolId == school && row.StartsOn <= day)
+            .OrderByDescending(row => row.StartsOn)
+            .Select(row => (string?)row.Name)
+            .FirstOrDefaultAsync();
+
+    private Task<List<PupilInSession>> PupilsAsync(string? session) =>
+        (
+            from enrolment in db.Enrolments
+            join pupil in db.Pupils
+                on new { enrolment.SchoolId, enrolment.PupilId } equals new
+                {
+                    pupil.SchoolId,
+                    PupilId = pupil.Id,
+                }
+            where enrolment.SchoolId == school && enrolment.Session == session
+            select new PupilInSession(
+                pupil.Id,
+                pupil.Scn,
+                pupil.Surname,
+                pupil.Forename,
+                enrolment.Stage,
+                enrolment.RegistrationClass,
+                enrolment.House,
+                enrolment.LeftOn
+            )
+        ).ToListAsync();
+
+    private Task<Dictionary<Guid, SubjectInFaculty>> SubjectsAsync(string? session) =>
+        (
+            from subject in db.Subjects
+            join faculty in db.Faculties
+                on new { subject.SchoolId, subject.FacultyId } equals new
+                {
+                    faculty.SchoolId,
+                    FacultyId = faculty.Id,
+                }
+            where subject.SchoolId == school && subject.Session == session
+            select new
+            {
+                subject.Id,
+                Subject = new SubjectInFaculty(subject.Name, faculty.Id, faculty.Name),
+            }
+        ).ToDictionaryAsync(row => row.Id, row => row.Subject);
+
+    private Task<Dictionary<Guid, TeachingClass>> ClassesAsync(string? session) =>
+        db
+            .Classes.Where(taught => taught.SchoolId == school && taught.Session == session)
+            .ToDictionaryAsync(taught => taught.Id);
+
+    private async Task<Dictionary<Guid, CycleReports>> ReportsAsync(
+        List<Cycle> cycles,
+        SchoolFacts? known
+    )
+    {
+        var reports = new Dictionary<Guid, CycleReports>();
+        foreach (var cycle in cycles)
+        {
+            reports[cycle.Id] =
+                known?.Reports.GetValueOrDefault(cycle.Id) is { } same
+                && same.Revision == cycle.Revision
+                    ? same
+                    : new(cycle.Revision, await ReportsAsync(cycle.Id));
+        }
+
+        return reports;
+    }
+
+    private async Task<List<CourseReport>> ReportsAsync(Guid cycle)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var reports = await db
+            .Reports.Where(row => row.SchoolId == school && row.CycleId == cycle)
+            .Select(row => new CourseReport(
+                row.PupilId,
+                row.SubjectId,
+                row.Level,
+                row.LevelKey,
+                row.ClassKey,
+                row.Teacher,
+                row.Stage,
+                row.Effort,
+                row.Behaviour,
+                row.Homework,
+                row.WorkingGrade
+            ))
+            .ToListAsync();
+        return
+        [
+            .. reports.Select(row =>
+                row with
+                {
+                    Level = Kept(row.Level),
+                    LevelKey = Kept(row.LevelKey),
+                    ClassKey = Kept(row.ClassKey),
+                    Teacher = Kept(row.Teacher),
+                }
+            ),
+        ];
+
+        // A name stands in some hundred reports: it is kept in memory once.
+        string Kept(string name) =>
+            names.TryGetValue(name, out var same) ? same : names[name] = name;
+    }
+
+    /// <summary>An open cycle reads the latest facts; a closed one what was recorded by its closing.</summary>
+    private async Task<Dictionary<Guid, IReadOnlyDictionary<Guid, PupilFacts>>> VulnerabilityAsync(
+        List<Cycle> cycles,
+        string? session
+    )
+    {
+        var recorded = await db
+            .VulnerabilityFacts.Where(fact =>
+                fact.SchoolId == school
+                && db.Enrolments.Any(enrolment =>
+                    enrolment.SchoolId == school
+                    && enrolment.Session == session
+                    && enrolment.PupilId == fact.PupilId
+                )
+            )
+            .OrderBy(fact => fact.RecordedAt)
+            .ToListAsync();
+        return cycles.ToDictionary(
+            cycle => cycle.Id,
+            cycle => RecordedFacts.At(cycle.ClosedAt ?? DateTime.MaxValue, recorded)
+        );
+    }
+
+    private async Task<Dictionary<Guid, Policy>> PoliciesAsync(List<Cycle> cycles)
+    {
+        var policies = new Dictionary<Guid, Policy>();
+        foreach (var cycle in cycles)
+        {
+            policies[cycle.Id] = await PolicyInForce.LoadAsync(
+                db,
+                school,
+                cycle.ClosedAt ?? DateTime.MaxValue
+            );
+        }
+
+        return policies;
+    }
+}

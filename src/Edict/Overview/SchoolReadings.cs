@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Edict.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Edict.Overview;
+
+/// <summary>
+/// The schools' readings, kept in memory for as long as nothing has changed. Each request asks the database for the
+/// school's revision, which every change raises, so no page is older than the last change.
+/// </summary>
+public sealed class SchoolReadings : IDisposable
+{
+    /// <summary>How many reports are kept at most, at some 150 bytes each; the least used schools go first.</summary>
+    private const int MostReports = 2_000_000;
+
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostReports });
+    private readonly ConcurrentDictionary<Guid, SemaphoreSlim> turns = [];
+
+    /// <exception cref="InvalidOperationException">There is no such school.</exception>
+    public async Task<SchoolReading> OfAsync(EdictDb db, Guid school, DateOnly day)
+    {
+        var revision = await db
+            .Schools.Where(row => row.Id == school)
+            .Select(row => row.Revision)
+            .SingleAsync();
+        if (Kept(school) is { } same && IsStill(same, revision, day))
+        {
+            return same;
+        }
+
+        // One reads, and those who ask meanwhile wait for it.
+        var turn = turns.GetOrAdd(school, _ => new(1));
+        await turn.WaitAsync();
+        try
+        {
+            return Kept(school) is { } read && IsStill(read, revision, day)
+                ? read
+                : Keep(
+                    school,
+                    new(await new SchoolReader(db, school, day).ReadAsync(Kept(school)?.Facts))
+                );
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => kept.Dispose();
+
+    private SchoolReading? Kept(Guid school) => kept.Get<SchoolReading>(school);
+
+    private SchoolReading Keep(Guid school, SchoolReading reading) =>
+        kept.Set(
+            school,
+            reading,
+            new MemoryCacheEntryOptions { Size = Math.Max(1, reading.Facts.ReportCount) }
+        );
+
+    /// <summary>Whoever waited may find a later revision than was asked for: that is newer still.</summary>
+    private static bool IsStill(SchoolReading reading, long revision, DateOnly day) =>
+        reading.Facts.Revision >= revision && reading.Facts.Day == day;
+}

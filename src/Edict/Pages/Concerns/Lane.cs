@@ -1,0 +1,58 @@
+using Edict.Overview;
+using Edict.Protocol;
+
+namespace Edict.Pages.Concerns;
+
+/// <summary>One way through the concerns: a filter that has a name of its own.</summary>
+/// <param name="Filter">Of what was chosen, the place alone stays: cycle, stage, faculty, house and class.</param>
+/// <param name="Count">How many pupils it shows.</param>
+public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsChosen)
+{
+    /// <summary>The lanes for one reader.</summary>
+    /// <param name="leads">Whether the reader holds a post by which concerns are led.</param>
+    public static IReadOnlyList<Lane> Of(ConcernFilter chosen, SeenCycle seen, bool leads)
+    {
+        var place = new ConcernFilter
+        {
+            Cycle = chosen.Cycle,
+            Stage = chosen.Stage,
+            Faculty = chosen.Faculty,
+            House = chosen.House,
+            Class = chosen.Class,
+        };
+        (string Name, ConcernFilter Filter)[] each =
+        [
+            ("All", place),
+            .. leads
+                ? new[]
+                {
+                    ("I lead", place with { Lead = "me" }),
+                    ("Led by others", place with { Lead = "others" }),
+                }
+                : [],
+            .. LaneNames.Each.Select(lane => (Words(lane), place with { Reason = lane.Word() })),
+            ("Vulnerable too", place with { Group = "any" }),
+        ];
+        return
+        [
+            .. each.Select(lane => new Lane(
+                lane.Name,
+                lane.Filter,
+                new Chosen(lane.Filter, seen).Rows.Count,
+                lane.Filter == chosen
+            )),
+        ];
+    }
+
+    public static string Words(Lanes lane) =>
+        lane switch
+        {
+            Lanes.BelowAPass => "Below a pass",
+            Lanes.SlippingByTwo => "Slipping by two or more",
+            Lanes.Serious => "Serious: a 4",
+            Lanes.SlippingByOne => "Slipping by one",
+            Lanes.Again => "A 3 again",
+            Lanes.Early => "Early: a 3",
+            _ => "Level changed",
+        };
+}

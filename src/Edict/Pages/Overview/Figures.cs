@@ -1,0 +1,309 @@
+using Edict.Overview;
+using Edict.Pages.Concerns;
+using Edict.Protocol;
+
+namespace Edict.Pages.Overview;
+
+/// <summary>
+/// The figures of one reader's cycle, or of now: each is the size of a set of pupils, and carries the address of the list
+/// of just these. A row or column that the filter excludes is left out, so that a figure never widens what was chosen.
+/// </summary>
+public sealed class Figures
+{
+    private readonly SeenCycle seen;
+    private readonly Chosen chosen;
+    private readonly ListAddress address;
+    private readonly Stage[] stages;
+
+    public Figures(ConcernFilter filter, SeenCycle seen)
+    {
+        this.seen = seen;
+        chosen = new(filter, seen);
+        address = new(filter);
+        stages =
+        [
+            .. Stages.Each.Where(stage =>
+                (chosen.Stage ?? stage) == stage && seen.Sets.At(stage).Count > 0
+            ),
+        ];
+    }
+
+    private RowSets Sets => seen.Sets;
+
+    /// <summary>Of which standing concerns are counted: the chosen one, or any concern.</summary>
+    private RowSet Concern => chosen.HasStatus ? chosen.Listed : Sets.Concerns;
+
+    private RowSet Concerns => chosen.OfAnyStanding.And(Concern);
+
+    /// <summary>Leaves the resolved out of a list.</summary>
+    private string ConcernsAlone =>
+        chosen.HasStatus ? "" : ListAddress.Query("status", Chosen.AnyConcern);
+
+    /// <summary>The pupils against whom concerns are counted: those of the chosen standing, or all.</summary>
+    private RowSet Population => chosen.HasStatus ? chosen.Listed : Sets.All;
+
+    /// <summary>Concerns by level and stage.</summary>
+    public FigureTable Levels() =>
+        ByStage(
+            "Concerns by level",
+            "Level",
+            Concerns,
+            FilterForm.EachLevel,
+            level => (chosen.Level ?? level) == level,
+            Sets.At,
+            level => $"Level {level}",
+            level => ListAddress.Query("level", $"{level}")
+        );
+
+    /// <summary>How pupils stand by stage: the concerns against the cycle before, and those who are none.</summary>
+    public FigureTable Standings() =>
+        ByStage(
+            "How pupils stand",
+            "Status",
+            chosen.OfAnyStanding.And(Population),
+            StandingNames.Each,
+            standing => RowSet.CountOfAll(Sets.At(standing), Population) > 0,
+            Sets.At,
+            standing => Capital(standing.Word()),
+            standing => ListAddress.Query("status", standing.Word())
+        );
+
+    /// <summary>Concerns by what they are tracked for, and by lane.</summary>
+    public FigureTable Reasons() =>
+        ByStage(
+            "Why pupils are concerns",
+            "Reason",
+            chosen.Place.And(chosen.Listed),
+            ReasonNames.Each,
+            reason => chosen.Lane is null && (chosen.Reason ?? reason) == reason,
+            reason => InFaculties(faculty => faculty.Tracked(reason)),
+            Words,
+            reason => ListAddress.Query("reason", reason.Word()),
+            reason => reason
+        );
+
+    public FigureTable Lanes() =>
+        ByStage(
+            "How heavily, and how it moves",
+            "Lane",
+            chosen.Place,
+            LaneNames.Each,
+            lane => chosen.Reason is null && (chosen.Lane ?? lane) == lane,
+            lane =>
+                InFaculties(faculty => faculty.In(lane))
+                    .And(
+                        chosen.HasStatus ? chosen.Listed
+                        : lane == Protocol.Lanes.LevelChanged ? Sets.All
+                        : Sets.Listed
+                    ),
+            Lane.Words,
+            lane => ListAddress.Query("reason", lane.Word()),
+            lane =>
+                lane switch
+                {
+                    Protocol.Lanes.BelowAPass => Protocol.Reasons.WorkingGrade,
+                    Protocol.Lanes.SlippingByTwo or Protocol.Lanes.SlippingByOne => Protocol
+                        .Reasons
+                        .Deterioration,
+                    _ => null,
+                }
+        );
+
+    /// <summary>Concerns by faculty and level. A pupil of level 2 stands under both faculties.</summary>
+    public FigureTable Faculties()
+    {
+        int[] levels = [.. FilterForm.EachLevel.Where(level => (chosen.Level ?? level) == level)];
+        return new(
+            "Concerns by faculty",
+            "Faculty",
+            [.. levels.Select(level => $"Level {level}"), "All"],
+            [
+                .. chosen.Faculties.Select(faculty =>
+                {
+                    var theirs = chosen.Place.And(Concern).And(chosen.InFaculty(faculty.Sets));
+                    var query = ListAddress.Query("faculty", faculty.Name);
+                    return new FigureRow(
+                        faculty.Name,
+                        [
+                            .. levels.Select(level =>
+                                (Figure?)
+                                    new Figure(
+                                        RowSet.CountOfAll(theirs, Sets.At(level)),
+                                        address.Of(
+                                            query,
+                                            ListAddress.Query("level", $"{level}"),
+                                            ConcernsAlone
+                                        )
+                                    )
+                            ),
+                            new Figure(theirs.Count, address.Of(query, ConcernsAlone)),
+                        ]
+                    );
+                }),
+            ]
+        );
+    }
+
+    /// <summary>Members of each vulnerable group against all others: concerns among them, and of whom it is not known.</summary>
+    public IEnumerable<GroupFigures> Groups()
+    {
+        foreach (var group in GroupNames.Each.Where(group => (chosen.Group ?? group) == group))
+        {
+            if (!chosen.IsInNone)
+            {
+                yield return Group(group.Word(), group.Word(), Sets.Members(group)) with
+                {
+                    Unknown = Unknown(group),
+                };
+            }
+        }
+
+        if (chosen.Group is null && !chosen.IsInNone)
+        {
+            yield return Group("In any group", "any", Sets.AnyMembers);
+        }
+
+        if (chosen.Group is null && !chosen.IsInAny)
+        {
+            yield return Group("In none", "none", Sets.NoMembers);
+        }
+    }
+
+    private GroupFigures Group(string name, string word, RowSet members)
+    {
+        var query = ListAddress.Query("group", word);
+        return new(
+            name,
+            new(RowSet.CountOfAll(Concerns, members), address.Of(query, ConcernsAlone)),
+            RowSet.CountOfAll(chosen.Reported, Population, members),
+            chosen.HasStatus
+                ? null
+                : new(
+                    RowSet.CountOfAll(chosen.OfAnyStanding, members, Sets.At(Standing.Monitored)),
+                    address.Of(query, ListAddress.Query("status", Standing.Monitored.Word()))
+                ),
+            null
+        );
+    }
+
+    /// <summary>Of whom it is not known; null where a group is chosen, of which everything is known.</summary>
+    private Figure? Unknown(Groups group) =>
+        chosen.Group is not null
+            ? null
+            : new(
+                RowSet.CountOfAll(chosen.OfAnyStanding, Sets.Unknown(group), Population),
+                address.Of(ListAddress.Query("unknown", group.Word()))
+            );
+
+    /// <summary>Each reason over stages and faculties: how many, of how many, and of whom nobody can tell.</summary>
+    public IEnumerable<HeatTable> Heat() =>
+        chosen.Lane is not null
+            ? []
+            : ReasonNames
+                .Each.Where(reason => (chosen.Reason ?? reason) == reason)
+                .Select(Heat)
+                .Where(table => table.Rows.Count > 0);
+
+    private HeatTable Heat(Reasons reason)
+    {
+        List<HeatRow> rows =
+        [
+            .. stages
+                .Select(stage => new HeatRow(
+                    stage.Word(),
+                    [.. chosen.Faculties.Select(faculty => Cell(reason, stage, faculty))]
+                ))
+                .Where(row => row.Cells.Any(cell => !cell.IsEmpty)),
+        ];
+        if (rows.Count > 1)
+        {
+            rows.Add(
+                new("All", [.. chosen.Faculties.Select(faculty => Cell(reason, null, faculty))])
+            );
+        }
+
+        return new(Words(reason), [.. chosen.Faculties.Select(faculty => faculty.Name)], rows);
+    }
+
+    private HeatCell Cell(Reasons reason, Stage? stage, FacultySeen faculty)
+    {
+        var place = stage is { } one ? chosen.Place.And(Sets.At(one)) : chosen.Place;
+        var inStage = stage is { } at ? ListAddress.Query("stage", at.Word()) : "";
+        var inFaculty = ListAddress.Query("faculty", faculty.Name);
+        return new(
+            new(
+                RowSet.CountOfAll(place, chosen.Listed, faculty.Sets.Tracked(reason)),
+                address.Of(inStage, inFaculty, ListAddress.Query("reason", reason.Word()))
+            ),
+            RowSet.CountOfAll(place, Population, faculty.Sets.Known(reason)),
+            new(
+                chosen.Reason is null
+                    ? RowSet.CountOfAll(place, Population, faculty.Sets.Unknown(reason))
+                    : 0,
+                address.Of(inStage, inFaculty, ListAddress.Query("unknown", reason.Word()))
+            ),
+            stage is not null && faculty.Sets.RestsOnOneTeacher(place)
+        );
+    }
+
+    private RowSet InFaculties(Func<FacultySets, RowSet> holds) =>
+        chosen.Faculty is null ? Sets.None : holds(chosen.Faculty);
+
+    private FigureTable ByStage<T>(
+        string caption,
+        string rowsAre,
+        RowSet of,
+        IReadOnlyList<T> each,
+        Func<T, bool> isChosen,
+        Func<T, RowSet> set,
+        Func<T, string> name,
+        Func<T, string> query,
+        Func<T, Reasons?>? restsOn = null
+    ) =>
+        new(
+            caption,
+            rowsAre,
+            [.. stages.Select(stage => stage.Word()), "All"],
+            [
+                .. each.Where(isChosen)
+                    .Select(one =>
+                    {
+                        var (rows, narrowed) = (of.And(set(one)), query(one));
+                        var reason = restsOn?.Invoke(one);
+                        return new FigureRow(
+                            name(one),
+                            [
+                                .. stages.Select(stage =>
+                                    CanBe(reason, stage)
+                                        ? new Figure(
+                                            RowSet.CountOfAll(rows, Sets.At(stage)),
+                                            address.Of(
+                                                ListAddress.Query("stage", stage.Word()),
+                                                narrowed
+                                            )
+                                        )
+                                        : (Figure?)null
+                                ),
+                                new Figure(rows.Count, address.Of(narrowed)),
+                            ]
+                        );
+                    }),
+            ]
+        );
+
+    /// <summary>Whether any report of the stage could be tracked for the reason.</summary>
+    private bool CanBe(Reasons? reason, Stage stage) =>
+        reason is not { } one
+        || RowSet.CountOfAll(Sets.At(stage), Sets.AnyFaculty.Known(one)) > 0
+        || RowSet.CountOfAll(Sets.At(stage), Sets.AnyFaculty.Unknown(one)) > 0;
+
+    private static string Words(Reasons reason) =>
+        reason switch
+        {
+            Protocol.Reasons.WorkingGrade => "Working grade below a pass",
+            Protocol.Reasons.Deterioration => "Working grade slipping",
+            _ => Capital(reason.Word()),
+        };
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+}

@@ -1,0 +1,50 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.Pages.Concerns;
+using Edict.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages.Overview;
+
+/// <summary>The strategic overview: where concerns are, whether they grow, and whom they are about, each figure with its list.</summary>
+public sealed class IndexModel(Reader reader) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "")]
+    public ConcernFilter Filter { get; set; } = new();
+
+    public SeenCycle Seen { get; private set; } = null!;
+
+    public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
+
+    public Figures Figures { get; private set; } = null!;
+
+    public IReadOnlyList<Trend> Trends { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        if (await reader.GatherAsync() is not { Sight.SeesOverview: true } gathered)
+        {
+            return Forbid();
+        }
+
+        var school = gathered.School;
+        var cycle = school.CycleOf(Filter.Cycle);
+        if (Filter.Cycle is not null && cycle is null)
+        {
+            return NotFound();
+        }
+
+        Filter.Unknown = null;
+        Seen = gathered.Seen(cycle);
+        Cycles = school.Cycles;
+        Figures = new(Filter, Seen);
+        Trends = Trend.Of(Filter, school, gathered.StaffId);
+        return Page();
+    }
+}

@@ -1,0 +1,71 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.Pages.Concerns;
+using Edict.Protocol;
+
+namespace Edict.Pages.Overview;
+
+/// <summary>The concerns of one cycle by level.</summary>
+/// <param name="Levels">The highest first; the chosen one alone, where one is.</param>
+/// <param name="ByLevel">As many figures.</param>
+/// <param name="Reported">The pupils with a report, of whom the concerns are a share.</param>
+public sealed record TrendPoint(
+    Cycle Cycle,
+    IReadOnlyList<int> Levels,
+    IReadOnlyList<Figure> ByLevel,
+    Figure All,
+    int Reported
+)
+{
+    /// <summary>The share of concerns among those with a report, in whole percent; null where nobody has one.</summary>
+    public int? Percent => Share.Percent(All.Count, Reported);
+}
+
+/// <summary>The session's cycles for the same stages, in their order.</summary>
+public sealed record Trend(StageSet Stages, IReadOnlyList<TrendPoint> Points)
+{
+    /// <summary>Cycles of other stages stand apart: their pupils are others.</summary>
+    public static IReadOnlyList<Trend> Of(
+        ConcernFilter filter,
+        SchoolReading school,
+        Guid staffId
+    ) =>
+        [
+            .. school
+                .Cycles.GroupBy(cycle => cycle.Stages)
+                .OrderBy(cycles => cycles.Key)
+                .Select(cycles => new Trend(
+                    cycles.Key,
+                    [
+                        .. cycles
+                            .Select(cycle => Point(filter, cycle, school.SeenBy(staffId, cycle)))
+                            .Where(point => point.Reported > 0),
+                    ]
+                ))
+                .Where(trend => trend.Points.Count > 0),
+        ];
+
+    private static TrendPoint Point(ConcernFilter filter, Cycle cycle, SeenCycle seen)
+    {
+        var inCycle = filter with { Cycle = cycle.Id };
+        var chosen = new Chosen(inCycle, seen);
+        var address = new ListAddress(inCycle);
+        var concerns = chosen.OfAnyStanding.And(
+            chosen.HasStatus ? chosen.Listed : seen.Sets.Concerns
+        );
+        var alone = chosen.HasStatus ? "" : ListAddress.Query("status", Chosen.AnyConcern);
+        int[] levels = [.. FilterForm.EachLevel.Where(level => (chosen.Level ?? level) == level)];
+        return new(
+            cycle,
+            levels,
+            [
+                .. levels.Select(level => new Figure(
+                    RowSet.CountOfAll(concerns, seen.Sets.At(level)),
+                    address.Of(ListAddress.Query("level", $"{level}"), alone)
+                )),
+            ],
+            new(concerns.Count, address.Of(alone)),
+            chosen.Reported.Count
+        );
+    }
+}

@@ -1,0 +1,194 @@
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Overview;
+using Edict.Pages.Concerns;
+using Edict.Pages.Overview;
+using Edict.Protocol;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>Every figure of the overview is the number of pupils of the list behind it, whoever reads and whatever they chose.</summary>
+public class OverviewFiguresTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const string English = "English";
+
+    public static TheoryData<string> Readers =>
+        [
+            StaffKeys.Head,
+            StaffKeys.YearHeadS1S2,
+            StaffKeys.YearHeadS3S4,
+            StaffKeys.YearHeadS5S6,
+            StaffKeys.SupportForLearning,
+            StaffKeys.CurriculumLeader(English),
+            StaffKeys.CurriculumLeader("Science"),
+            StaffKeys.PupilSupportLeader("Bavelaw"),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Readers))]
+    public async Task Every_figure_equals_the_list_behind_it_for_every_pair_of_filters(string key)
+    {
+        var (school, staffId) = await ReadAsync(key);
+        var lists = new Dictionary<string, int>(StringComparer.Ordinal);
+        var figures = 0;
+
+        foreach (var filter in Pairs(school.SeenBy(staffId, null)))
+        {
+            foreach (var figure in FiguresOf(filter, school, staffId))
+            {
+                figures++;
+                if (!lists.TryGetValue(figure.Address, out var listed))
+                {
+                    lists[figure.Address] = listed = ListBehind(figure, school, staffId);
+                }
+
+                Assert.True(
+                    listed == figure.Count,
+                    $"{key}, {filter.AddressAt("/overview")}: {figure.Count} leads to {figure.Address} with {listed}"
+                );
+            }
+        }
+
+        Assert.True(figures > 50_000, $"{figures} figures were looked at.");
+    }
+
+    [Fact]
+    public async Task The_figures_are_not_all_nothing()
+    {
+        var (school, staffId) = await ReadAsync(StaffKeys.Head);
+
+        var figures = FiguresOf(new(), school, staffId).ToList();
+
+        Assert.True(figures.Count(figure => figure.Count > 0) > 300);
+    }
+
+    private async Task<(SchoolReading School, Guid StaffId)> ReadAsync(string key)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
+        var person = await db.Staff.SingleAsync(
+            staff => staff.Email.StartsWith(key + "@"),
+            TestContext.Current.CancellationToken
+        );
+        var school = await scope
+            .ServiceProvider.GetRequiredService<SchoolReadings>()
+            .OfAsync(db, person.SchoolId, DateOnly.FromDateTime(DemonstrationSchool.Now));
+        return (school, person.Id);
+    }
+
+    /// <summary>No filter, each filter alone, and every pair of two values of different kinds.</summary>
+    private static IEnumerable<ConcernFilter> Pairs(SeenCycle seen)
+    {
+        Func<ConcernFilter, ConcernFilter>[][] kinds =
+        [
+            [.. seen.Choices.Stages.Select(Set((filter, value) => filter with { Stage = value }))],
+            [
+                .. seen.Choices.Faculties.Select(
+                    Set((filter, value) => filter with { Faculty = value })
+                ),
+            ],
+            [.. seen.Choices.Houses.Select(Set((filter, value) => filter with { House = value }))],
+            [
+                .. seen
+                    .Choices.RegistrationClasses.Take(1)
+                    .Concat(seen.Choices.Classes.Take(1))
+                    .Select(Set((filter, value) => filter with { Class = value })),
+            ],
+            [.. FilterForm.Groups.Select(Set((filter, value) => filter with { Group = value }))],
+            [
+                .. FilterForm.EachLevel.Select(level =>
+                    (Func<ConcernFilter, ConcernFilter>)(filter => filter with { Level = level })
+                ),
+            ],
+            [.. FilterForm.Reasons.Select(Set((filter, value) => filter with { Reason = value }))],
+            [.. FilterForm.Statuses.Select(Set((filter, value) => filter with { Status = value }))],
+        ];
+        yield return new();
+        for (var one = 0; one < kinds.Length; one++)
+        {
+            foreach (var first in kinds[one])
+            {
+                yield return first(new());
+                foreach (var second in kinds.Skip(one + 1).SelectMany(kind => kind))
+                {
+                    yield return second(first(new()));
+                }
+            }
+        }
+    }
+
+    private static Func<string, Func<ConcernFilter, ConcernFilter>> Set(
+        Func<ConcernFilter, string, ConcernFilter> with
+    ) => value => filter => with(filter, value);
+
+    private static IEnumerable<Figure> FiguresOf(
+        ConcernFilter filter,
+        SchoolReading school,
+        Guid staffId
+    )
+    {
+        var figures = new Figures(filter, school.SeenBy(staffId, null));
+        FigureTable[] tables =
+        [
+            figures.Levels(),
+            figures.Standings(),
+            figures.Reasons(),
+            figures.Lanes(),
+            figures.Faculties(),
+        ];
+        return tables
+            .SelectMany(table => table.Rows)
+            .SelectMany(row => row.Figures)
+            .OfType<Figure>()
+            .Concat(
+                figures
+                    .Groups()
+                    .SelectMany(group =>
+                        new Figure?[] { group.Concerns, group.Monitored, group.Unknown }
+                    )
+                    .OfType<Figure>()
+            )
+            .Concat(
+                figures
+                    .Heat()
+                    .SelectMany(heat => heat.Rows)
+                    .SelectMany(row => row.Cells)
+                    .SelectMany(cell => new[] { cell.Tracked, cell.Unknown })
+            )
+            .Concat(
+                Trend
+                    .Of(filter, school, staffId)
+                    .SelectMany(trend => trend.Points)
+                    .SelectMany(point => point.ByLevel.Append(point.All))
+            );
+    }
+
+    /// <summary>How many rows the list has, read from the address as the page reads it.</summary>
+    private static int ListBehind(Figure figure, SchoolReading school, Guid staffId)
+    {
+        var query = QueryHelpers.ParseQuery(
+            figure.Address[figure.Address.IndexOf('?', StringComparison.Ordinal)..]
+        );
+        var filter = new ConcernFilter
+        {
+            Cycle = Value("cycle") is { } cycle ? Guid.Parse(cycle) : null,
+            Stage = Value("stage"),
+            Faculty = Value("faculty"),
+            House = Value("house"),
+            Class = Value("class"),
+            Group = Value("group"),
+            Level = Value("level") is { } level ? int.Parse(level) : null,
+            Reason = Value("reason"),
+            Status = Value("status"),
+            Unknown = Value("unknown"),
+        };
+        Assert.Equal(query.Count, filter.AsQuery().Count);
+        return new Chosen(filter, school.SeenBy(staffId, school.CycleOf(filter.Cycle))).Rows.Count;
+
+        string? Value(string name) =>
+            query.TryGetValue(name, out var value) ? value.ToString() : null;
+    }
+}
