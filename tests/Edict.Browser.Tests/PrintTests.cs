@@ -14,6 +14,8 @@ public partial class PrintTests(RunningSchool school)
     [Theory]
     [InlineData(Place.Demo)]
     [InlineData(Place.Concerns)]
+    [InlineData(Place.Overview)]
+    [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
     [InlineData(Place.Imports)]
     [InlineData(Place.Columns)]

@@ -62,6 +62,18 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("table.rows a").First.ClickAsync();
                 await HeadedAsync("What ");
                 break;
+            case Place.Overview:
+                await page.GotoAsync("/overview");
+                break;
+            case Place.Protocol:
+                await page.GotoAsync("/protocol");
+                break;
+            case Place.Accessibility:
+                await page.GotoAsync("/accessibility");
+                break;
+            case Place.Look:
+                await page.GotoAsync("/look");
+                break;
             default:
                 await page.GotoAsync("/concerns?level=3");
                 await page.Locator("a.pupil").First.ClickAsync();
@@ -116,6 +128,10 @@ public enum Place
 {
     Demo,
     Concerns,
+    Overview,
+    Protocol,
+    Accessibility,
+    Look,
     Pupil,
 
     /// <summary>The imports, and the form that begins one.</summary>

@@ -15,6 +15,8 @@ internal static class AllRows
             await OfAsync(db.Faculties),
             await OfAsync(db.Subjects),
             await OfAsync(db.Classes),
+            await OfAsync(db.Staff),
+            await OfAsync(db.Roles),
             await OfAsync(db.Pupils),
             await OfAsync(db.Enrolments),
             await OfAsync(db.VulnerabilityFacts),

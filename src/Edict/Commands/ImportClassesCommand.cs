@@ -4,14 +4,18 @@ using Edict.Importing;
 namespace Edict.Commands;
 
 /// <summary>Takes the session's classes and who teaches them.</summary>
-public static class ImportClassesCommand
+internal static class ImportClassesCommand
 {
-    private const string Example = "Example: edict import classes classes.csv --session 2026-27";
+    private const string Example =
+        "Example: edict import classes classes.csv --session 2026-27 --yes";
 
-    public static Command Create() =>
-        SmallFileCommand.Command(
-            "classes",
-            $"One row a class and teacher: Class, Subject, Teacher, From and To.\n\n{Example}",
-            _ => ClassImport.RunAsync
+    public static Command Create()
+    {
+        var import = new ImportFileCommand(ImportKind.Classes);
+        var command = import.Command(
+            $"One row a class and teacher: Class, Subject, Teacher, From and To.\n\n{Example}"
         );
+        command.SetAction((result, _) => import.RunAsync(result, import.Asked(result)));
+        return command;
+    }
 }

@@ -8,11 +8,11 @@ public static class ImportCommand
     public static Command Create() =>
         new(
             "import",
-            $"Takes a file into the school's database, whole or not at all: the plan first, and with --yes the deed.\n\n{ImportFileCommand.ReportsExample}"
+            $"Takes a file into the school's database, whole or not at all: the plan first, and with --yes the deed.\n\n{ImportReportsCommand.Example}"
         )
         {
-            ImportFileCommand.Reports(),
-            ImportFileCommand.Pupils(),
+            ImportReportsCommand.Create(),
+            ImportPupilsCommand.Create(),
             ImportAttendanceCommand.Create(),
             ImportStaffCommand.Create(),
             ImportSubjectsCommand.Create(),

@@ -5,7 +5,17 @@ namespace Edict.Commands;
 /// <summary>An import's plan as the command line prints it.</summary>
 internal static class PlanWords
 {
-    public static void Write(ImportPlan plan, TextWriter output)
+    /// <summary>The plan and, where it was applied, how it is taken back.</summary>
+    public static void Write(ImportOutcome outcome, TextWriter output)
+    {
+        Write(outcome.Plan, output);
+        if (outcome.ImportId is { } id)
+        {
+            output.WriteLine($"Applied as import {id}; take it back with: edict import undo {id}");
+        }
+    }
+
+    private static void Write(ImportPlan plan, TextWriter output)
     {
         output.WriteLine($"{plan.Counts}.");
         Write(output, "refused", plan.Refused);

@@ -21,29 +21,25 @@ internal sealed class SchoolOptions
         data.AddTo(command);
     }
 
+    /// <exception cref="FormatException">The environment gives a connection that cannot be read.</exception>
+    public SchoolAsked Read(ParseResult result) => new(data.Read(result), result.GetValue(school));
+
     /// <summary>Does something to the school that is asked for; where there is none such, says so and does nothing.</summary>
     public async Task<int> WithSchoolAsync(ParseResult result, Func<ChosenSchool, Task<int>> act)
     {
-        var place = data.Read(result);
-        var error = result.InvocationConfiguration.Error;
-        if (!place.MayHoldASchool)
-        {
-            await error.WriteLineAsync(
-                $"error: {place.Name}: no school's data in this folder; make the demonstration school with: edict demo --data {place.Name}"
-            );
-            return ExitStatus.Faults;
-        }
-
-        await using var db = await place.OpenAsync();
+        var console = result.InvocationConfiguration;
         var faults = new Faults();
-        if (await FindAsync(db, place, result.GetValue(school), faults) is { } found)
+        var status = await Read(result)
+            .WithAsync<int?>(
+                async (db, found) => await act(new(db, found, await NowAsync(db, found), console)),
+                faults
+            );
+        if (status is null)
         {
-            var now = await NowAsync(db, found);
-            return await act(new(db, found, now, result.InvocationConfiguration));
+            Terminal.Tell(faults, console.Error);
         }
 
-        Terminal.Tell(faults, error);
-        return ExitStatus.Faults;
+        return status ?? ExitStatus.Faults;
     }
 
     /// <summary>The school's instant (UTC). A demonstration's day begins anew with each command, and goes on after what was imported.</summary>

@@ -42,7 +42,7 @@ public sealed class Import
 
     public required int Unchanged { get; init; }
 
-    /// <summary>Rows of stages that were not declared: nothing was done for them.</summary>
+    /// <summary>Rows, or cells of the workbook of groups, for which nothing was done, such as those of stages that were not declared.</summary>
     public required int Refused { get; init; }
 
     /// <summary>Pupils who were missing from the file and were said to have left.</summary>

@@ -9,7 +9,6 @@ public readonly record struct AttendanceSaid(int Scn, decimal? Percent, DateOnly
 public static class AttendanceFile
 {
     private static readonly FileKind<AttendanceSaid> Kind = new(
-        FieldNames.Attendance,
         [Field.Scn, Field.Attendance],
         Field.Scn,
         "pupil",
@@ -17,11 +16,35 @@ public static class AttendanceFile
         said => said.Scn
     );
 
-    public static RowsOf<AttendanceSaid> Read(string path, ImportInto into, Faults faults)
+    public static RowsOf<AttendanceSaid> Read(SmallImport import, Faults faults)
     {
-        var file = Kind.ReadFile(path, into, faults);
+        var file = Kind.ReadFile(import, faults);
         SayFractions(file.File, [.. file.Rows.Select(row => row.Said.Percent)], faults);
         return file;
+    }
+
+    /// <summary>Says that a figure has no day, where neither the file nor the office gives it one.</summary>
+    public static void SayUndated<T>(
+        RowsOf<T> file,
+        Func<T, bool> isUndated,
+        SmallImport import,
+        Faults faults
+    )
+    {
+        if (
+            import.Said.AttendanceAsAt is null
+            && file.Rows.FirstOrDefault(row => isUndated(row.Said)) is { Line: > 0 } first
+        )
+        {
+            faults.Error(
+                file.Fault(
+                    first,
+                    Field.AttendanceAsAt,
+                    null,
+                    "the file does not say on which day attendance was taken; add a column Attendance As At, or give --as-at"
+                )
+            );
+        }
     }
 
     /// <summary>

@@ -1,84 +1,81 @@
+using System.Globalization;
 using Edict.Data;
 using Edict.Protocol;
 
 namespace Edict.Importing;
 
-/// <summary>What the school already knows, as a plan for attendance needs it.</summary>
-/// <param name="Pupils">Those of the session, by their SCNs.</param>
-/// <param name="Latest">The latest figure of each pupil.</param>
-/// <param name="Now">The instant of the import (UTC), after every figure that is kept.</param>
-public sealed record KnownToAttendance(
-    ImportInto Into,
-    IReadOnlyDictionary<string, Guid> Pupils,
-    IReadOnlyDictionary<Guid, VulnerabilityFact> Latest,
-    DateTime Now
-);
-
-/// <summary>What an attendance file would do. A blank never wipes what is known, and an older figure never follows a newer one.</summary>
+/// <summary>
+/// What an attendance file would do. A blank never wipes what is known, an older figure never follows a newer one, and what
+/// staff typed stays unless the office says otherwise.
+/// </summary>
 public sealed class AttendancePlan
 {
     private readonly RowsOf<AttendanceSaid> file;
-    private readonly KnownToAttendance known;
+    private readonly KnownOfPupils known;
+    private readonly Faults faults;
+    private readonly List<VulnerabilityFact> newFacts = [];
+    private readonly List<RefusedRow> refused = [];
+    private readonly List<KeptValue> kept = [];
+    private int added;
+    private int unchanged;
+    private int jumped;
 
-    private AttendancePlan(RowsOf<AttendanceSaid> file, KnownToAttendance known) =>
-        (this.file, this.known) = (file, known);
+    private AttendancePlan(RowsOf<AttendanceSaid> file, KnownOfPupils known, Faults faults) =>
+        (this.file, this.known, this.faults) = (file, known, faults);
 
-    public List<VulnerabilityFact> NewFacts { get; } = [];
-
-    /// <summary>Pupils of whom no figure was known.</summary>
-    public int Added { get; private set; }
-
-    public int Unchanged { get; private set; }
-
-    /// <summary>The rows that are not taken in, and why.</summary>
-    public List<Fault> Refused { get; } = [];
-
-    public RowCounts Counts => new(Added, NewFacts.Count - Added, Unchanged, Refused.Count);
-
-    /// <param name="asAt">The day of the figures that the file does not date.</param>
     public static AttendancePlan Make(
         RowsOf<AttendanceSaid> file,
-        KnownToAttendance known,
-        DateOnly? asAt,
+        KnownOfPupils known,
         Faults faults
     )
     {
-        var plan = new AttendancePlan(file, known);
-        plan.SayUndated(asAt, faults);
+        var plan = new AttendancePlan(file, known, faults);
+        AttendanceFile.SayUndated(
+            file,
+            said => said is { Percent: not null, AsAt: null },
+            known.Import,
+            faults
+        );
         foreach (var row in file.Rows)
         {
-            plan.Take(row, row.Said.AsAt ?? asAt, faults);
+            plan.Take(row, row.Said.AsAt ?? known.Import.Said.AttendanceAsAt);
         }
 
         return plan;
     }
 
-    private void SayUndated(DateOnly? asAt, Faults faults)
-    {
-        var undated = file.Rows.Where(row => row.Said is { Percent: not null, AsAt: null });
-        if (asAt is null && undated.FirstOrDefault() is { Line: > 0 } first)
+    public ImportPlan Whole() =>
+        new()
         {
-            faults.Error(
-                file.Fault(
-                    first,
-                    Field.AttendanceAsAt,
-                    null,
-                    "the file does not say on which day attendance was taken; add a column Attendance As At, or give --as-at"
-                )
-            );
-        }
-    }
+            Asked = known.Import.Asked,
+            Faults = faults,
+            Counts = new(added, newFacts.Count - added, unchanged),
+            Tables = [TableChange.Of(newFacts)],
+            Refused = refused,
+            Kept = kept,
+            Unusual =
+            [
+                .. OutOfTheOrdinary.Jumped(
+                    jumped,
+                    known.Pupils.Values.Count(pupil => LatestOf(pupil) is not null)
+                ),
+            ],
+        };
 
-    private void Take(RowOf<AttendanceSaid> row, DateOnly? asAt, Faults faults)
+    private VulnerabilityFact? LatestOf(Guid pupil) =>
+        known.Latest.GetValueOrDefault((pupil, Groups.Attendance));
+
+    private void Take(RowOf<AttendanceSaid> row, DateOnly? asAt)
     {
-        if (asAt > known.Into.Today)
+        var today = known.Import.Today;
+        if (asAt > today)
         {
             faults.Error(
                 file.Fault(
                     row,
                     Field.AttendanceAsAt,
                     $"{asAt:yyyy-MM-dd}",
-                    $"a day to come; expected {known.Into.Today:yyyy-MM-dd} or before"
+                    $"a day to come; expected {today:yyyy-MM-dd} or before"
                 )
             );
             return;
@@ -87,56 +84,59 @@ public sealed class AttendancePlan
         var scn = Scn.Written(row.Said.Scn);
         if (known.Pupils.TryGetValue(scn, out var pupil))
         {
-            Record(row, pupil, asAt);
+            Take(row, pupil, asAt);
         }
         else
         {
-            Refused.Add(
-                file.Fault(
-                    row,
-                    Field.Scn,
-                    scn,
-                    $"refused: no pupil of {known.Into.Session.Name} has this SCN; attendance makes no pupils, so import the pupils first"
-                )
-            );
+            refused.Add(file.Refused(row, Field.Scn, scn, known.NobodyHasIt));
         }
     }
 
-    private void Record(RowOf<AttendanceSaid> row, Guid pupil, DateOnly? asAt)
+    private void Take(RowOf<AttendanceSaid> row, Guid pupil, DateOnly? asAt)
     {
-        var latest = known.Latest.GetValueOrDefault(pupil);
+        var latest = LatestOf(pupil);
         if (
             row.Said.Percent is not { } percent
             || (latest is not null && (latest.Value, latest.AsAt) == (percent, asAt))
         )
         {
-            Unchanged++;
+            unchanged++;
         }
         else if (latest?.AsAt > asAt)
         {
-            Refused.Add(
-                file.Fault(
+            refused.Add(
+                file.Refused(
                     row,
                     Field.AttendanceAsAt,
                     $"{asAt:yyyy-MM-dd}",
-                    $"refused: an older figure; the school has one of {latest.AsAt:yyyy-MM-dd}"
+                    $"an older figure; the school has one of {latest.AsAt:yyyy-MM-dd}"
                 )
             );
         }
+        else if (latest?.TypedBy is not null && !known.Import.Said.OverwriteTyped)
+        {
+            unchanged++;
+            var (typed, given) = (Written(latest.Value), Written(percent));
+            kept.Add(new(file.File, row.Line, GroupNames.Word(Groups.Attendance), typed, given));
+        }
         else
         {
-            Added += latest is null ? 1 : 0;
-            NewFacts.Add(
-                new()
-                {
-                    SchoolId = known.Into.School.Id,
-                    PupilId = pupil,
-                    Group = Groups.Attendance,
-                    RecordedAt = known.Now,
-                    Value = percent,
-                    AsAt = asAt,
-                }
-            );
+            added += latest is null ? 1 : 0;
+            jumped += OutOfTheOrdinary.IsJump(latest?.Value, percent) ? 1 : 0;
+            newFacts.Add(Fact(pupil, percent, asAt));
         }
     }
+
+    private VulnerabilityFact Fact(Guid pupil, decimal percent, DateOnly? asAt) =>
+        new()
+        {
+            SchoolId = known.Import.School.Id,
+            PupilId = pupil,
+            Group = Groups.Attendance,
+            RecordedAt = known.Import.Now,
+            Value = percent,
+            AsAt = asAt,
+        };
+
+    private static string Written(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,6 @@ public sealed record ClassSaid(
 public static class ClassFile
 {
     private static readonly FileKind<ClassSaid> Kind = new(
-        FieldNames.Classes,
         [Field.Class, Field.Subject],
         Field.Class,
         "class and teacher",
@@ -33,9 +32,9 @@ public static class ClassFile
             )
     );
 
-    public static RowsOf<ClassSaid> Read(string path, ImportInto into, Faults faults)
+    public static RowsOf<ClassSaid> Read(SmallImport import, Faults faults)
     {
-        var file = Kind.ReadFile(path, into, faults);
+        var file = Kind.ReadFile(import, faults);
         WarnOfNotKept(file, Field.Level, "a pupil's level comes with each report", faults);
         WarnOfNotKept(file, Field.Scn, "who is in a class comes with the reports", faults);
         return file;

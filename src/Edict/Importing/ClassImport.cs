@@ -1,35 +1,37 @@
+using Edict.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
 
-/// <summary>Takes a classes file into a session: read, plan, apply in one transaction, or nothing at all.</summary>
+/// <summary>What a classes file would do to a session.</summary>
 public static class ClassImport
 {
-    /// <returns>What was done; null, with every fault said, where nothing was.</returns>
-    public static async Task<RowCounts?> RunAsync(ImportInto into, string path, Faults faults)
+    public static async Task<ImportPlan> PlanAsync(EdictDb db, SmallImport import)
     {
-        var file = ClassFile.Read(path, into, faults);
-        var plan = ClassPlan.Make(file, await KnownAsync(into), faults);
-        if (faults.AnyError)
-        {
-            return null;
-        }
-
-        var db = into.Db;
-        await db.InOneTransactionAsync(async () =>
-        {
-            await db.InsertAsync(plan.NewClasses);
-            await db.InsertAsync(plan.NewRoles);
-            await db.UpdateAsync(plan.ChangedRoles);
-        });
-        return plan.Counts;
+        var faults = new Faults();
+        var file = ClassFile.Read(import, faults);
+        var known = await KnownToClasses.LoadAsync(db, import);
+        return ClassPlan.Make(file, known, faults).Whole();
     }
+}
 
-    private static async Task<KnownToClasses> KnownAsync(ImportInto into)
+/// <summary>What the school already knows, as a plan for classes needs it.</summary>
+/// <param name="Subjects">Those of the session, by their names as they are compared.</param>
+/// <param name="Classes">Those of the session, by their subject and their name as it is compared.</param>
+/// <param name="Roles">Those of teachers.</param>
+public sealed record KnownToClasses(
+    SmallImport Import,
+    IReadOnlyDictionary<string, Subject> Subjects,
+    Dictionary<(Guid SubjectId, string Key), TeachingClass> Classes,
+    IReadOnlyCollection<Staff> Staff,
+    IReadOnlyCollection<Role> Roles
+)
+{
+    public static async Task<KnownToClasses> LoadAsync(EdictDb db, SmallImport import)
     {
-        var (db, school, session) = (into.Db, into.School.Id, into.Session.Name);
+        var (school, session) = (import.School.Id, import.Session.Name);
         return new(
-            into,
+            import,
             await db
                 .Subjects.Where(row => row.SchoolId == school && row.Session == session)
                 .ToDictionaryAsync(row => row.NameKey),

@@ -3,17 +3,6 @@ using Edict.People;
 
 namespace Edict.Importing;
 
-/// <summary>What the school already knows, as a plan for classes needs it.</summary>
-/// <param name="Subjects">Those of the session, by their names as they are compared.</param>
-/// <param name="Classes">Those of the session, by their subject and their name as it is compared.</param>
-public sealed record KnownToClasses(
-    ImportInto Into,
-    IReadOnlyDictionary<string, Subject> Subjects,
-    Dictionary<(Guid SubjectId, string Key), TeachingClass> Classes,
-    IReadOnlyCollection<Staff> Staff,
-    IReadOnlyCollection<Role> Roles
-);
-
 /// <summary>What a classes file would do. Whatever is missing from it stays as it is: a teacher's last day is said by To.</summary>
 public sealed class ClassPlan
 {
@@ -22,26 +11,19 @@ public sealed class ClassPlan
     private readonly Faults faults;
     private readonly RolePlan roles;
     private readonly ILookup<string, Staff> staff;
+    private readonly List<TeachingClass> newClasses = [];
+    private ImportCounts counts = new(0, 0, 0);
 
     private ClassPlan(RowsOf<ClassSaid> file, KnownToClasses known, Faults faults)
     {
         (this.file, this.known, this.faults) = (file, known, faults);
-        roles = new(known.Roles, known.Into.Today);
+        roles = new(known.Roles, known.Import.Today);
         staff = known
             .Staff.SelectMany(person =>
                 new[] { person.Email, NameKey.Of(person.Name) }.Select(key => (key, person))
             )
             .ToLookup(named => named.key, named => named.person);
     }
-
-    public List<TeachingClass> NewClasses { get; } = [];
-
-    public IReadOnlyCollection<Role> NewRoles => roles.Added;
-
-    public IReadOnlyCollection<Role> ChangedRoles => roles.Changed;
-
-    /// <summary>In rows: one adds that brings a class or a teacher of it.</summary>
-    public RowCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
     public static ClassPlan Make(RowsOf<ClassSaid> file, KnownToClasses known, Faults faults)
     {
@@ -54,6 +36,20 @@ public sealed class ClassPlan
         return plan;
     }
 
+    /// <summary>Counted in rows: one adds that brings a class or a teacher of it.</summary>
+    public ImportPlan Whole() =>
+        new()
+        {
+            Asked = known.Import.Asked,
+            Faults = faults,
+            Counts = counts,
+            Tables = [TableChange.Of(newClasses), roles.Table],
+            Unusual =
+            [
+                .. OutOfTheOrdinary.Changed(roles.Changed.Count, known.Roles.Count, "teachers"),
+            ],
+        };
+
     private void Take(RowOf<ClassSaid> row)
     {
         if (!known.Subjects.TryGetValue(NameKey.Of(row.Said.Subject), out var subject))
@@ -62,7 +58,7 @@ public sealed class ClassPlan
                 row,
                 Field.Subject,
                 row.Said.Subject,
-                $"not in the subject list of {known.Into.Session.Name}; import the subjects first"
+                $"not in the subject list of {known.Import.Session.Name}; import the subjects first"
             );
             return;
         }
@@ -71,12 +67,7 @@ public sealed class ClassPlan
         var isNew = !known.Classes.TryGetValue(key, out var taught);
         taught ??= Add(row.Said.Class, key);
         var outcome = Teach(row, taught);
-        Counts = (isNew || outcome.IsAdded, outcome.IsChanged) switch
-        {
-            (true, _) => Counts with { Added = Counts.Added + 1 },
-            (_, true) => Counts with { Changed = Counts.Changed + 1 },
-            _ => Counts with { Unchanged = Counts.Unchanged + 1 },
-        };
+        counts = counts.With(isNew || outcome.IsAdded, outcome.IsChanged);
     }
 
     private TeachingClass Add(string name, (Guid SubjectId, string Key) key)
@@ -84,14 +75,14 @@ public sealed class ClassPlan
         var taught = new TeachingClass
         {
             Id = Guid.CreateVersion7(),
-            SchoolId = known.Into.School.Id,
-            Session = known.Into.Session.Name,
+            SchoolId = known.Import.School.Id,
+            Session = known.Import.Session.Name,
             Name = name,
             NameKey = key.Key,
             SubjectId = key.SubjectId,
         };
         known.Classes[key] = taught;
-        NewClasses.Add(taught);
+        newClasses.Add(taught);
         return taught;
     }
 
@@ -106,11 +97,11 @@ public sealed class ClassPlan
             new()
             {
                 Id = Guid.CreateVersion7(),
-                SchoolId = known.Into.School.Id,
+                SchoolId = known.Import.School.Id,
                 StaffId = teacher.Id,
                 Post = Post.Teacher,
                 ClassId = taught.Id,
-                From = row.Said.From ?? known.Into.Today,
+                From = row.Said.From ?? known.Import.Today,
             },
             row.Said.From,
             row.Said.To

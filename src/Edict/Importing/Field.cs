@@ -194,7 +194,12 @@ public sealed class FieldNames
 
     /// <summary>The same fields, where columns that the office named come before the usual names.</summary>
     public FieldNames Remembering(IReadOnlyDictionary<string, Field?> columns) =>
-        new(folded, fields) { Remembered = columns };
+        new(folded, fields)
+        {
+            Examples = Examples,
+            HasFaculties = HasFaculties,
+            Remembered = columns,
+        };
 
     /// <summary>The fields that a column of such a file may hold.</summary>
     public IEnumerable<Field> All => fields.Distinct().Select(number => (Field)number);

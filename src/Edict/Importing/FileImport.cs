@@ -31,10 +31,12 @@ public static class FileImport
 
     public static async Task<ImportPlan> PlanAsync(EdictDb db, ImportAsked asked, DateTime now)
     {
-        var plan =
-            asked.Kind == ImportKind.Reports
-                ? await ReportImport.PlanAsync(db, asked, now)
-                : await PupilImport.PlanAsync(db, asked, now);
+        var plan = asked.Kind switch
+        {
+            ImportKind.Reports => await ReportImport.PlanAsync(db, asked, now),
+            ImportKind.Pupils => await PupilImport.PlanAsync(db, asked, now),
+            _ => await PlanAsync(db, await SmallImport.LoadAsync(db, asked, now)),
+        };
         if (plan.Faults.AnyError)
         {
             return plan;
@@ -46,6 +48,16 @@ public static class FileImport
         var whole = plan with { Unusual = unusual };
         return whole with { Fingerprint = PlanFingerprint.Of(db, whole) };
     }
+
+    private static Task<ImportPlan> PlanAsync(EdictDb db, SmallImport import) =>
+        import.Asked.Kind switch
+        {
+            ImportKind.Attendance => AttendanceImport.PlanAsync(db, import),
+            ImportKind.Staff => StaffImport.PlanAsync(db, import),
+            ImportKind.Subjects => SubjectImport.PlanAsync(db, import),
+            ImportKind.Classes => ClassImport.PlanAsync(db, import),
+            _ => GroupsImport.PlanAsync(db, import),
+        };
 
     /// <summary>
     /// Makes the plan again while nobody else can import or close the cycle, and writes it with its record, its changes and

@@ -11,9 +11,13 @@ public sealed record RowsOf<T>(
     IReadOnlySet<Field> Given
 )
 {
-    /// <summary>A fault of one of the rows.</summary>
+    /// <summary>A fault of one of the rows, in a cell that may be put right.</summary>
     public Fault Fault(RowOf<T> row, Field field, string? value, string message) =>
-        new(File, row.Line, FieldNames.Of(field)[0], value, message);
+        new(File, row.Line, FieldNames.Of(field)[0], value, message) { Field = field };
+
+    /// <summary>One of the rows for which nothing is done, or one of its cells.</summary>
+    public RefusedRow Refused(RowOf<T> row, Field field, string value, string why) =>
+        new(File, row.Line, $"{FieldNames.Of(field)[0]} {value}: {why}");
 }
 
 /// <summary>A kind of file of which each row says one thing, and how a row is read.</summary>
@@ -23,7 +27,6 @@ public sealed record RowsOf<T>(
 /// <param name="Read">Reads the present row and says what is wrong in it.</param>
 /// <param name="KeyOf">Two rows with one key must say the same.</param>
 public sealed record FileKind<T>(
-    FieldNames Fields,
     IReadOnlyList<Field> Needed,
     Field Key,
     string Thing,
@@ -34,12 +37,12 @@ public sealed record FileKind<T>(
     private static readonly IReadOnlySet<Field> None = new HashSet<Field>();
 
     /// <summary>Reads a file whole, with every fault of every row; it must name no other school or session.</summary>
-    public RowsOf<T> ReadFile(string path, ImportInto into, Faults faults)
+    public RowsOf<T> ReadFile(SmallImport import, Faults faults)
     {
-        using var table = Table.Open(path, Fields, faults);
+        using var table = import.Asked.Open(faults);
         if (table is null || !table.HasNeeded(Needed))
         {
-            return new(Path.GetFileName(path), [], None);
+            return new(import.Said.FileName, [], None);
         }
 
         var errors = faults.Errors.Count;
@@ -49,7 +52,7 @@ public sealed record FileKind<T>(
         {
             if (!IsNoRow(cells))
             {
-                ReadRow(table, cells, into, rows, faults);
+                ReadRow(table, cells, import, rows, faults);
             }
         }
 
@@ -80,13 +83,13 @@ public sealed record FileKind<T>(
     private void ReadRow(
         Table table,
         Cells cells,
-        ImportInto into,
+        SmallImport import,
         Dictionary<object, RowOf<T>> rows,
         Faults faults
     )
     {
         var errors = faults.Errors.Count;
-        CheckPlace(table, cells, into);
+        CheckPlace(table, cells, import);
         var row = new RowOf<T>(table.Line, Read(table, cells));
         if (faults.Errors.Count > errors || rows.TryAdd(KeyOf(row.Said), row))
         {
@@ -107,25 +110,21 @@ public sealed record FileKind<T>(
         }
     }
 
-    private static void CheckPlace(Table table, Cells cells, ImportInto into)
+    private static void CheckPlace(Table table, Cells cells, SmallImport import)
     {
         var school = table[Field.School].ToString();
-        if (
-            school.Length > 0
-            && Data.NameKey.Of(school) != Data.NameKey.Of(into.School.Name)
-            && school != into.School.SeedCode
-        )
+        if (school.Length > 0 && SchoolNamed.IsOther(school, import.School))
         {
             cells.Error(
                 Field.School,
-                $"another school; expected {into.School.Name} or {into.School.SeedCode}"
+                $"another school; expected {import.School.Name} or {import.School.SeedCode}"
             );
         }
 
         var session = table[Field.Session];
-        if (!session.IsEmpty && !session.SequenceEqual(into.Session.Name))
+        if (!session.IsEmpty && !session.SequenceEqual(import.Session.Name))
         {
-            cells.Error(Field.Session, $"another session; expected {into.Session.Name}");
+            cells.Error(Field.Session, $"another session; expected {import.Session.Name}");
         }
     }
 }

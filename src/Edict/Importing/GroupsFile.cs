@@ -17,20 +17,13 @@ public sealed class GroupsFile
 
     private GroupsFile(Faults faults) => (this.faults, marks) = (faults, new(faults));
 
-    public static RowsOf<GroupsSaid> Read(string path, ImportInto into, Faults faults) =>
-        new GroupsFile(faults).Read(path, into);
+    public static RowsOf<GroupsSaid> Read(SmallImport import, Faults faults) =>
+        new GroupsFile(faults).Read(import);
 
-    private RowsOf<GroupsSaid> Read(string path, ImportInto into)
+    private RowsOf<GroupsSaid> Read(SmallImport import)
     {
-        var kind = new FileKind<GroupsSaid>(
-            FieldNames.Groups,
-            [Field.Scn],
-            Field.Scn,
-            "pupil",
-            Row,
-            said => said.Scn
-        );
-        var file = kind.ReadFile(path, into, faults);
+        var kind = new FileKind<GroupsSaid>([Field.Scn], Field.Scn, "pupil", Row, said => said.Scn);
+        var file = kind.ReadFile(import, faults);
         AttendanceFile.SayFractions(
             file.File,
             [.. file.Rows.Select(row => row.Said.Facts.Attendance)],

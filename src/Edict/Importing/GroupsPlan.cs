@@ -3,87 +3,58 @@ using Edict.Protocol;
 
 namespace Edict.Importing;
 
-/// <summary>What the school already knows, as a plan for its workbook of groups needs it.</summary>
-/// <param name="Pupils">Those of the session, by their SCNs.</param>
-/// <param name="Latest">The latest fact of each pupil and group.</param>
-public sealed record KnownToGroups(
-    ImportInto Into,
-    IReadOnlyDictionary<string, Guid> Pupils,
-    IReadOnlyDictionary<(Guid PupilId, Groups Group), VulnerabilityFact> Latest
-);
-
 /// <summary>What the workbook of groups would do. It is a starting point: it fills in what is unknown and changes nothing that is known.</summary>
 public sealed class GroupsPlan
 {
     private readonly RowsOf<GroupsSaid> file;
-    private readonly KnownToGroups known;
-    private readonly DateOnly? asAt;
+    private readonly KnownOfPupils known;
+    private readonly Faults faults;
+    private readonly List<VulnerabilityFact> newFacts = [];
+    private readonly List<RefusedRow> refused = [];
+    private int added;
+    private int unchanged;
 
-    private GroupsPlan(RowsOf<GroupsSaid> file, KnownToGroups known, DateOnly? asAt) =>
-        (this.file, this.known, this.asAt) = (file, known, asAt);
+    private GroupsPlan(RowsOf<GroupsSaid> file, KnownOfPupils known, Faults faults) =>
+        (this.file, this.known, this.faults) = (file, known, faults);
 
-    public List<VulnerabilityFact> NewFacts { get; } = [];
-
-    /// <summary>The rows and cells that are not taken in, and why.</summary>
-    public List<Fault> Refused { get; } = [];
-
-    /// <summary>In pupils: one is added of whom anything was filled in.</summary>
-    public RowCounts Counts { get; private set; } = new(0, 0, 0, 0);
-
-    /// <param name="asAt">The day of the attendance figures that the file does not date.</param>
-    public static GroupsPlan Make(
-        RowsOf<GroupsSaid> file,
-        KnownToGroups known,
-        DateOnly? asAt,
-        Faults faults
-    )
+    public static GroupsPlan Make(RowsOf<GroupsSaid> file, KnownOfPupils known, Faults faults)
     {
-        var plan = new GroupsPlan(file, known, asAt);
-        plan.SayUndated(faults);
+        var plan = new GroupsPlan(file, known, faults);
+        AttendanceFile.SayUndated(
+            file,
+            said => said.Facts is { Attendance: not null, AttendanceAsAt: null },
+            known.Import,
+            faults
+        );
         foreach (var row in file.Rows)
         {
             plan.Take(row);
         }
 
-        plan.Counts = plan.Counts with { Refused = plan.Refused.Count };
         return plan;
     }
 
-    private void SayUndated(Faults faults)
-    {
-        var undated = file.Rows.Where(row =>
-            row.Said.Facts is { Attendance: not null, AttendanceAsAt: null }
-        );
-        if (asAt is null && undated.FirstOrDefault() is { Line: > 0 } first)
+    /// <summary>Counted in pupils: one is added of whom anything was filled in.</summary>
+    public ImportPlan Whole() =>
+        new()
         {
-            faults.Error(
-                file.Fault(
-                    first,
-                    Field.AttendanceAsAt,
-                    null,
-                    "the file does not say on which day attendance was taken; add a column Attendance As At, or give --as-at"
-                )
-            );
-        }
-    }
+            Asked = known.Import.Asked,
+            Faults = faults,
+            Counts = new(added, 0, unchanged),
+            Tables = [TableChange.Of(newFacts)],
+            Refused = refused,
+        };
 
     private void Take(RowOf<GroupsSaid> row)
     {
         var scn = Scn.Written(row.Said.Scn);
         if (!known.Pupils.TryGetValue(scn, out var pupil))
         {
-            Refused.Add(
-                file.Fault(
-                    row,
-                    Field.Scn,
-                    scn,
-                    $"refused: no pupil of {known.Into.Session.Name} has this SCN; import the pupils first"
-                )
-            );
+            refused.Add(file.Refused(row, Field.Scn, scn, known.NobodyHasIt));
             return;
         }
 
-        var before = NewFacts.Count;
+        var before = newFacts.Count;
         var facts = row.Said.Facts;
         FillIn(
             row,
@@ -97,16 +68,9 @@ public sealed class GroupsPlan
         FillIn(row, pupil, (Groups.Sebn, Field.Sebn), Flag(facts.Sebn));
         FillIn(row, pupil, (Groups.Asn, Field.Asn), Flag(facts.Asn));
         FillIn(row, pupil, (Groups.Pathway3, Field.Pathway), facts.Pathway);
-        Counts =
-            NewFacts.Count > before
-                ? Counts with
-                {
-                    Added = Counts.Added + 1,
-                }
-                : Counts with
-                {
-                    Unchanged = Counts.Unchanged + 1,
-                };
+        var isAdded = newFacts.Count > before;
+        added += isAdded ? 1 : 0;
+        unchanged += isAdded ? 0 : 1;
     }
 
     private void FillIn(
@@ -123,29 +87,29 @@ public sealed class GroupsPlan
 
         if (!known.Latest.TryGetValue((pupil, of.Group), out var latest))
         {
-            NewFacts.Add(
+            newFacts.Add(
                 new()
                 {
-                    SchoolId = known.Into.School.Id,
+                    SchoolId = known.Import.School.Id,
                     PupilId = pupil,
                     Group = of.Group,
-                    RecordedAt = known.Into.Now,
+                    RecordedAt = known.Import.Now,
                     Value = value,
                     AsAt =
                         of.Group == Groups.Attendance
-                            ? row.Said.Facts.AttendanceAsAt ?? asAt
+                            ? row.Said.Facts.AttendanceAsAt ?? known.Import.Said.AttendanceAsAt
                             : null,
                 }
             );
         }
         else if (latest.Value != value)
         {
-            Refused.Add(
-                file.Fault(
+            refused.Add(
+                file.Refused(
                     row,
                     of.Field,
                     Word(of.Group, value),
-                    $"refused: the school has {Word(of.Group, latest.Value)}; the workbook is a starting point and changes nothing that is known"
+                    $"the school has {Word(of.Group, latest.Value)}; the workbook is a starting point and changes nothing that is known"
                 )
             );
         }

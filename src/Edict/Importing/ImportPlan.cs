@@ -54,6 +54,15 @@ public sealed record ImportCounts(int Added, int Changed, int Unchanged)
 {
     public int Rows => Added + Changed + Unchanged;
 
+    /// <summary>With one row more.</summary>
+    public ImportCounts With(bool isAdded, bool isChanged) =>
+        (isAdded, isChanged) switch
+        {
+            (true, _) => this with { Added = Added + 1 },
+            (_, true) => this with { Changed = Changed + 1 },
+            _ => this with { Unchanged = Unchanged + 1 },
+        };
+
     public override string ToString() => $"{Added} added, {Changed} changed, {Unchanged} unchanged";
 }
 

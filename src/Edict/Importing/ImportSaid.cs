@@ -31,6 +31,9 @@ public sealed record ImportSaid
 
     public AsnMeaning Asn { get; init; }
 
+    /// <summary>Whether a subject may go to another faculty.</summary>
+    public bool MayMove { get; init; }
+
     /// <summary>Whether what staff typed is overwritten too.</summary>
     public bool OverwriteTyped { get; init; }
 

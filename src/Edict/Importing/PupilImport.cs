@@ -38,16 +38,8 @@ public sealed record KnownToPupils(
     public Enrolment? Latest(Guid pupilId) =>
         Enrolments.GetValueOrDefault(pupilId) ?? Before.GetValueOrDefault(pupilId);
 
-    /// <summary>An instant after every fact that is kept: a clock that was put back must not make a newer fact the older one.</summary>
-    public DateTime After(DateTime now)
-    {
-        var latest = Facts
-            .Values.Select(fact => fact.RecordedAt)
-            .DefaultIfEmpty(DateTime.MinValue)
-            .Max();
-        var next = latest.AddMilliseconds(1);
-        return now > next ? now : next;
-    }
+    /// <summary>An instant after every fact that is kept.</summary>
+    public DateTime After(DateTime now) => LatestFacts.After(Facts.Values, now);
 
     /// <param name="merged">SCNs of two records of one pupil each: the dropped one's and the kept one's.</param>
     public static async Task<KnownToPupils> LoadAsync(
@@ -57,16 +49,6 @@ public sealed record KnownToPupils(
     )
     {
         var school = session.SchoolId;
-        var facts = await db
-            .VulnerabilityFacts.Where(fact => fact.SchoolId == school)
-            .OrderBy(fact => fact.RecordedAt)
-            .ToListAsync();
-        var latest = new Dictionary<(Guid, Groups), VulnerabilityFact>();
-        foreach (var fact in facts)
-        {
-            latest[(fact.PupilId, fact.Group)] = fact;
-        }
-
         var enrolments = await db
             .Enrolments.Where(row => row.SchoolId == school && row.Session == session.Name)
             .ToDictionaryAsync(row => row.PupilId);
@@ -81,7 +63,7 @@ public sealed record KnownToPupils(
             before
                 .Where(row => !enrolments.ContainsKey(row.PupilId))
                 .ToDictionary(row => row.PupilId),
-            latest,
+            await LatestFacts.LoadAsync(db, school),
             merged.Count == 0
                 ? []
                 : await PupilRows.LoadAsync(db, school, [.. merged.Keys, .. merged.Values])

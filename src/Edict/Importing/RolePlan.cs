@@ -32,10 +32,16 @@ public sealed class RolePlan(IReadOnlyCollection<Role> known, DateOnly today)
 {
     private readonly ILookup<Held, Role> before = known.ToLookup(Held.Of);
 
+    private readonly Dictionary<Role, Role> changed = [];
+
     public List<Role> Added { get; } = [];
 
     /// <summary>Known roles that got a last day, or another one.</summary>
-    public HashSet<Role> Changed { get; } = [];
+    public IReadOnlyList<(Role Before, Role After)> Changed =>
+        [.. changed.Select(row => (row.Value, row.Key))];
+
+    /// <summary>What is written to the roles.</summary>
+    public TableChange Table => TableChange.Of(Added, Changed);
 
     /// <param name="role">What is held, beginning on the first day that the row may mean.</param>
     /// <param name="from">As the row says it: without it the role is the present one, or begins today.</param>
@@ -87,16 +93,32 @@ public sealed class RolePlan(IReadOnlyCollection<Role> known, DateOnly today)
 
     private RoleOutcome SetEnd(Role role, DateOnly? to)
     {
-        role.To = to;
         if (!Added.Contains(role))
         {
-            Changed.Add(role);
+            changed.TryAdd(role, Copy(role));
         }
 
+        role.To = to;
         return new(IsAdded: false, IsChanged: true, default, null);
     }
 
-    private static bool Overlap(Role other, Role role, DateOnly? to)
+    private static Role Copy(Role role) =>
+        new()
+        {
+            Id = role.Id,
+            SchoolId = role.SchoolId,
+            StaffId = role.StaffId,
+            Post = role.Post,
+            FacultyId = role.FacultyId,
+            House = role.House,
+            Stages = role.Stages,
+            ClassId = role.ClassId,
+            From = role.From,
+            To = role.To,
+        };
+
+    /// <param name="to">The last day of the role that is not given whole; null for no set end.</param>
+    internal static bool Overlap(Role other, Role role, DateOnly? to)
     {
         var end = to ?? DateOnly.MaxValue;
         return other.From <= end && role.From <= (other.To ?? DateOnly.MaxValue);

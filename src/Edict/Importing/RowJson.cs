@@ -34,37 +34,6 @@ public static class RowJson
         where !Equals(named.Value.Deserialize(field.ClrType), ValueOf(field, row))
         select named.Key;
 
-    /// <summary>The fields as words: <c>Effort 3, Working grade blank</c>. When and by whom it was recorded is left out.</summary>
-    public static string InWords(string json) =>
-        string.Join(
-            ", ",
-            JsonNode
-                .Parse(json)!
-                .AsObject()
-                .Where(field =>
-                    field.Key is not (nameof(Data.Report.RecordedAt) or nameof(Data.Report.TypedBy))
-                )
-                .Select(field => $"{Words(field.Key)} {Word(field.Key, field.Value)}")
-        );
-
-    /// <summary>A field's name as people write it: <c>WorkingGrade</c> is <c>Working grade</c>.</summary>
-    private static string Words(string name) =>
-        name == nameof(Data.Pupil.Scn)
-            ? "SCN"
-            : string.Concat(
-                name.Select(
-                    (letter, at) =>
-                        at > 0 && char.IsUpper(letter) && char.IsLower(name[at - 1])
-                            ? $" {char.ToLowerInvariant(letter)}"
-                            : $"{letter}"
-                )
-            );
-
-    private static string Word(string name, JsonNode? value) =>
-        value?.ToString() is not { Length: > 0 } text ? "blank"
-        : name == nameof(Data.Report.Stage) ? $"S{text}"
-        : text;
-
     /// <summary>Instants as both engines keep them: to the microsecond.</summary>
     private static object? ValueOf(IProperty field, object row) =>
         field.PropertyInfo!.GetValue(row) is var value && value is DateTime instant

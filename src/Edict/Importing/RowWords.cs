@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Edict.Data;
+using Edict.People;
 using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,16 @@ namespace Edict.Importing;
 /// <summary>Rows of the school's tables in words.</summary>
 public sealed class RowWords
 {
+    /// <summary>What says nothing to a person beside the other fields.</summary>
+    private static readonly string[] Unsaid =
+    [
+        nameof(Data.Report.RecordedAt),
+        nameof(Data.Report.TypedBy),
+        nameof(Subject.NameKey),
+        nameof(Role.Post),
+        nameof(Role.Stages),
+    ];
+
     private readonly Dictionary<string, string> names;
 
     private RowWords(Dictionary<string, string> names) => this.names = names;
@@ -19,6 +30,8 @@ public sealed class RowWords
         IEnumerable<ImportChange> changes
     )
     {
+        // Before the names: whoever comes in meanwhile is then named too.
+        var roles = await db.Roles.Where(row => row.SchoolId == schoolId).ToListAsync();
         var names = await db
             .Pupils.Where(row => row.SchoolId == schoolId)
             .Select(row => new { row.Id, Name = row.Surname + ", " + row.Forename })
@@ -34,14 +47,25 @@ public sealed class RowWords
                 db.Classes.Where(row => row.SchoolId == schoolId)
                     .Select(row => new { row.Id, row.Name })
             )
-            .ToListAsync();
-        var gone =
-            from change in changes
-            where change.Row == nameof(Pupil) && change.After is null
-            let entity = db.Model.FindEntityType(typeof(Pupil))!
-            let pupil = RowJson.Row<Pupil>(entity, change.Key, change.Before!)
-            select new { pupil.Id, Name = $"{pupil.Surname}, {pupil.Forename}" };
-        return new(names.Concat(gone).ToDictionary(row => row.Id.ToString(), row => row.Name));
+            .Concat(
+                db.Staff.Where(row => row.SchoolId == schoolId)
+                    .Select(row => new { row.Id, row.Name })
+            )
+            .ToDictionaryAsync(row => row.Id, row => row.Name);
+        var entity = db.Model.FindEntityType(typeof(Pupil))!;
+        foreach (var change in changes.Where(row => row.Row == nameof(Pupil) && row.After is null))
+        {
+            var pupil = RowJson.Row<Pupil>(entity, change.Key, change.Before!);
+            names.TryAdd(pupil.Id, $"{pupil.Surname}, {pupil.Forename}");
+        }
+
+        foreach (var role in roles)
+        {
+            var taught = role.ClassId is { } id ? $" {names[id]}" : "";
+            names.Add(role.Id, $"{names[role.StaffId]}: {RoleWords.Of(role, names)}{taught}");
+        }
+
+        return new(names.ToDictionary(row => row.Key.ToString(), row => row.Value));
     }
 
     /// <summary>A kind of row, by its name in the model.</summary>
@@ -52,12 +76,16 @@ public sealed class RowWords
             nameof(TeachingClass) => ("class", "classes"),
             nameof(VulnerabilityFact) => ("fact", "facts"),
             nameof(Faculty) => ("faculty", "faculties"),
+            nameof(Staff) => ("member of staff", "members of staff"),
+            nameof(AuditEntry) => ("line of the audit log", "lines of the audit log"),
+            nameof(ImportDraft) => ("upload", "uploads"),
+            nameof(ImportUndo) => ("undo", "undos"),
             _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),
         };
         return count == 1 ? one : several;
     }
 
-    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c> or <c>SEBN of Fraser, Ailsa</c>.</summary>
+    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c>, <c>SEBN of Fraser, Ailsa</c> or <c>subject Music</c>.</summary>
     public string Of(ImportChange change)
     {
         var key = JsonNode.Parse(change.Key)!.AsObject();
@@ -67,6 +95,47 @@ public sealed class RowWords
         var what = key[nameof(VulnerabilityFact.Group)] is { } group
             ? GroupNames.Word((Groups)group.GetValue<int>())
             : Of(change.Row);
-        return $"{what} of {string.Join(", ", parts)}";
+        var of = HasName(change.Row) ? "" : "of ";
+        return $"{what} {of}{string.Join(", ", parts)}";
+    }
+
+    private static bool HasName(string row) =>
+        row
+            is nameof(Pupil)
+                or nameof(Subject)
+                or nameof(Faculty)
+                or nameof(TeachingClass)
+                or nameof(Staff);
+
+    /// <summary>A row's fields, as JSON names them, in words: <c>Effort 3, Homework blank</c>.</summary>
+    public string InWords(string json) =>
+        string.Join(
+            ", ",
+            JsonNode
+                .Parse(json)!
+                .AsObject()
+                .Where(field => !Unsaid.Contains(field.Key))
+                .Select(field => $"{NameOf(field.Key)} {Word(field.Key, field.Value)}")
+        );
+
+    /// <summary>As people write it: <c>Working grade</c>. A field that points at another row is called as that row is.</summary>
+    private static string NameOf(string field) =>
+        field.EndsWith("Id", StringComparison.Ordinal) ? NameOf(field[..^2])
+        : field == nameof(Pupil.Scn) ? "SCN"
+        : string.Concat(
+            field.Select(
+                (letter, at) =>
+                    at > 0 && char.IsUpper(letter)
+                        ? $" {char.ToLowerInvariant(letter)}"
+                        : $"{letter}"
+            )
+        );
+
+    private string Word(string field, JsonNode? value)
+    {
+        var text = value?.ToString() ?? "";
+        return text.Length == 0 ? "blank"
+            : field == nameof(Data.Report.Stage) ? $"S{text}"
+            : names.GetValueOrDefault(text, text);
     }
 }

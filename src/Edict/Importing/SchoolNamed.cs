@@ -9,7 +9,7 @@ public static class SchoolNamed
     {
         foreach (var named in names.Schools.Names)
         {
-            if (NameKey.Of(named) != NameKey.Of(school.Name) && named != school.SeedCode)
+            if (IsOther(named, school))
             {
                 faults.Error(
                     new(
@@ -23,4 +23,8 @@ public static class SchoolNamed
             }
         }
     }
+
+    /// <summary>Whether a name or SEED code is another school's.</summary>
+    public static bool IsOther(string named, School school) =>
+        NameKey.Of(named) != NameKey.Of(school.Name) && named != school.SeedCode;
 }

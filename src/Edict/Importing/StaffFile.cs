@@ -23,7 +23,6 @@ public sealed record StaffSaid(
 public static class StaffFile
 {
     private static readonly FileKind<StaffSaid> Kind = new(
-        FieldNames.Staff,
         [Field.Email],
         Field.Email,
         "role of the member of staff",
@@ -31,9 +30,9 @@ public static class StaffFile
         said => (said.Email, said.Post, said.Faculty, said.House, said.Stages, said.From)
     );
 
-    public static RowsOf<StaffSaid> Read(string path, ImportInto into, Faults faults)
+    public static RowsOf<StaffSaid> Read(SmallImport import, Faults faults)
     {
-        var file = Kind.ReadFile(path, into, faults);
+        var file = Kind.ReadFile(import, faults);
         if (file.Given.Contains(Field.Name) && file.Given.Contains(Field.ShortName))
         {
             faults.Warn(

@@ -3,44 +3,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
 
-/// <summary>Takes a staff file into a school: read, plan, apply in one transaction, or nothing at all.</summary>
+/// <summary>What a staff file would do to a school.</summary>
 public static class StaffImport
 {
-    /// <returns>What was done; null, with every fault said, where nothing was.</returns>
-    public static async Task<RowCounts?> RunAsync(ImportInto into, string path, Faults faults)
+    public static async Task<ImportPlan> PlanAsync(EdictDb db, SmallImport import)
     {
-        var file = StaffFile.Read(path, into, faults);
-        var plan = StaffPlan.Make(file, await KnownAsync(into), faults);
-        if (faults.AnyError)
-        {
-            return null;
-        }
-
-        var db = into.Db;
-        await db.InOneTransactionAsync(async () =>
-        {
-            await db.InsertAsync(plan.NewStaff);
-            await db.UpdateAsync(plan.Renamed);
-            await db.InsertAsync(plan.NewRoles);
-            await db.UpdateAsync(plan.ChangedRoles);
-        });
-        return plan.Counts;
+        var faults = new Faults();
+        var file = StaffFile.Read(import, faults);
+        var known = await KnownToStaff.LoadAsync(db, import);
+        return StaffPlan.Make(file, known, faults).Whole();
     }
+}
 
-    private static async Task<KnownToStaff> KnownAsync(ImportInto into)
+/// <summary>What the school already knows, as a plan for staff needs it.</summary>
+/// <param name="Staff">By their addresses.</param>
+/// <param name="Faculties">By their names as they are compared.</param>
+/// <param name="Houses">As they are written, by their names as they are compared; those that pupils are in.</param>
+public sealed record KnownToStaff(
+    SmallImport Import,
+    Dictionary<string, Staff> Staff,
+    IReadOnlyDictionary<string, Faculty> Faculties,
+    IReadOnlyDictionary<string, string> Houses,
+    IReadOnlyCollection<Role> Roles
+)
+{
+    public static async Task<KnownToStaff> LoadAsync(EdictDb db, SmallImport import)
     {
-        var (db, school) = (into.Db, into.School.Id);
+        var school = import.School.Id;
         var houses = await db
             .Enrolments.Where(enrolment =>
                 enrolment.SchoolId == school
-                && enrolment.Session == into.Session.Name
+                && enrolment.Session == import.Session.Name
                 && enrolment.House != ""
             )
             .Select(enrolment => enrolment.House)
             .Distinct()
             .ToListAsync();
         return new(
-            into,
+            import,
             await db
                 .Staff.Where(person => person.SchoolId == school)
                 .ToDictionaryAsync(person => person.Email),

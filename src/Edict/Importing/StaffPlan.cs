@@ -4,18 +4,6 @@ using Edict.Protocol;
 
 namespace Edict.Importing;
 
-/// <summary>What the school already knows, as a plan for staff needs it.</summary>
-/// <param name="Staff">By their addresses.</param>
-/// <param name="Faculties">By their names as they are compared.</param>
-/// <param name="Houses">As they are written, by their names as they are compared; those that pupils are in.</param>
-public sealed record KnownToStaff(
-    ImportInto Into,
-    Dictionary<string, Staff> Staff,
-    IReadOnlyDictionary<string, Faculty> Faculties,
-    IReadOnlyDictionary<string, string> Houses,
-    IReadOnlyCollection<Role> Roles
-);
-
 /// <summary>What a staff file would do. Whoever and whatever is missing from it stays as it is.</summary>
 public sealed class StaffPlan
 {
@@ -24,23 +12,15 @@ public sealed class StaffPlan
     private readonly Faults faults;
     private readonly Dictionary<string, RowOf<StaffSaid>> named = new(StringComparer.Ordinal);
     private readonly RolePlan roles;
+    private readonly List<Staff> newStaff = [];
+    private readonly Dictionary<Staff, Staff> renamed = [];
+    private ImportCounts counts = new(0, 0, 0);
 
     private StaffPlan(RowsOf<StaffSaid> file, KnownToStaff known, Faults faults)
     {
         (this.file, this.known, this.faults) = (file, known, faults);
-        roles = new(known.Roles, known.Into.Today);
+        roles = new(known.Roles, known.Import.Today);
     }
-
-    public List<Staff> NewStaff { get; } = [];
-
-    public HashSet<Staff> Renamed { get; } = [];
-
-    public IReadOnlyCollection<Role> NewRoles => roles.Added;
-
-    public IReadOnlyCollection<Role> ChangedRoles => roles.Changed;
-
-    /// <summary>In rows: one adds that brings a person or a role.</summary>
-    public RowCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
     public static StaffPlan Make(RowsOf<StaffSaid> file, KnownToStaff known, Faults faults)
     {
@@ -56,6 +36,28 @@ public sealed class StaffPlan
 
         return plan;
     }
+
+    /// <summary>Counted in rows: one adds that brings a person or a role.</summary>
+    public ImportPlan Whole() =>
+        new()
+        {
+            Asked = known.Import.Asked,
+            Faults = faults,
+            Counts = counts,
+            Tables =
+            [
+                TableChange.Of(newStaff, [.. renamed.Select(row => (row.Value, row.Key))]),
+                roles.Table,
+            ],
+            Unusual =
+            [
+                .. OutOfTheOrdinary.Changed(
+                    renamed.Count + roles.Changed.Count,
+                    known.Staff.Count - newStaff.Count + known.Roles.Count,
+                    "names and roles"
+                ),
+            ],
+        };
 
     /// <summary>A school's list names a department for everybody: only the post that is held for it keeps it.</summary>
     private void WarnOfUnheld(Field field, Post post, Func<StaffSaid, bool> isGiven)
@@ -114,12 +116,7 @@ public sealed class StaffPlan
             faults.Error(file.Fault(row, outcome.Wrong, $"{day:yyyy-MM-dd}", outcome.Why));
         }
 
-        Counts = (isNew || outcome.IsAdded, isRenamed || outcome.IsChanged) switch
-        {
-            (true, _) => Counts with { Added = Counts.Added + 1 },
-            (_, true) => Counts with { Changed = Counts.Changed + 1 },
-            _ => Counts with { Unchanged = Counts.Unchanged + 1 },
-        };
+        counts = counts.With(isNew || outcome.IsAdded, isRenamed || outcome.IsChanged);
     }
 
     private bool IsNamedAlike(RowOf<StaffSaid> row)
@@ -164,12 +161,12 @@ public sealed class StaffPlan
         var person = new Staff
         {
             Id = Guid.CreateVersion7(),
-            SchoolId = known.Into.School.Id,
+            SchoolId = known.Import.School.Id,
             Name = row.Said.Name,
             Email = row.Said.Email,
         };
         known.Staff[person.Email] = person;
-        NewStaff.Add(person);
+        newStaff.Add(person);
         return person;
     }
 
@@ -180,14 +177,23 @@ public sealed class StaffPlan
             return false;
         }
 
-        person.Name = name;
-        if (!NewStaff.Contains(person))
+        if (!newStaff.Contains(person))
         {
-            Renamed.Add(person);
+            renamed.TryAdd(person, Copy(person));
         }
 
+        person.Name = name;
         return true;
     }
+
+    private static Staff Copy(Staff person) =>
+        new()
+        {
+            Id = person.Id,
+            SchoolId = person.SchoolId,
+            Name = person.Name,
+            Email = person.Email,
+        };
 
     /// <summary>Null where it is not known what the role is held for: that is said.</summary>
     private RoleOutcome? RoleOf(RowOf<StaffSaid> row, Guid person) =>
@@ -223,13 +229,13 @@ public sealed class StaffPlan
             new()
             {
                 Id = Guid.CreateVersion7(),
-                SchoolId = known.Into.School.Id,
+                SchoolId = known.Import.School.Id,
                 StaffId = person,
                 Post = row.Said.Post!.Value,
                 FacultyId = faculty,
                 House = house,
                 Stages = row.Said.Post == Post.YearHead ? row.Said.Stages : StageSet.None,
-                From = row.Said.From ?? known.Into.Today,
+                From = row.Said.From ?? known.Import.Today,
             },
             row.Said.From,
             row.Said.To

@@ -1,90 +1,100 @@
+using System.Reflection;
 using Edict.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
 
-/// <summary>Rows of others that rest on rows which an undo would delete.</summary>
-internal sealed class StillNeeded(EdictDb db, Import import, IReadOnlyCollection<object> deleted)
+/// <summary>Rows of others that rest on rows which an undo would delete, or on what it would take back from them.</summary>
+/// <param name="restored">Rows that become what they were, as they become.</param>
+internal sealed class StillNeeded(
+    EdictDb db,
+    Import import,
+    IReadOnlyCollection<object> deleted,
+    IReadOnlyCollection<object> restored
+)
 {
+    private static readonly MethodInfo Pointing = typeof(StillNeeded).GetMethod(
+        nameof(SayPointingAsync),
+        BindingFlags.Instance | BindingFlags.NonPublic
+    )!;
+
     private readonly Guid schoolId = import.SchoolId;
-    private readonly HashSet<string> going = [.. deleted.Select(row => KeyOf(db, row))];
+
+    /// <summary>Those that go and those that no longer rest on them.</summary>
+    private readonly HashSet<string> undone =
+    [
+        .. deleted.Concat(restored).Select(row => KeyOf(db, row)),
+    ];
     private readonly List<string> said = [];
 
     /// <returns>A sentence for each kind of row that would lose what it rests on; none where nothing would.</returns>
     public async Task<IReadOnlyList<string>> FindAsync()
     {
-        await OfPupilsAsync();
-        await OfSubjectsAsync();
+        await OfPointersAsync();
+        await OfStaffAsync();
         await OfClassesAsync();
         await OfEnrolmentsAsync();
         await OfFactsAsync();
+        await OfLastDaysAsync();
+        await OfFacultiesAsync();
         return said;
     }
 
-    private async Task OfPupilsAsync()
+    /// <summary>Whatever points at a row that would go: the database would delete it too, or could not.</summary>
+    private async Task OfPointersAsync()
     {
-        var pupils = Going<Pupil>().Select(row => row.Id).ToList();
-        if (pupils.Count == 0)
+        foreach (var rows in deleted.GroupBy(row => row.GetType()))
         {
-            return;
+            foreach (var key in db.Model.FindEntityType(rows.Key)!.GetReferencingForeignKeys())
+            {
+                var id = key.PrincipalKey.Properties[^1].PropertyInfo!;
+                List<Guid?> ids = [.. rows.Select(row => (Guid)id.GetValue(row)!)];
+                await (Task)
+                    Pointing
+                        .MakeGenericMethod(key.DeclaringEntityType.ClrType)
+                        .Invoke(this, [key.Properties[^1].Name, ids])!;
+            }
         }
-
-        await SayAsync(Of<Report>(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId)));
-        await SayAsync(
-            Of<Enrolment>(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
-        );
-        await SayAsync(
-            Of<VulnerabilityFact>(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
-        );
     }
 
-    private async Task OfSubjectsAsync()
-    {
-        var subjects = Going<Subject>().Select(row => row.Id).ToList();
-        var faculties = Going<Faculty>().Select(row => row.Id).ToList();
-        if (subjects.Count + faculties.Count == 0)
-        {
-            return;
-        }
-
-        await SayAsync(
-            Of<Report>(row => row.SchoolId == schoolId && subjects.Contains(row.SubjectId))
-        );
-        await SayAsync(
-            Of<TeachingClass>(row => row.SchoolId == schoolId && subjects.Contains(row.SubjectId))
-        );
-        await SayAsync(
-            Of<Subject>(row => row.SchoolId == schoolId && faculties.Contains(row.FacultyId))
-        );
-        await SayAsync(
-            Of<Role>(row =>
-                row.SchoolId == schoolId
-                && row.FacultyId != null
-                && faculties.Contains(row.FacultyId.Value)
+    private Task SayPointingAsync<T>(string field, List<Guid?> ids)
+        where T : class =>
+        SayAsync(
+            Of<T>(row =>
+                EF.Property<Guid>(row, nameof(Role.SchoolId)) == schoolId
+                && ids.Contains(EF.Property<Guid?>(row, field))
             )
         );
+
+    /// <summary>What a member of staff typed says so without pointing at them.</summary>
+    private async Task OfStaffAsync()
+    {
+        List<Guid?> staff = [.. Going<Staff>().Select(row => row.Id)];
+        if (staff.Count > 0)
+        {
+            await SayAsync(
+                Of<Report>(row => row.SchoolId == schoolId && staff.Contains(row.TypedBy))
+            );
+            await SayAsync(
+                Of<VulnerabilityFact>(row =>
+                    row.SchoolId == schoolId && staff.Contains(row.TypedBy)
+                )
+            );
+        }
     }
 
+    /// <summary>A report names its class without pointing at it.</summary>
     private async Task OfClassesAsync()
     {
-        var classes = Going<TeachingClass>().ToList();
-        if (classes.Count == 0)
+        var taught = Going<TeachingClass>().Select(row => (row.SubjectId, row.NameKey)).ToHashSet();
+        if (taught.Count > 0)
         {
-            return;
+            var subjects = taught.Select(row => row.SubjectId).ToList();
+            await SayAsync(
+                Of<Report>(row => row.SchoolId == schoolId && subjects.Contains(row.SubjectId)),
+                row => taught.Contains((row.SubjectId, row.ClassKey))
+            );
         }
-
-        var ids = classes.Select(row => row.Id).ToList();
-        var subjects = classes.Select(row => row.SubjectId).ToList();
-        var taught = classes.Select(row => (row.SubjectId, row.NameKey)).ToHashSet();
-        await SayAsync(
-            Of<Role>(row =>
-                row.SchoolId == schoolId && row.ClassId != null && ids.Contains(row.ClassId.Value)
-            )
-        );
-        await SayAsync(
-            Of<Report>(row => row.SchoolId == schoolId && subjects.Contains(row.SubjectId)),
-            row => taught.Contains((row.SubjectId, row.ClassKey))
-        );
     }
 
     private async Task OfEnrolmentsAsync()
@@ -127,6 +137,48 @@ internal sealed class StillNeeded(EdictDb db, Import import, IReadOnlyCollection
         }
     }
 
+    /// <summary>A role that got a last day may have been followed by another since, which would then be held twice.</summary>
+    private async Task OfLastDaysAsync()
+    {
+        var open = restored.OfType<Role>().ToLookup(Held.Of);
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        var others = await db.Roles.Where(row => row.SchoolId == schoolId).ToListAsync();
+        var twice = others.Count(other =>
+            !undone.Contains(KeyOf(db, other))
+            && open[Held.Of(other)].Any(role => RolePlan.Overlap(other, role, role.To))
+        );
+        if (twice > 0)
+        {
+            said.Add($"{Later<Role>(twice)} on a last day that came with it");
+        }
+    }
+
+    /// <summary>A subject goes back only to a faculty that is still there.</summary>
+    private async Task OfFacultiesAsync()
+    {
+        var subjects = restored.OfType<Subject>().ToList();
+        if (subjects.Count == 0)
+        {
+            return;
+        }
+
+        var there = await db
+            .Faculties.Where(row => row.SchoolId == schoolId)
+            .Select(row => row.Id)
+            .ToListAsync();
+        said.AddRange(
+            subjects
+                .Where(subject => !there.Contains(subject.FacultyId))
+                .Select(subject =>
+                    $"the faculty from which {subject.Name} moved was taken away since"
+                )
+        );
+    }
+
     private IEnumerable<T> Going<T>() => deleted.OfType<T>();
 
     private IQueryable<T> Of<T>(System.Linq.Expressions.Expression<Func<T, bool>> which)
@@ -137,12 +189,15 @@ internal sealed class StillNeeded(EdictDb db, Import import, IReadOnlyCollection
     {
         var resting = (await rows.ToListAsync())
             .Where(row => rests is null || rests(row))
-            .Count(row => !going.Contains(KeyOf(db, row)));
+            .Count(row => !undone.Contains(KeyOf(db, row)));
         if (resting > 0)
         {
-            said.Add($"{resting} later {RowWords.Of(typeof(T).Name, resting)}");
+            said.Add($"{Later<T>(resting)} on what came with it");
         }
     }
+
+    private static string Later<T>(int count) =>
+        $"{count} later {RowWords.Of(typeof(T).Name, count)} {(count == 1 ? "rests" : "rest")}";
 
     private static string KeyOf(EdictDb db, object row)
     {

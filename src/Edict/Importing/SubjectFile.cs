@@ -9,7 +9,6 @@ public readonly record struct SubjectSaid(string Subject, string Faculty);
 public static class SubjectFile
 {
     private static readonly FileKind<SubjectSaid> Kind = new(
-        FieldNames.Subjects,
         [Field.Subject, Field.Faculty],
         Field.Subject,
         "subject",
@@ -17,8 +16,8 @@ public static class SubjectFile
         said => NameKey.Of(said.Subject)
     );
 
-    public static RowsOf<SubjectSaid> Read(string path, ImportInto into, Faults faults) =>
-        Kind.ReadFile(path, into, faults);
+    public static RowsOf<SubjectSaid> Read(SmallImport import, Faults faults) =>
+        Kind.ReadFile(import, faults);
 
     private static SubjectSaid Row(Table table, Cells cells)
     {

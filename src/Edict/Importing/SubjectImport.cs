@@ -1,42 +1,36 @@
+using Edict.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
 
-/// <summary>Takes a subjects file into a session: read, plan, apply in one transaction, or nothing at all.</summary>
+/// <summary>What a subjects file would do to a session.</summary>
 public static class SubjectImport
 {
-    /// <param name="mayMove">Whether a subject may go to another faculty.</param>
-    /// <returns>What was done; null, with every fault said, where nothing was.</returns>
-    public static async Task<RowCounts?> RunAsync(
-        ImportInto into,
-        string path,
-        bool mayMove,
-        Faults faults
-    )
+    public static async Task<ImportPlan> PlanAsync(EdictDb db, SmallImport import)
     {
-        var file = SubjectFile.Read(path, into, faults);
-        var plan = SubjectPlan.Make(file, await KnownAsync(into), mayMove, faults);
-        plan.Refused.ForEach(faults.Warn);
-        if (faults.AnyError)
-        {
-            return null;
-        }
-
-        var db = into.Db;
-        await db.InOneTransactionAsync(async () =>
-        {
-            await db.InsertAsync(plan.NewFaculties);
-            await db.InsertAsync(plan.NewSubjects);
-            await db.UpdateAsync(plan.Moved);
-        });
-        return plan.Counts;
+        var faults = new Faults();
+        var file = SubjectFile.Read(import, faults);
+        var known = await KnownToSubjects.LoadAsync(db, import);
+        return SubjectPlan.Make(file, known, faults).Whole();
     }
+}
 
-    private static async Task<KnownToSubjects> KnownAsync(ImportInto into)
+/// <summary>What the school already knows, as a plan for subjects needs it.</summary>
+/// <param name="Faculties">By their names as they are compared.</param>
+/// <param name="Subjects">Those of the session, by their names as they are compared.</param>
+/// <param name="AnyClosedCycle">Whether a cycle of the session is closed.</param>
+public sealed record KnownToSubjects(
+    SmallImport Import,
+    Dictionary<string, Faculty> Faculties,
+    IReadOnlyDictionary<string, Subject> Subjects,
+    bool AnyClosedCycle
+)
+{
+    public static async Task<KnownToSubjects> LoadAsync(EdictDb db, SmallImport import)
     {
-        var (db, school, session) = (into.Db, into.School.Id, into.Session.Name);
+        var (school, session) = (import.School.Id, import.Session.Name);
         return new(
-            into,
+            import,
             await db
                 .Faculties.Where(faculty => faculty.SchoolId == school)
                 .ToDictionaryAsync(faculty => faculty.NameKey),

@@ -156,11 +156,13 @@ public sealed class UndoPlan
         await RefuseAsync(db, standing, words);
         await RefuseTakenScnsAsync(db);
 
-        var needed = new StillNeeded(db, Import, [.. parts.SelectMany(part => part.Deleted)]);
-        foreach (var rests in await needed.FindAsync())
-        {
-            refused.Add($"{rests} rest on what came with it");
-        }
+        var needed = new StillNeeded(
+            db,
+            Import,
+            [.. parts.SelectMany(part => part.Deleted)],
+            [.. parts.SelectMany(part => part.Restored)]
+        );
+        refused.AddRange(await needed.FindAsync());
 
         Removed = changes.Count(change => change.Before is null);
         Restored = changes.Count - Removed;
@@ -171,8 +173,8 @@ public sealed class UndoPlan
                 .Reverse()
                 .Select(change => new RestoredRow(
                     words.Of(change),
-                    change.After is null ? "" : RowJson.InWords(change.After),
-                    change.Before is null ? "" : RowJson.InWords(change.Before)
+                    change.After is null ? "" : words.InWords(change.After),
+                    change.Before is null ? "" : words.InWords(change.Before)
                 )),
         ];
     }
@@ -180,7 +182,7 @@ public sealed class UndoPlan
     /// <summary>A pupil who comes back, or gets their earlier SCN back, may find it another's.</summary>
     private async Task RefuseTakenScnsAsync(EdictDb db)
     {
-        var back = parts.SelectMany(part => part.PutBack).OfType<Pupil>().ToList();
+        var back = parts.SelectMany(part => part.Restored).OfType<Pupil>().ToList();
         var (ids, scns) = (
             back.Select(row => row.Id).ToList(),
             back.Select(row => row.Scn).ToList()

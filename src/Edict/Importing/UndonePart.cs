@@ -19,6 +19,8 @@ internal abstract class UndonePart
             nameof(Faculty) => new UndonePart<Faculty>(changes),
             nameof(Subject) => new UndonePart<Subject>(changes),
             nameof(TeachingClass) => new UndonePart<TeachingClass>(changes),
+            nameof(Staff) => new UndonePart<Staff>(changes),
+            nameof(Role) => new UndonePart<Role>(changes),
             nameof(Pupil) => new UndonePart<Pupil>(changes),
             nameof(Enrolment) => new UndonePart<Enrolment>(changes),
             nameof(VulnerabilityFact) => new UndonePart<VulnerabilityFact>(changes),
@@ -32,7 +34,7 @@ internal abstract class UndonePart
     public abstract IReadOnlyCollection<object> Deleted { get; }
 
     /// <summary>The rows that come back or become what they were, as they will be.</summary>
-    public abstract IEnumerable<object> PutBack { get; }
+    public abstract IReadOnlyCollection<object> Restored { get; }
 
     /// <summary>Finds the rows as they stand.</summary>
     /// <returns>The changes on which something rests, or that are not there any more, and how.</returns>
@@ -54,7 +56,7 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
 
     public override IReadOnlyCollection<object> Deleted => deleted;
 
-    public override IEnumerable<object> PutBack => returned.Concat(restored);
+    public override IReadOnlyCollection<object> Restored => [.. returned, .. restored];
 
     public override async Task<IReadOnlyList<(ImportChange Change, string How)>> FindAsync(
         EdictDb db

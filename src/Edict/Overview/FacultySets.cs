@@ -62,10 +62,18 @@ public sealed class FacultySets
     /// <summary>Whether all that the faculty says of some rows comes from one teacher.</summary>
     public bool RestsOnOneTeacher(RowSet some)
     {
-        var rows = some.And(Taught).Places().ToList();
-        return rows.Count > 0
-            && teachers[rows[0]] is { } first
-            && rows.All(row => teachers[row] == first);
+        string? only = null;
+        foreach (var row in some.And(Taught).Places())
+        {
+            if (teachers[row] is not { } teacher || teacher != (only ?? teacher))
+            {
+                return false;
+            }
+
+            only = teacher;
+        }
+
+        return only is not null;
     }
 
     private static bool IsShown(PupilRow row, Guid? faculty) =>

@@ -45,18 +45,9 @@ internal sealed record SchoolFacts(
 
     public ReaderNamed? Named(Guid staffId) =>
         Staff.TryGetValue(staffId, out var name)
-            ? new(name, SchoolName, string.Join(", ", RolesOf(staffId).Select(Words).Distinct()))
+            ? new(name, SchoolName, string.Join(", ", PostsOf(staffId).Distinct()))
             : null;
 
-    private string Words(Role role) =>
-        role.Post switch
-        {
-            Post.Leadership => "Leadership",
-            Post.YearHead => $"Year head {string.Join(", ", role.Stages.Members())}",
-            Post.CurriculumLeader => $"CL {Faculties[role.FacultyId!.Value]}",
-            Post.PupilSupportLeader => $"PSL {role.House}",
-            Post.SupportForLearning => "SfLL",
-            Post.Teacher => "Class teacher",
-            _ => "Office",
-        };
+    private IEnumerable<string> PostsOf(Guid staffId) =>
+        RolesOf(staffId).Select(role => RoleWords.Of(role, Faculties));
 }

@@ -176,6 +176,17 @@ public sealed class SchoolReading
             }
         );
 
+    /// <summary>Everybody who sees a pupil today, and on which grounds: by the rule by which they are let in.</summary>
+    public IReadOnlyList<(ReaderNamed Reader, Ground Grounds)> WhoSees(PupilInSession pupil) =>
+        [
+            .. facts
+                .Staff.Keys.Select(id =>
+                    (Reader: facts.Named(id)!, Grounds: SightOf(id).GroundsFor(Sighted(pupil)))
+                )
+                .Where(row => row.Grounds != Ground.None)
+                .OrderBy(row => row.Reader.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+
     /// <summary>One of the staff by name and posts; null for somebody who is none.</summary>
     public ReaderNamed? Named(Guid staffId) => facts.Named(staffId);
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -9,7 +10,7 @@ namespace Edict.Pages;
 /// Renders a partial page of something that never changes once, and keeps the text for as long as that is in memory: a
 /// list of 300 pupils is then written in 300 pieces and not in thousands.
 /// </summary>
-public static class KeptMarkup
+public static partial class KeptMarkup
 {
     private static readonly ConditionalWeakTable<object, Dictionary<string, IHtmlContent>> Kept =
     [];
@@ -32,7 +33,7 @@ public static class KeptMarkup
 
         var text = new StringWriter();
         (await html.PartialAsync(partial, model)).WriteTo(text, HtmlEncoder.Default);
-        var rendered = new HtmlString(text.ToString());
+        var rendered = new HtmlString(WithoutIndent().Replace(text.ToString(), "\n"));
         lock (ofModel)
         {
             ofModel[partial] = rendered;
@@ -40,4 +41,7 @@ public static class KeptMarkup
 
         return rendered;
     }
+
+    [GeneratedRegex(@"\s*\n\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WithoutIndent();
 }

@@ -1,4 +1,5 @@
 using Edict.Overview;
+using Edict.Pages.Overview;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +21,18 @@ public sealed class LookModel(SiteOptions options) : PageModel
             Fall(4, 7)
         ),
     ];
+
+    public BarChart Bars { get; } =
+        new(
+            "Concerns by level",
+            [new("S1", [("bar-1", 8), ("bar-2", 4), ("bar-3", 2)]), new("S2", [("bar-1", 3)])]
+        );
+
+    public LineChart Lines { get; } =
+        new(
+            "Share of concerns",
+            [new("All", "line-all", [("Senior 1", 28), ("Senior 2", 41), ("Senior 3", null)])]
+        );
 
     public IActionResult OnGet()
     {

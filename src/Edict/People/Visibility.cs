@@ -25,6 +25,25 @@ public enum Ground : byte
     Class = 1 << 4,
 }
 
+public static class GroundNames
+{
+    private static readonly (Ground Ground, string Words)[] Each =
+    [
+        (Ground.WholeSchool, "has the whole school"),
+        (Ground.Stage, "is year head of the stage"),
+        (Ground.House, "is PSL of the house"),
+        (Ground.Faculty, "is CL of a faculty that reports on them"),
+        (Ground.Class, "teaches them"),
+    ];
+
+    /// <summary>The grounds in words, as of somebody else: "is PSL of the house and teaches them".</summary>
+    public static string Words(this Ground grounds) =>
+        string.Join(
+            " and ",
+            Each.Where(each => (grounds & each.Ground) != Ground.None).Select(each => each.Words)
+        );
+}
+
 /// <summary>What the rule of sight asks of a pupil: stage and house now, and the courses of this session.</summary>
 public sealed record PupilInSight(
     Stage Stage,

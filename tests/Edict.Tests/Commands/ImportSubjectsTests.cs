@@ -31,12 +31,9 @@ public sealed class ImportSubjectsTests : CommandTests, IAsyncLifetime
         var ran = await ImportAsync(file);
 
         Assert.Equal((0, ""), (ran.Status, ran.Error));
-        Assert.Equal("2 added, 0 changed, 1 unchanged, 0 refused.\n", ran.Output);
+        Assert.Equal("2 added, 0 changed, 1 unchanged.", ran.Line(1));
         Assert.Equal("Philosophy & Thought", await FacultyOfAsync("Ethics"));
-        Assert.Equal(
-            "0 added, 0 changed, 3 unchanged, 0 refused.\n",
-            (await ImportAsync(file)).Output
-        );
+        Assert.Equal("0 added, 0 changed, 3 unchanged.", (await ImportAsync(file)).Line(1));
     }
 
     [Fact]
@@ -47,10 +44,10 @@ public sealed class ImportSubjectsTests : CommandTests, IAsyncLifetime
         var ran = await ImportAsync(file);
 
         Assert.Equal(0, ran.Status);
-        Assert.Equal("1 added, 0 changed, 0 unchanged, 1 refused.\n", ran.Output);
+        Assert.Equal("1 added, 0 changed, 0 unchanged.", ran.Line(1));
         Assert.Matches(
-            "^warning: s.csv, line 2, column Faculty: \"Science\": refused: the school has Music under .+; it stays there, unless you import with --move\n$",
-            ran.Error
+            @"^refused: line 2: Faculty Science: the school has Music under .+; it stays there, unless you say that subjects move \(--move\)$",
+            ran.Line(2)
         );
         Assert.NotEqual("Science", await FacultyOfAsync("Music"));
     }
@@ -62,7 +59,7 @@ public sealed class ImportSubjectsTests : CommandTests, IAsyncLifetime
 
         var ran = await ImportAsync(file, "--move");
 
-        Assert.Equal("0 added, 1 changed, 0 unchanged, 0 refused.\n", ran.Output);
+        Assert.Equal("0 added, 1 changed, 0 unchanged.", ran.Line(1));
         Assert.Equal(
             "warning: s.csv, column Faculty: the closed cycles of 2026-27 count under the new faculty too: Music\n",
             ran.Error
@@ -121,7 +118,7 @@ public sealed class ImportSubjectsTests : CommandTests, IAsyncLifetime
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private Task<Ran> ImportAsync(string file, params string[] options) =>
-        EdictAsync(["import", "subjects", file, .. options, .. data.Options]);
+        EdictAsync(["import", "subjects", file, "--yes", .. options, .. data.Options]);
 
     private async Task<string> FacultyOfAsync(string subject)
     {

@@ -82,7 +82,7 @@ public sealed class SetUpTests : CommandTests, IAsyncLifetime
     }
 
     private Task<Ran> ImportAsync(string kind, string file) =>
-        EdictAsync(["import", kind, file, .. data.Options]);
+        EdictAsync(["import", kind, file, "--yes", .. data.Options]);
 
     /// <summary>Every role in words, sorted: who, which post, for what, from when to when.</summary>
     private static async Task<List<string>> RolesAsync(TestDatabase of)

@@ -42,8 +42,8 @@ public sealed class WatchedFolderTests : CommandTests, IAsyncLifetime
 
         Assert.False(File.Exists(PathOf("week-24.csv")));
         Assert.True(File.Exists(PathOf("done/week-24.csv")));
-        Assert.Equal(
-            "week-24.csv, 2 February 2027 09:00 UTC\n0 added, 1 changed, 0 unchanged, 0 refused.\n",
+        Assert.Matches(
+            "^week-24.csv, 2 February 2027 09:00 UTC\n0 added, 1 changed, 0 unchanged.\nApplied as import [-0-9a-f]+; take it back with: edict import undo [-0-9a-f]+\n$",
             await TextAsync("done/week-24.csv.txt")
         );
         Assert.Equal(
@@ -83,6 +83,53 @@ public sealed class WatchedFolderTests : CommandTests, IAsyncLifetime
             await TextAsync("refused/week-24.csv.txt"),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task A_file_that_was_taken_in_is_listed_and_can_be_taken_back()
+    {
+        var before = await AllRows.InAsync(data.Place);
+        Write("week-24.csv", Header, Good);
+        await LookTwiceAsync(Watched());
+
+        var listed = await EdictAsync(["import", "list", .. data.Options]);
+        var import = listed.Output.Split(' ')[0];
+        var undone = await EdictAsync(["import", "undo", import, "--yes", .. data.Options]);
+
+        Assert.EndsWith(
+            "attendance from week-24.csv: 0 added, 1 changed, 0 unchanged",
+            listed.Line(1),
+            StringComparison.Ordinal
+        );
+        Assert.Equal((0, ""), (undone.Status, undone.Error));
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    [Fact]
+    public async Task A_file_with_counts_out_of_the_ordinary_is_refused_unless_they_are_accepted_beforehand()
+    {
+        string[] more =
+        [
+            Good,
+            $"{TestSchool.AilsaFraser.Scn},90,2027-02-01",
+            $"{TestSchool.CallumReid.Scn},90,2027-02-01",
+        ];
+        Write("week-23.csv", Header, Good);
+        await LookTwiceAsync(Watched());
+        Write("week-24.csv", [Header, .. more]);
+        await LookTwiceAsync(Watched());
+        Write("week-25.csv", [Header, .. more]);
+
+        await LookTwiceAsync(Watched(unusualToo: true));
+
+        Assert.Equal(
+            "week-24.csv, 2 February 2027 09:00 UTC\n"
+                + "refused, nothing was changed: there are counts out of the ordinary.\n"
+                + "0 added, 2 changed, 1 unchanged.\n"
+                + "out of the ordinary: the file has 3 rows, more than twice the 1 of last time\n",
+            await TextAsync("refused/week-24.csv.txt")
+        );
+        Assert.True(File.Exists(PathOf("done/week-25.csv")));
     }
 
     [Fact]
@@ -223,8 +270,12 @@ public sealed class WatchedFolderTests : CommandTests, IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private WatchedFolder Watched() =>
-        ImportAttendanceCommand.Watched(Folder, new(data.Place, null, null), clock, log);
+    private WatchedFolder Watched(bool unusualToo = false) =>
+        new AttendanceWatch(
+            new(data.Place, null),
+            new(ImportKind.Attendance, new() { FileName = "" }),
+            unusualToo
+        ).Over(Folder, clock, log);
 
     private async Task LookTwiceAsync(WatchedFolder watched)
     {

@@ -14,6 +14,8 @@ public sealed class ImportPagesTests : IAsyncLifetime
 {
     private const string Header = "SCN,Surname,Forename,Stage,Subject,Level,Class,Effort";
 
+    private const string Pupils = "pupils";
+
     private static readonly SchoolPupil Ailsa = TestSchool.AilsaFraser;
 
     private readonly TestSite site = new();
@@ -143,11 +145,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
     [Fact]
     public async Task Counts_out_of_the_ordinary_need_a_tick_of_their_own()
     {
-        var draft = await UploadAsync(
-            ["SCN,Surname,Stage", $"{Ailsa.Scn},Fraser,S5"],
-            "",
-            Edict.Pages.Imports.UploadForm.Pupils
-        );
+        var draft = await UploadAsync(["SCN,Surname,Stage", $"{Ailsa.Scn},Fraser,S5"], "", Pupils);
         var plan = await office.PageAsync(draft);
 
         var stopped = await office.SubmitAsync(plan.QuerySelector("#apply")!);
@@ -168,11 +166,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_missing_pupil_stays_unless_the_office_says_that_they_have_left()
     {
-        var draft = await UploadAsync(
-            ["SCN,Surname,Stage", $"{Ailsa.Scn},Fraser,S5"],
-            "",
-            Edict.Pages.Imports.UploadForm.Pupils
-        );
+        var draft = await UploadAsync(["SCN,Surname,Stage", $"{Ailsa.Scn},Fraser,S5"], "", Pupils);
         var plan = await office.PageAsync(draft);
         var one = plan.QuerySelectorAll("option")
             .First(option => option.TextContent == "Has left")
@@ -193,6 +187,152 @@ public sealed class ImportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_kind_of_file_is_offered_and_the_cycles_that_are_open()
+    {
+        var form = await UploadFormAsync();
+
+        var offered = form.QuerySelectorAll("#Upload_For option")
+            .Select(option => option.TextContent)
+            .ToList();
+
+        Assert.Contains("Reports of Senior 3", offered);
+        Assert.DoesNotContain("Reports of Senior 2", offered);
+        Assert.Equal(
+            [
+                "Pupils",
+                "Attendance",
+                "Staff",
+                "Subjects",
+                "Classes",
+                "Groups: the school's own workbook",
+            ],
+            offered[^6..]
+        );
+    }
+
+    [Fact]
+    public async Task Subjects_move_when_the_office_says_so_and_the_undo_moves_them_back()
+    {
+        var before = await AllRows.InAsync(site.Data.Place);
+
+        var draft = await UploadAsync(
+            ["Subject,Faculty", "Music,Philosophy", "Ethics,Philosophy"],
+            "",
+            "subjects"
+        );
+        var asked = await office.PageAsync(draft);
+        await office.SubmitAsync(asked.QuerySelector("#look")!, ("Answers.MayMove", "true"));
+        var told = await office.PageAsync(draft);
+        var afterPlan = await AllRows.InAsync(site.Data.Place);
+        var import = await ApplyAsync(told);
+        var shown = await office.PageAsync(import);
+        await office.SubmitAsync(shown.QuerySelector("main form")!);
+
+        Assert.Contains(
+            "1 added 0 changed 0 unchanged 1 refused",
+            Said(asked),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "line 2: Faculty Philosophy: the school has Music under",
+            Said(asked),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("For which stages", Said(asked), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 added 1 changed 0 unchanged 0 refused",
+            Said(told),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before, afterPlan);
+        Assert.Contains("Taken in: 1 added, 1 changed", Said(shown), StringComparison.Ordinal);
+        Assert.Contains(
+            "subject Music Faculty Philosophy Faculty",
+            Said(shown),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before, await AllRows.InAsync(site.Data.Place));
+    }
+
+    [Fact]
+    public async Task Attendance_asks_its_day_and_a_faulty_figure_is_put_right()
+    {
+        var draft = await UploadAsync(["SCN,Attendance", $"{Ailsa.Scn},850"], "", "attendance");
+        var faulty = await office.PageAsync(draft);
+        await office.SubmitAsync(faulty.QuerySelector("#look")!, ("Answers.Cells[0].Value", "85"));
+        var undated = await office.PageAsync(draft);
+        await office.SubmitAsync(
+            undated.QuerySelector("#look")!,
+            ("Answers.AttendanceAsAt", "2027-02-01")
+        );
+
+        var shown = await office.PageAsync(await ApplyAsync(await office.PageAsync(draft)));
+
+        Assert.Contains(
+            "expected a percentage from 0 to 100",
+            Said(faulty),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "the file does not say on which day",
+            Said(undated),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Taken in: 0 added, 1 changed", Said(shown), StringComparison.Ordinal);
+        Assert.Contains(
+            "Attendance of Fraser, Ailsa As at 2027-02-01, Value 85",
+            Said(shown),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "line 2, Attendance %: “850” was read as “85”",
+            Said(shown),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_subject_that_the_school_does_not_have_is_put_right_in_a_classes_file()
+    {
+        var draft = await UploadAsync(["Class,Subject", "5EN9,Engish"], "", "classes");
+        var faulty = await office.PageAsync(draft);
+
+        await office.SubmitAsync(
+            faulty.QuerySelector("#look")!,
+            ("Answers.Cells[0].Value", "English")
+        );
+
+        Assert.Contains(
+            "not in the subject list of 2026-27",
+            Said(faulty),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "1 added 0 changed",
+            Said(await office.PageAsync(draft)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("staff", "Name,E-mail|Ms N Supply,n.supply@harlaw.example")]
+    [InlineData("classes", "Class,Subject|5EN9,English")]
+    [InlineData("groups", "SCN,SEBN,English,|,,RAG,Comments|100000003,Y,G,well done")]
+    public async Task Each_other_kind_comes_to_its_plan_without_questions_of_columns(
+        string kind,
+        string lines
+    )
+    {
+        var draft = await UploadAsync(lines.Split('|'), "", kind);
+
+        var plan = await office.PageAsync(draft);
+
+        Assert.DoesNotContain("/columns", draft, StringComparison.Ordinal);
+        Assert.Contains($"It holds {kind}.", Said(plan), StringComparison.Ordinal);
+        Assert.NotNull(plan.QuerySelector("#apply"));
+    }
+
+    [Fact]
     public async Task A_file_of_more_than_20_MB_is_refused_in_words()
     {
         var form = await UploadFormAsync();
@@ -202,12 +342,12 @@ public sealed class ImportPagesTests : IAsyncLifetime
         var over = await office.UploadAsync(
             form,
             ("Upload.File", "c.csv", slightly),
-            ("Upload.For", Edict.Pages.Imports.UploadForm.Pupils)
+            ("Upload.For", Pupils)
         );
         var farOver = await office.UploadAsync(
             form,
             ("Upload.File", "c.csv", far),
-            ("Upload.For", Edict.Pages.Imports.UploadForm.Pupils)
+            ("Upload.For", Pupils)
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, over.StatusCode);
@@ -282,7 +422,7 @@ public sealed class ImportPagesTests : IAsyncLifetime
         var answer = await office.UploadAsync(
             form,
             ("Upload.File", "c.csv", "SCN,Stage"u8.ToArray()),
-            ("Upload.For", Edict.Pages.Imports.UploadForm.Pupils)
+            ("Upload.For", Pupils)
         );
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using AngleSharp.Html.Dom;
 using Edict.Demonstration;
-using Edict.Pages.Imports;
+using Edict.Importing;
 
 namespace Edict.Tests.Pages;
 
@@ -16,7 +16,7 @@ public sealed class Office(Browser browser)
         var answer = await browser.UploadAsync(
             form,
             ("Upload.File", "pupils.csv", Encoding.UTF8.GetBytes(text)),
-            ("Upload.For", UploadForm.Pupils)
+            ("Upload.For", ImportKind.Pupils.Word())
         );
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.ToString();

@@ -133,11 +133,11 @@ public class OverviewFiguresTests(TestSite site) : IClassFixture<TestSite>
         var figures = new Figures(filter, school.SeenBy(staffId, null));
         FigureTable[] tables =
         [
-            figures.Levels(),
-            figures.Standings(),
-            figures.Reasons(),
-            figures.Lanes(),
-            figures.Faculties(),
+            figures.ByLevel(),
+            figures.ByStanding(),
+            figures.ByReason(),
+            figures.ByLane(),
+            figures.ByFaculty(),
         ];
         return tables
             .SelectMany(table => table.Rows)
@@ -145,7 +145,7 @@ public class OverviewFiguresTests(TestSite site) : IClassFixture<TestSite>
             .OfType<Figure>()
             .Concat(
                 figures
-                    .Groups()
+                    .ByGroup()
                     .SelectMany(group =>
                         new Figure?[] { group.Concerns, group.Monitored, group.Unknown }
                     )

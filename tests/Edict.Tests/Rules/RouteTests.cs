@@ -22,6 +22,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
     [
         ("", "/", ToSignIn, 302, 302, 200),
         ("overview", "/overview", ToSignIn, 200, 403, 403),
+        ("protocol", "/protocol", ToSignIn, 200, 200, 200),
+        ("accessibility", "/accessibility", 200, 200, 200, 200),
         ("concerns", "/concerns", ToSignIn, 200, 200, 403),
         ("/concerns.csv", "/concerns.csv", ToSignIn, 200, 200, 403),
         ("/concerns.xlsx", "/concerns.xlsx", ToSignIn, 200, 200, 403),

@@ -25,6 +25,9 @@ public sealed class Answers
 
     public AsnMeaning Asn { get; set; }
 
+    /// <summary>Whether subjects may go to another faculty.</summary>
+    public bool MayMove { get; set; }
+
     public bool OverwriteTyped { get; set; }
 
     /// <summary>Of each missing pupil what <see cref="MissingAnswer"/> writes; empty for one who is still here.</summary>
@@ -61,9 +64,10 @@ public sealed class Answers
 
         return said with
         {
-            Stages = Protocol.Stages.Of(Stages),
+            Stages = Edict.Protocol.Stages.Of(Stages),
             AttendanceAsAt = AttendanceAsAt,
             Asn = Asn,
+            MayMove = MayMove,
             OverwriteTyped = OverwriteTyped,
             Left = [.. LeftOf(said, missing)],
             Merged = Missing.Count == 0 ? said.Merged : MissingAnswer.MergedIn(Missing),

@@ -21,7 +21,9 @@ public static class ColumnsOfFile
                 .. Enumerable
                     .Range(0, table.Header.Width)
                     .Select(column => table.Header.NameAt(column)!)
-                    .Where(header => FieldNames.Folded(header).Length > 0)
+                    .Where(header =>
+                        FieldNames.Folded(header).Length > 0 && !fields.IsReadByName(header)
+                    )
                     .DistinctBy(FieldNames.Folded)
                     .Select(header => new ColumnOfFile(header, fields.Named(header))),
             ];

@@ -9,11 +9,15 @@ namespace Edict.Pages.Imports;
 /// <summary>What the office uploads.</summary>
 public sealed class UploadForm
 {
-    public const string Pupils = "pupils";
-
     private const int LongestSource = 60;
 
-    /// <summary><see cref="Pupils"/>, or the id of the cycle whose reports the file holds.</summary>
+    /// <summary>The kinds of file that are of no cycle.</summary>
+    public static readonly IReadOnlyList<ImportKind> Kinds =
+    [
+        .. Enum.GetValues<ImportKind>().Where(kind => kind != ImportKind.Reports),
+    ];
+
+    /// <summary>One of <see cref="Kinds"/> in its word, or the id of the cycle whose reports the file holds.</summary>
     [Required(ErrorMessage = "Choose what the file holds")]
     public string? For { get; set; }
 
@@ -53,7 +57,8 @@ public sealed class IndexModel(Desk desk) : PageModel
         var session = await desk.SessionAsync();
         var cycles = session is null ? [] : await desk.OpenCyclesAsync(session);
         var cycle = cycles.FirstOrDefault(row => row.Id.ToString() == Upload.For);
-        if (Upload.For is not (null or UploadForm.Pupils) && cycle is null)
+        var kind = KindOf(cycle);
+        if (Upload.For is not null && kind is null)
         {
             ModelState.AddModelError("Upload.For", "Choose what the file holds");
         }
@@ -66,19 +71,27 @@ public sealed class IndexModel(Desk desk) : PageModel
             );
         }
 
-        if (!ModelState.IsValid || session is null)
+        if (!ModelState.IsValid || session is null || kind is null)
         {
             await OnGetAsync();
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
 
-        return await KeepAsync(session, cycle);
+        return await KeepAsync(session, kind.Value, cycle);
     }
 
-    private async Task<IActionResult> KeepAsync(Session session, Cycle? cycle)
+    /// <summary>Null where nobody chose what the file holds.</summary>
+    private ImportKind? KindOf(Cycle? cycle) =>
+        cycle is not null
+            ? ImportKind.Reports
+            : UploadForm
+                .Kinds.Where(kind => kind.Word() == Upload.For)
+                .Cast<ImportKind?>()
+                .FirstOrDefault();
+
+    private async Task<IActionResult> KeepAsync(Session session, ImportKind kind, Cycle? cycle)
     {
-        var kind = cycle is null ? ImportKind.Pupils : ImportKind.Reports;
         var source = Upload.Source?.Trim() ?? "";
         var remembered = await ColumnMemory.OfAsync(desk.Db, desk.SchoolId, kind, source);
         using var bytes = new MemoryStream();

@@ -14,6 +14,8 @@ public sealed class Figures
     private readonly Chosen chosen;
     private readonly ListAddress address;
     private readonly Stage[] stages;
+    private readonly string[] inFaculties;
+    private readonly Lazy<List<HeatPlace>> places;
 
     public Figures(ConcernFilter filter, SeenCycle seen)
     {
@@ -26,6 +28,11 @@ public sealed class Figures
                 (chosen.Stage ?? stage) == stage && seen.Sets.At(stage).Count > 0
             ),
         ];
+        inFaculties =
+        [
+            .. chosen.Faculties.Select(faculty => ListAddress.Query("faculty", faculty.Name)),
+        ];
+        places = new(Places);
     }
 
     private RowSets Sets => seen.Sets;
@@ -43,7 +50,7 @@ public sealed class Figures
     private RowSet Population => chosen.HasStatus ? chosen.Listed : Sets.All;
 
     /// <summary>Concerns by level and stage.</summary>
-    public FigureTable Levels() =>
+    public FigureTable ByLevel() =>
         ByStage(
             "Concerns by level",
             "Level",
@@ -56,7 +63,7 @@ public sealed class Figures
         );
 
     /// <summary>How pupils stand by stage: the concerns against the cycle before, and those who are none.</summary>
-    public FigureTable Standings() =>
+    public FigureTable ByStanding() =>
         ByStage(
             "How pupils stand",
             "Status",
@@ -69,7 +76,7 @@ public sealed class Figures
         );
 
     /// <summary>Concerns by what they are tracked for, and by lane.</summary>
-    public FigureTable Reasons() =>
+    public FigureTable ByReason() =>
         ByStage(
             "Why pupils are concerns",
             "Reason",
@@ -82,7 +89,7 @@ public sealed class Figures
             reason => reason
         );
 
-    public FigureTable Lanes() =>
+    public FigureTable ByLane() =>
         ByStage(
             "How heavily, and how it moves",
             "Lane",
@@ -93,7 +100,7 @@ public sealed class Figures
                 InFaculties(faculty => faculty.In(lane))
                     .And(
                         chosen.HasStatus ? chosen.Listed
-                        : lane == Protocol.Lanes.LevelChanged ? Sets.All
+                        : lane == Lanes.LevelChanged ? Sets.All
                         : Sets.Listed
                     ),
             Lane.Words,
@@ -101,16 +108,14 @@ public sealed class Figures
             lane =>
                 lane switch
                 {
-                    Protocol.Lanes.BelowAPass => Protocol.Reasons.WorkingGrade,
-                    Protocol.Lanes.SlippingByTwo or Protocol.Lanes.SlippingByOne => Protocol
-                        .Reasons
-                        .Deterioration,
+                    Lanes.BelowAPass => Reasons.WorkingGrade,
+                    Lanes.SlippingByTwo or Lanes.SlippingByOne => Reasons.Deterioration,
                     _ => null,
                 }
         );
 
     /// <summary>Concerns by faculty and level. A pupil of level 2 stands under both faculties.</summary>
-    public FigureTable Faculties()
+    public FigureTable ByFaculty()
     {
         int[] levels = [.. FilterForm.EachLevel.Where(level => (chosen.Level ?? level) == level)];
         return new(
@@ -145,7 +150,7 @@ public sealed class Figures
     }
 
     /// <summary>Members of each vulnerable group against all others: concerns among them, and of whom it is not known.</summary>
-    public IEnumerable<GroupFigures> Groups()
+    public IEnumerable<GroupFigures> ByGroup()
     {
         foreach (var group in GroupNames.Each.Where(group => (chosen.Group ?? group) == group))
         {
@@ -208,43 +213,86 @@ public sealed class Figures
     {
         List<HeatRow> rows =
         [
-            .. stages
-                .Select(stage => new HeatRow(
-                    stage.Word(),
-                    [.. chosen.Faculties.Select(faculty => Cell(reason, stage, faculty))]
-                ))
+            .. places
+                .Value.SkipLast(1)
+                .Select(place => HeatOf(reason, place))
                 .Where(row => row.Cells.Any(cell => !cell.IsEmpty)),
         ];
         if (rows.Count > 1)
         {
-            rows.Add(
-                new("All", [.. chosen.Faculties.Select(faculty => Cell(reason, null, faculty))])
-            );
+            rows.Add(HeatOf(reason, places.Value[^1]));
         }
 
         return new(Words(reason), [.. chosen.Faculties.Select(faculty => faculty.Name)], rows);
     }
 
-    private HeatCell Cell(Reasons reason, Stage? stage, FacultySeen faculty)
+    private HeatRow HeatOf(Reasons reason, HeatPlace place)
     {
-        var place = stage is { } one ? chosen.Place.And(Sets.At(one)) : chosen.Place;
-        var inStage = stage is { } at ? ListAddress.Query("stage", at.Word()) : "";
-        var inFaculty = ListAddress.Query("faculty", faculty.Name);
+        var tracked = ListAddress.Query("reason", reason.Word());
+        var unknown = ListAddress.Query("unknown", reason.Word());
         return new(
-            new(
-                RowSet.CountOfAll(place, chosen.Listed, faculty.Sets.Tracked(reason)),
-                address.Of(inStage, inFaculty, ListAddress.Query("reason", reason.Word()))
-            ),
-            RowSet.CountOfAll(place, Population, faculty.Sets.Known(reason)),
-            new(
-                chosen.Reason is null
-                    ? RowSet.CountOfAll(place, Population, faculty.Sets.Unknown(reason))
-                    : 0,
-                address.Of(inStage, inFaculty, ListAddress.Query("unknown", reason.Word()))
-            ),
-            stage is not null && faculty.Sets.RestsOnOneTeacher(place)
+            place.Name,
+            [
+                .. chosen.Faculties.Select(
+                    (faculty, i) =>
+                        new HeatCell(
+                            new(
+                                RowSet.CountOfAll(place.Listed, faculty.Sets.Tracked(reason)),
+                                address.Of(place.Query, inFaculties[i], tracked)
+                            ),
+                            RowSet.CountOfAll(place.Population, faculty.Sets.Known(reason)),
+                            new(
+                                chosen.Reason is null
+                                    ? RowSet.CountOfAll(
+                                        place.Population,
+                                        faculty.Sets.Unknown(reason)
+                                    )
+                                    : 0,
+                                address.Of(place.Query, inFaculties[i], unknown)
+                            ),
+                            place.OneTeacher[i]
+                        )
+                ),
+            ]
         );
     }
+
+    /// <summary>The rows of the heat tables: each stage, and all of them at last.</summary>
+    private List<HeatPlace> Places() =>
+        [
+            .. stages.Select(stage =>
+                Place(
+                    stage.Word(),
+                    ListAddress.Query("stage", stage.Word()),
+                    chosen.Place.And(Sets.At(stage)),
+                    faculty => faculty.RestsOnOneTeacher(chosen.Place.And(Sets.At(stage)))
+                )
+            ),
+            Place("All", "", chosen.Place, _ => false),
+        ];
+
+    private HeatPlace Place(
+        string name,
+        string query,
+        RowSet rows,
+        Func<FacultySets, bool> restsOnOneTeacher
+    ) =>
+        new(
+            name,
+            query,
+            rows.And(chosen.Listed),
+            rows.And(Population),
+            [.. chosen.Faculties.Select(faculty => restsOnOneTeacher(faculty.Sets))]
+        );
+
+    /// <summary>A row of the heat tables, the same for every reason.</summary>
+    private sealed record HeatPlace(
+        string Name,
+        string Query,
+        RowSet Listed,
+        RowSet Population,
+        bool[] OneTeacher
+    );
 
     private RowSet InFaculties(Func<FacultySets, RowSet> holds) =>
         chosen.Faculty is null ? Sets.None : holds(chosen.Faculty);
@@ -300,8 +348,8 @@ public sealed class Figures
     private static string Words(Reasons reason) =>
         reason switch
         {
-            Protocol.Reasons.WorkingGrade => "Working grade below a pass",
-            Protocol.Reasons.Deterioration => "Working grade slipping",
+            Reasons.WorkingGrade => "Working grade below a pass",
+            Reasons.Deterioration => "Working grade slipping",
             _ => Capital(reason.Word()),
         };
 

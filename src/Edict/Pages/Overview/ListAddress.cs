@@ -1,24 +1,26 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Edict.Pages.Concerns;
 
 namespace Edict.Pages.Overview;
 
 /// <summary>The addresses of the lists behind the figures: what was chosen, and on it what the figure narrows.</summary>
-public sealed class ListAddress
+public sealed class ListAddress(ConcernFilter filter)
 {
-    private readonly (string Key, string Query)[] chosen;
-
-    public ListAddress(ConcernFilter filter) =>
-        chosen = [.. filter.AsQuery().Select(part => (part.Key, Query(part.Key, part.Value)))];
+    private readonly (string Key, string Query)[] chosen =
+    [
+        .. filter.AsQuery().Select(part => ($"{part.Key}=", Query(part.Key, part.Value))),
+    ];
+    private readonly StringBuilder text = new();
 
     /// <summary>One part of a query, ready to be put behind others.</summary>
     public static string Query(string key, string value) =>
         $"{key}={UrlEncoder.Default.Encode(value)}";
 
-    /// <param name="narrowed">Parts made by <see cref="Query"/>; a part that was chosen too is replaced.</param>
+    /// <param name="narrowed">Parts made by <see cref="Query"/>, or nothing; a part that was chosen too is replaced.</param>
     public string Of(params ReadOnlySpan<string> narrowed)
     {
-        var text = new System.Text.StringBuilder("/concerns");
+        text.Clear().Append("/concerns");
         var between = '?';
         foreach (var (key, query) in chosen)
         {
@@ -45,11 +47,7 @@ public sealed class ListAddress
     {
         foreach (var query in narrowed)
         {
-            if (
-                query.StartsWith(key, StringComparison.Ordinal)
-                && query.Length > key.Length
-                && query[key.Length] == '='
-            )
+            if (query.StartsWith(key, StringComparison.Ordinal))
             {
                 return true;
             }

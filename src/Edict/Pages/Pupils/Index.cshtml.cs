@@ -32,6 +32,12 @@ public sealed class IndexModel(Reader reader) : PageModel
     /// <summary>Whether the reader sees every course, or their own alone.</summary>
     public bool SeesWhole { get; private set; }
 
+    /// <summary>Who sees the pupil today, and why.</summary>
+    public IReadOnlyList<(ReaderNamed Reader, Ground Grounds)> Readers { get; private set; } = [];
+
+    /// <summary>Why the reader does.</summary>
+    public Ground Grounds { get; private set; }
+
     public PupilFacts Facts { get; private set; }
 
     public Membership Membership { get; private set; }
@@ -53,6 +59,8 @@ public sealed class IndexModel(Reader reader) : PageModel
         }
 
         Pupil = pupil!;
+        Grounds = grounds;
+        Readers = school.WhoSees(Pupil);
         SeesWhole = Visibility.SeesWhole(grounds);
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
         Grid = PupilGrid.Of(school, sight, Pupil, Cycles);

@@ -29,6 +29,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 .. sight.SeesOverview ? [new Place("Overview", "/overview")] : Array.Empty<Place>(),
                 .. sight.SeesConcerns ? [new Place("Concerns", "/concerns")] : Array.Empty<Place>(),
                 .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
+                new Place("Protocol", "/protocol"),
             ];
             page.ViewData["Masthead"] = new Masthead(
                 person.School,

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Edict.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Edict.Bench.Pages;
+
+/// <summary>Where the three queries of the bare page ask: a folder, or a connection behind it.</summary>
+internal sealed record BareDatabase(string[] Arguments)
+{
+    public DataPlace Place => new(Arguments[0], Arguments.ElementAtOrDefault(1));
+}
+
+/// <summary>The rows of a list as the bare page holds them in memory.</summary>
+internal sealed record BareRows(IReadOnlyList<string> Header, IReadOnlyList<string[]> Rows);
+
+/// <summary>What a page is held against: a Razor Page of the same rows from memory, and three queries for one row each.</summary>
+internal static class BarePage
+{
+    public static async Task<int> ServeAsync(string rows, BareDatabase database)
+    {
+        var builder = NewBuilder();
+        var table = JsonSerializer.Deserialize<string[][]>(await File.ReadAllTextAsync(rows))!;
+        builder.Services.AddSingleton(new BareRows(table[0], table[1..]));
+        database.Place.AddTo(builder.Services);
+        builder.Services.AddRazorPages();
+        return await ServeAsync(builder);
+    }
+
+    /// <summary>An empty Razor Pages program, for the start to the first page.</summary>
+    public static Task<int> ServeNothingAsync()
+    {
+        var builder = NewBuilder();
+        builder.Services.AddRazorPages();
+        return ServeAsync(builder);
+    }
+
+    private static WebApplicationBuilder NewBuilder()
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environments.Production,
+            }
+        );
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        return builder;
+    }
+
+    private static async Task<int> ServeAsync(WebApplicationBuilder builder)
+    {
+        await using var site = builder.Build();
+        site.MapRazorPages();
+        await site.StartAsync();
+        var address = site
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
+        Console.WriteLine($"answers at {address}/");
+        await site.WaitForShutdownAsync();
+        return 0;
+    }
+}

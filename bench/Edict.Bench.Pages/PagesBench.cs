@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace Edict.Bench.Pages;
+
+/// <summary>A page of one server, with what asks for it.</summary>
+internal sealed record Page(string Name, Server Server, string Path, string Cookie);
+
+/// <summary>What a page took, in one round.</summary>
+internal readonly record struct Taken(
+    double MicrosecondsOfProcessor,
+    double RequestsASecond,
+    double Median,
+    long Bytes
+);
+
+/// <summary>The pages beside a bare Razor Page of the same rows: processor time a page, and pages a second.</summary>
+internal static class PagesBench
+{
+    private const int Rounds = 7;
+    private const int Requests = 1500;
+    private const string ThreeHundred = "/concerns?reason=effort";
+
+    public static async Task<int> RunAsync(string edict, string folder, string? postgres)
+    {
+        string[] database = postgres is null ? [] : ["--database", postgres];
+        using var school = await Server.StartAsync(
+            edict,
+            ["demo", "--data", folder, "--urls", "http://127.0.0.1:0", .. database]
+        );
+        var head = await SignInAsync(school, "head");
+        var teacher = await SignInAsync(school, "teacher-english-1");
+        var rows = Path.Combine(folder, "bench-rows.json");
+        var count = await WriteRowsAsync(school, head, rows);
+        using var bare = await Server.StartAsync(
+            Environment.ProcessPath!,
+            ["bare", rows, folder, .. postgres is null ? Array.Empty<string>() : [postgres]]
+        );
+        Page[] pages =
+        [
+            new($"a bare page of {count} rows and three queries", bare, "/bare", "none=1"),
+            new($"Concerns, {count} rows", school, ThreeHundred, head),
+            new("Overview, the whole school", school, "/overview", head),
+            new("Overview, one stage and one group", school, "/overview?stage=S3&group=SIMD", head),
+            new("Concerns, all", school, "/concerns", head),
+            new("Concerns, one teacher", school, "/concerns", teacher),
+        ];
+        Write(await InTurnAsync(pages), pages);
+        return 0;
+    }
+
+    private static async Task<List<Taken>[]> InTurnAsync(Page[] pages)
+    {
+        var all = pages.Select(_ => new List<Taken>()).ToArray();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            for (var i = 0; i < pages.Length; i++)
+            {
+                var taken = await AskAsync(pages[i]);
+                if (round > 0)
+                {
+                    all[i].Add(taken);
+                }
+            }
+        }
+
+        return all;
+    }
+
+    private static async Task<Taken> AskAsync(Page page)
+    {
+        var before = page.Server.ProcessorSeconds;
+        using var load = Process.Start(
+            new ProcessStartInfo(
+                Environment.ProcessPath!,
+                [
+                    "load",
+                    new Uri(page.Server.Address, page.Path).ToString(),
+                    page.Cookie,
+                    $"{Requests}",
+                ]
+            )
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
+        var said = (await load.StandardOutput.ReadToEndAsync()).Split(' ');
+        await load.WaitForExitAsync();
+        if (load.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{page.Name} could not be asked for.");
+        }
+
+        var used = page.Server.ProcessorSeconds - before;
+        return new(
+            used / Requests * 1e6,
+            double.Parse(said[0], CultureInfo.InvariantCulture),
+            double.Parse(said[1], CultureInfo.InvariantCulture),
+            long.Parse(said[3], CultureInfo.InvariantCulture)
+        );
+    }
+
+    private static void Write(List<Taken>[] taken, Page[] pages)
+    {
+        var bare = Median(taken[0].Select(round => round.MicrosecondsOfProcessor));
+        Console.WriteLine("| page | CPU, µs | × bare | a second | median, ms | KB |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        for (var i = 0; i < pages.Length; i++)
+        {
+            var used = Median(taken[i].Select(round => round.MicrosecondsOfProcessor));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {pages[i].Name} | {used:0} | {used / bare:0.00} | {Median(taken[i].Select(round => round.RequestsASecond)):0} | {Median(taken[i].Select(round => round.Median)):0.0} | {taken[i][0].Bytes / 1000} |"
+                )
+            );
+        }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    private static async Task<string> SignInAsync(Server school, string key)
+    {
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies });
+        (
+            await client.GetAsync(new Uri(school.Address, $"/demo/as/{key}"))
+        ).EnsureSuccessStatusCode();
+        return cookies.GetCookieHeader(school.Address);
+    }
+
+    /// <summary>The list as its file has it, for the bare page.</summary>
+    /// <returns>How many rows it has.</returns>
+    private static async Task<int> WriteRowsAsync(Server school, string cookie, string path)
+    {
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+        var csv = await client.GetStringAsync(
+            new Uri(
+                school.Address,
+                ThreeHundred.Replace("/concerns", "/concerns.csv") + "&groups=true"
+            )
+        );
+        var rows = new List<string[]>();
+        using var reader = Sylvan.Data.Csv.CsvDataReader.Create(
+            new StringReader(csv),
+            new Sylvan.Data.Csv.CsvDataReaderOptions { HasHeaders = false }
+        );
+        while (await reader.ReadAsync())
+        {
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+        }
+
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(rows));
+        return rows.Count - 1;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Edict.Demonstration;
+using static Edict.Tests.Pages.ConcernsTests;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>The Protocol page holds the school's document whole, and every place it names is there.</summary>
+public partial class ProtocolPageTests(TestSite site) : IClassFixture<TestSite>
+{
+    [Theory]
+    [InlineData(StaffKeys.Head)]
+    [InlineData("teacher-english-1")]
+    [InlineData(StaffKeys.Office)]
+    public async Task Every_word_of_the_schools_document_stands_on_the_page_in_its_order(string key)
+    {
+        var page = await (await site.AsAsync(key)).PageAsync("/protocol");
+
+        var said = Plain(
+            string.Join(
+                ' ',
+                page.QuerySelectorAll("main caption, main tbody td:first-child").Select(Words)
+            )
+        );
+        var from = 0;
+        foreach (var line in Document())
+        {
+            var at = said.IndexOf(line, from, StringComparison.Ordinal);
+            Assert.True(at >= 0, $"\"{line}\" is not on the page, or not in its place.");
+            from = at + line.Length;
+        }
+    }
+
+    [Fact]
+    public async Task Each_place_that_is_named_opens_for_the_head()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var page = await head.PageAsync("/protocol");
+
+        var places = page.QuerySelectorAll("main td a")
+            .Select(link => link.GetAttribute("href")!)
+            .Distinct()
+            .ToList();
+
+        Assert.True(places.Count > 15);
+        foreach (var place in places)
+        {
+            Assert.Equal(HttpStatusCode.OK, await head.StatusAsync(place));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_to_do_something_finds_where_or_that_it_is_not_there_yet()
+    {
+        var page = await (await site.AsAsync(StaffKeys.Head)).PageAsync("/protocol");
+
+        var asked = page.QuerySelectorAll("main tbody tr")
+            .Where(row => Words(row.QuerySelector("[data-label=Who]")!).Length > 0)
+            .ToList();
+
+        Assert.True(asked.Count > 30);
+        Assert.All(
+            asked,
+            row =>
+                Assert.True(
+                    row.QuerySelector("a") is not null
+                        || Words(row.QuerySelector("[data-label='Not yet']")!).Length > 0,
+                    Words(row)
+                )
+        );
+    }
+
+    /// <summary>The lines of the document without what only lays them out: the school's name, headings of the chart, the date.</summary>
+    private static IEnumerable<string> Document() =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "strategic-overview.txt"))
+            .Select(Plain)
+            .Where(line =>
+                line.Length > 0
+                && line is not ("Balerno High School" or "Process Flowchart" or "Sep 2021")
+            );
+
+    /// <summary>Words with single spaces, without the marks of a list, of bold and of a table.</summary>
+    private static string Plain(string text) =>
+        Marks()
+            .Replace(Spaces().Replace(text, " "), "")
+            .Replace(": ", " ", StringComparison.Ordinal)
+            .Trim(' ', ':');
+
+    [GeneratedRegex(@"^\s*-\s|\*\*", RegexOptions.None, 1000)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+}
