@@ -1,6 +1,5 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Edict.Demonstration;
 using Microsoft.Playwright;
 
 namespace Edict.Browser.Tests;
@@ -27,7 +26,7 @@ public class AccessibilityTests(RunningSchool school)
     [MemberData(nameof(Looks))]
     public async Task Axe_finds_nothing_on_a_page(Place place, int width, ColorScheme scheme)
     {
-        await using var window = await school.OpenAsync(StaffKeys.Head, new(width, scheme));
+        await using var window = await school.OpenAsync(place.Person(), new(width, scheme));
         await window.GoToAsync(place);
 
         var result = await window.Page.RunAxe(Looked);

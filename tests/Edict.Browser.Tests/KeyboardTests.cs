@@ -66,9 +66,21 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.Pupil, 390)]
     [InlineData(Place.VulnerableGroups, 1280)]
     [InlineData(Place.VulnerableGroups, 390)]
+    [InlineData(Place.Imports, 1280)]
+    [InlineData(Place.Imports, 390)]
+    [InlineData(Place.Columns, 1280)]
+    [InlineData(Place.Columns, 390)]
+    [InlineData(Place.Plan, 1280)]
+    [InlineData(Place.Plan, 390)]
+    [InlineData(Place.FaultyPlan, 1280)]
+    [InlineData(Place.FaultyPlan, 390)]
+    [InlineData(Place.MendedPlan, 1280)]
+    [InlineData(Place.MendedPlan, 390)]
+    [InlineData(Place.Import, 1280)]
+    [InlineData(Place.Import, 390)]
     public async Task Whatever_has_the_focus_is_outlined_and_in_sight(Place place, int width)
     {
-        await using var window = await school.OpenAsync(StaffKeys.Head, new(width));
+        await using var window = await school.OpenAsync(place.Person(), new(width));
         await window.GoToAsync(place);
 
         // The overview's figures are some hundred links of one kind.

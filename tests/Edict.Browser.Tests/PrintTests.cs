@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using Edict.Demonstration;
 
 namespace Edict.Browser.Tests;
 
@@ -19,9 +18,15 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
     [InlineData(Place.VulnerableGroups)]
+    [InlineData(Place.Imports)]
+    [InlineData(Place.Columns)]
+    [InlineData(Place.Plan)]
+    [InlineData(Place.FaultyPlan)]
+    [InlineData(Place.MendedPlan)]
+    [InlineData(Place.Import)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)
     {
-        await using var window = await school.OpenAsync(StaffKeys.Head);
+        await using var window = await school.OpenAsync(place.Person());
         await window.GoToAsync(place);
         var heading = await window.Page.InnerTextAsync("h1");
 

@@ -1,5 +1,3 @@
-using Edict.Demonstration;
-
 namespace Edict.Browser.Tests;
 
 /// <summary>A page fits its window: nobody scrolls sideways to read a line.</summary>
@@ -29,9 +27,21 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.Pupil, 320)]
     [InlineData(Place.VulnerableGroups, 390)]
     [InlineData(Place.VulnerableGroups, 320)]
+    [InlineData(Place.Imports, 390)]
+    [InlineData(Place.Imports, 320)]
+    [InlineData(Place.Columns, 390)]
+    [InlineData(Place.Columns, 320)]
+    [InlineData(Place.Plan, 390)]
+    [InlineData(Place.Plan, 320)]
+    [InlineData(Place.FaultyPlan, 390)]
+    [InlineData(Place.FaultyPlan, 320)]
+    [InlineData(Place.MendedPlan, 390)]
+    [InlineData(Place.MendedPlan, 320)]
+    [InlineData(Place.Import, 390)]
+    [InlineData(Place.Import, 320)]
     public async Task A_page_on_a_phone_does_not_scroll_sideways(Place place, int width)
     {
-        await using var window = await school.OpenAsync(StaffKeys.Head, new(width));
+        await using var window = await school.OpenAsync(place.Person(), new(width));
 
         await window.GoToAsync(place);
 
@@ -45,9 +55,15 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
     [InlineData(Place.VulnerableGroups)]
+    [InlineData(Place.Imports)]
+    [InlineData(Place.Columns)]
+    [InlineData(Place.Plan)]
+    [InlineData(Place.FaultyPlan)]
+    [InlineData(Place.MendedPlan)]
+    [InlineData(Place.Import)]
     public async Task A_page_at_200_per_cent_zoom_does_not_scroll_sideways(Place place)
     {
-        await using var window = await school.OpenAsync(StaffKeys.Head, View.Zoomed);
+        await using var window = await school.OpenAsync(place.Person(), View.Zoomed);
 
         await window.GoToAsync(place);
 

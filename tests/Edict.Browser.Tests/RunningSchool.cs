@@ -1,13 +1,4 @@
 using Edict.Browser.Tests;
-using Edict.Demonstration;
-using Edict.Tests;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(RunningSchool))]
@@ -16,7 +7,7 @@ namespace Edict.Browser.Tests;
 
 /// <summary>
 /// The demonstration school as it is served, on its fixed Tuesday, and one Chromium to look at it with. All tests of a
-/// run share both; none changes the school.
+/// run share both; one that changes the school opens its windows on another.
 /// </summary>
 public sealed class RunningSchool : IAsyncLifetime
 {
@@ -24,8 +15,7 @@ public sealed class RunningSchool : IAsyncLifetime
     private const string NoChromium =
         $"needs {Chromium}: install Debian's chromium (apt-get install chromium)";
 
-    private TestDatabase? data;
-    private WebApplication? site;
+    private ServedSchool? school;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -36,8 +26,7 @@ public sealed class RunningSchool : IAsyncLifetime
             return;
         }
 
-        data = await TestDatabase.OfTheSchoolAsync();
-        site = await ServeAsync(data);
+        school = await ServedSchool.ServeAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new()
@@ -66,14 +55,9 @@ public sealed class RunningSchool : IAsyncLifetime
         }
 
         playwright?.Dispose();
-        if (site is not null)
+        if (school is not null)
         {
-            await site.DisposeAsync();
-        }
-
-        if (data is not null)
-        {
-            await data.DisposeAsync();
+            await school.DisposeAsync();
         }
     }
 
@@ -81,7 +65,12 @@ public sealed class RunningSchool : IAsyncLifetime
     /// A window of its own, with one of the cast signed in, or nobody. Without Chromium the test is skipped; where the
     /// whole suite must run, it fails.
     /// </summary>
-    public async Task<Window> OpenAsync(string? person, View? view = null)
+    /// <param name="elsewhere">The school to look at; the shared one where none is given.</param>
+    public async Task<Window> OpenAsync(
+        string? person,
+        View? view = null,
+        ServedSchool? elsewhere = null
+    )
     {
         if (browser is null && Environment.GetEnvironmentVariable("CI") == "true")
         {
@@ -89,7 +78,9 @@ public sealed class RunningSchool : IAsyncLifetime
         }
 
         Assert.SkipWhen(browser is null, NoChromium);
-        var context = await browser!.NewContextAsync((view ?? View.Desk).Options(Address));
+        var context = await browser!.NewContextAsync(
+            (view ?? View.Desk).Options((elsewhere ?? school)!.Address)
+        );
         if (person is not null)
         {
             var answer = await context.APIRequest.GetAsync(
@@ -100,33 +91,5 @@ public sealed class RunningSchool : IAsyncLifetime
         }
 
         return new(context, await context.NewPageAsync());
-    }
-
-    private string Address =>
-        site!
-            .Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()!
-            .Addresses.Single();
-
-    private static async Task<WebApplication> ServeAsync(TestDatabase data)
-    {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions
-            {
-                ApplicationName = "edict",
-                ContentRootPath = AppContext.BaseDirectory,
-                EnvironmentName = "Production",
-            }
-        );
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var site = WebSite.Build(
-            builder,
-            new(data.Place, IsDemonstration: true),
-            new FakeTimeProvider(new(DemonstrationSchool.Now, TimeSpan.Zero))
-        );
-        await site.StartAsync();
-        return site;
     }
 }

@@ -1,3 +1,4 @@
+using Edict.Demonstration;
 using Microsoft.Playwright;
 
 namespace Edict.Browser.Tests;
@@ -38,6 +39,29 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.Concerns:
                 await page.GotoAsync("/concerns");
                 break;
+            case Place.Imports:
+                await page.GotoAsync("/imports");
+                break;
+            case Place.Columns:
+                await UploadAsync(Uploads.UnknownColumn);
+                break;
+            case Place.Plan:
+                await UploadAsync(Uploads.Pupils);
+                break;
+            case Place.FaultyPlan:
+                await UploadAsync(Uploads.Faulty);
+                break;
+            case Place.MendedPlan:
+                await UploadAsync(Uploads.Faulty);
+                await page.GetByLabel("Stage in line ").FillAsync("S5");
+                await PressAsync("Look again");
+                await page.GetByText("Put right here").WaitForAsync();
+                break;
+            case Place.Import:
+                await page.GotoAsync("/imports");
+                await page.Locator("table.rows a").First.ClickAsync();
+                await HeadedAsync("What ");
+                break;
             case Place.Overview:
                 await page.GotoAsync("/overview");
                 break;
@@ -60,6 +84,27 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 break;
         }
     }
+
+    /// <summary>Uploads a file; what the school has is not changed by that.</summary>
+    public async Task UploadAsync(UploadedFile file)
+    {
+        await page.GotoAsync("/imports");
+        await page.GetByLabel("What the file holds")
+            .SelectOptionAsync(new SelectOptionValue { Label = file.Holds });
+        await page.GetByLabel("File (CSV or .xlsx").SetInputFilesAsync(file.Payload);
+        await PressAsync("Upload and see the plan");
+        await HeadedAsync("What ");
+    }
+
+    /// <summary>Presses a button.</summary>
+    public Task PressAsync(string name) =>
+        page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+
+    /// <summary>Waits for a page whose heading holds some words.</summary>
+    public Task HeadedAsync(string words) => page.Locator($"h1:has-text('{words}')").WaitForAsync();
+
+    /// <summary>The words of a page.</summary>
+    public Task<string> SaidAsync() => page.InnerTextAsync("main");
 
     /// <summary>Presses Tab until a stop is reached. The stops passed on the way, it included, are returned.</summary>
     public async Task<IReadOnlyList<TabStop>> TabToAsync(Func<TabStop, bool> reached)
@@ -92,6 +137,31 @@ public enum Place
     Look,
     Pupil,
     VulnerableGroups,
+
+    /// <summary>The imports, and the form that begins one.</summary>
+    Imports,
+
+    /// <summary>An upload with a column that is not known.</summary>
+    Columns,
+
+    /// <summary>An upload that asks what has become of pupils, and has counts out of the ordinary.</summary>
+    Plan,
+
+    /// <summary>An upload with faults.</summary>
+    FaultyPlan,
+
+    /// <summary>The same with its fault put right.</summary>
+    MendedPlan,
+
+    /// <summary>An import that is done, with what an undo would restore.</summary>
+    Import,
+}
+
+public static class Places
+{
+    /// <summary>One of the cast who sees the place.</summary>
+    public static string Person(this Place place) =>
+        place < Place.Imports ? StaffKeys.Head : StaffKeys.Office;
 }
 
 /// <summary>What has the focus.</summary>
@@ -104,7 +174,8 @@ public sealed class TabStop
           const style = getComputedStyle(at);
           const box = at.getBoundingClientRect();
           return {
-            name: at === document.body ? "" : (at.labels?.[0] ?? at).innerText.trim().split("\n")[0],
+            name: at === document.body ? ""
+              : (at.getAttribute("aria-label") ?? (at.labels?.[0] ?? at).innerText).trim().split("\n")[0],
             isPupil: at.matches("a.pupil"),
             isInMain: at.matches("main *"),
             outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),

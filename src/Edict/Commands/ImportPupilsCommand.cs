@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Edict.Importing;
 
 namespace Edict.Commands;
@@ -28,7 +29,15 @@ internal static class ImportPupilsCommand
             DefaultValueFactory = _ => "keep",
         };
         missing.AcceptOnlyFromAmong("keep", Left);
-        var command = import.Command($"One row a pupil.\n\n{Example}", asAt, asn, missing);
+        var merged = new Option<IReadOnlyDictionary<string, string>>("--merged")
+        {
+            Description =
+                "A pupil who is in the file by another SCN, as OLD=NEW: the school's SCN and the file's. May be given several times.",
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = MergedIn,
+            DefaultValueFactory = _ => new Dictionary<string, string>(),
+        };
+        var command = import.Command($"One row a pupil.\n\n{Example}", asAt, asn, missing, merged);
         command.SetAction(
             (result, _) =>
             {
@@ -38,10 +47,32 @@ internal static class ImportPupilsCommand
                     AttendanceAsAt = result.GetValue(asAt),
                     Asn = result.GetValue(asn),
                     AllLeft = result.GetValue(missing) == Left,
+                    Merged = result.GetRequiredValue(merged),
                 };
                 return import.RunAsync(result, asked with { Said = said });
             }
         );
         return command;
+    }
+
+    private static Dictionary<string, string> MergedIn(ArgumentResult given)
+    {
+        var merged = new Dictionary<string, string>();
+        foreach (var text in given.Tokens.Select(token => token.Value))
+        {
+            var parts = text.Split('=');
+            if (
+                parts.Length != 2
+                || !Array.TrueForAll(parts, part => Scn.TryRead(part, out _))
+                || !merged.TryAdd(parts[0], parts[1])
+            )
+            {
+                given.AddError(
+                    $"--merged: \"{text}\": expected two SCNs of nine digits, each old one once, such as 040123458=102345671"
+                );
+            }
+        }
+
+        return merged;
     }
 }

@@ -115,7 +115,8 @@ internal static class ImportedCommand
         foreach (var row in plan.Rows.Take(MostRows))
         {
             var before = row.Before.Length == 0 ? "removed" : row.Before;
-            await output.WriteLineAsync(Fault.OnOneLine($"{row.What}: {row.Now} → {before}"));
+            var now = row.Now.Length == 0 ? "taken away" : row.Now;
+            await output.WriteLineAsync(Fault.OnOneLine($"{row.What}: {now} → {before}"));
         }
 
         if (plan.Rows.Count > MostRows)

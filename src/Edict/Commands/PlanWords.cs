@@ -20,8 +20,10 @@ internal static class PlanWords
         output.WriteLine($"{plan.Counts}.");
         Write(output, "refused", plan.Refused);
         Write(output, "kept", plan.Kept);
+        Write(output, "merged", plan.Merged);
         var left = plan.LeftCount == 0 ? "kept at the school" : "recorded as left";
-        Write(output, $"missing from the file, {left}", plan.Missing);
+        var unmerged = plan.Missing.Where(pupil => !plan.Asked.Said.IsMerged(pupil));
+        Write(output, $"missing from the file, {left}", [.. unmerged]);
         if (plan.MissingReports > 0)
         {
             output.WriteLine(

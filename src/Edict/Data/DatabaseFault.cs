@@ -46,6 +46,10 @@ public static class DatabaseFault
             _ => null,
         };
 
+    /// <summary>What somebody is told whose act met another's: it can be done again. Null for any other fault.</summary>
+    public static string? OfTwoAtOnce(Exception fault) =>
+        InWords(fault) is (Meanwhile or Waited) and var words ? words : null;
+
     private static string Of(PostgresException refused) =>
         refused.SqlState switch
         {

@@ -102,6 +102,9 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task LockAsync(Guid schoolId, Guid? cycleId);
 
+    /// <summary>Applies the migrations that are missing, while nobody else does.</summary>
+    public virtual Task MigrateAsync() => Database.MigrateAsync();
+
     /// <summary>Does all of something or nothing, as part of the transaction that is under way where there is one.</summary>
     public async Task InOneTransactionAsync(Func<Task> act)
     {

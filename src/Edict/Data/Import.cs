@@ -48,6 +48,9 @@ public sealed class Import
     /// <summary>Pupils who were missing from the file and were said to have left.</summary>
     public required int Left { get; init; }
 
+    /// <summary>Records of pupils that were merged into the pupil's other one.</summary>
+    public required int Merged { get; init; }
+
     /// <summary>What was out of the ordinary and was let through, a sentence a line; empty for nothing.</summary>
     public required string Unusual { get; init; }
 

@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Edict.Data;
 
-/// <summary>One row that an import wrote, with what stood there before: what an undo reads.</summary>
+/// <summary>One row that an import wrote or took away, with what stood there before: what an undo reads.</summary>
 public sealed class ImportChange
 {
     public required Guid SchoolId { get; init; }
 
     public required Guid ImportId { get; init; }
 
-    /// <summary>The order in which the import wrote, from 1.</summary>
+    /// <summary>The order of the tables in which the import wrote, and of its rows, from 1: what others rest on comes first.</summary>
     public required int Sequence { get; init; }
 
     /// <summary>The kind of row, by its name in the model, such as <c>Report</c>.</summary>
@@ -19,11 +19,11 @@ public sealed class ImportChange
     /// <summary>The row's key as JSON.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The fields that changed, as they were, as JSON; null for a row that was added.</summary>
+    /// <summary>The fields that changed, as they were, as JSON; all fields of a row that was removed; null for one that was added.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The same fields as they became; all fields of a row that was added.</summary>
-    public required string After { get; init; }
+    /// <summary>The same fields as they became; all fields of a row that was added; null for one that was removed.</summary>
+    public string? After { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<ImportChange>
     {

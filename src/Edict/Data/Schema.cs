@@ -25,10 +25,10 @@ public static class Schema
     {
         await RefuseNewerAsync(db);
         var missing = (await db.Database.GetPendingMigrationsAsync()).Count();
-        // Migrating locks, whether anything is missing or not; on SQLite by a row, which outlives a process that is killed.
+        // Migrating locks, whether anything is missing or not.
         if (missing > 0)
         {
-            await db.Database.MigrateAsync();
+            await db.MigrateAsync();
         }
 
         return missing;

@@ -11,6 +11,8 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
 {
     private const string FileName = "edict.db";
 
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The settings of the database in a data folder.</summary>
     public static string ConnectionIn(string folder) => $"Data Source={PathIn(folder)}";
 
@@ -63,6 +65,45 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     {
         var table = BulkTable.Of<T>(this);
         return WriteAsync(table, table.Delete(Parameter), rows);
+    }
+
+    /// <summary>
+    /// On SQLite, migrating locks by a row, which outlives a process that is killed: the next would wait for ever. A lock on a
+    /// file beside the database ends with its process. Whoever holds it knows that such a row is nobody's.
+    /// </summary>
+    public override async Task MigrateAsync()
+    {
+        await using var alone = await AloneAsync(
+            $"{Database.GetDbConnection().DataSource}-migrating"
+        );
+        if (await HasLockTableAsync())
+        {
+            await Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"");
+        }
+
+        await base.MigrateAsync();
+    }
+
+    private async Task<bool> HasLockTableAsync() =>
+        await Database
+            .SqlQuery<int>(
+                $"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'"
+            )
+            .SingleAsync() > 0;
+
+    private static async Task<FileStream> AloneAsync(string path)
+    {
+        while (true)
+        {
+            try
+            {
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(Again);
+            }
+        }
     }
 
     /// <summary>Nothing to do: a transaction holds the whole file from its start.</summary>

@@ -192,6 +192,7 @@ public sealed class DemonstrationLoader
                         FileName = file.FileName,
                         Stages = file.Stages,
                         Asn = AsnMeaning.Chosen,
+                        AllLeft = true,
                     },
                     file.AtUtc
                 );

@@ -97,6 +97,11 @@ public static class FileImport
             await table.WriteAsync(db);
         }
 
+        foreach (var table in plan.Tables.Reverse())
+        {
+            await table.RemoveAsync(db);
+        }
+
         await db.InsertAsync([import]);
         await db.InsertAsync(changes);
         await db.InsertAsync(Audit(plan, import));
@@ -129,6 +134,7 @@ public static class FileImport
             Unchanged = plan.Counts.Unchanged,
             Refused = plan.Refused.Count,
             Left = plan.LeftCount,
+            Merged = plan.Merged.Count,
             Unusual = string.Join('\n', plan.Unusual),
             Corrections = JsonSerializer.Serialize(plan.Asked.Said.Corrections),
         };
@@ -145,9 +151,9 @@ public static class FileImport
                 ImportId = import.Id,
                 Sequence = ++sequence,
                 Row = row.Entity.ClrType.Name,
-                Key = RowJson.Key(row.Entity, row.After),
+                Key = RowJson.Key(row.Entity, row.Row),
                 Before = row.Before is null ? null : RowJson.Write(fields, row.Before),
-                After = RowJson.Write(fields, row.After),
+                After = row.After is null ? null : RowJson.Write(fields, row.After),
             };
         }
     }
@@ -155,6 +161,7 @@ public static class FileImport
     private static List<AuditEntry> Audit(ImportPlan plan, Import import) =>
         [
             Entry(import, "import", plan.Counts.ToString()),
+            .. plan.Merged.Select(merged => Entry(import, "merge", merged.About)),
             .. plan.Asked.Said.Corrections.Select(cell =>
                 Entry(import, "correction", $"line {cell.Line}, {FieldNames.Of(cell.Field)[0]}")
             ),

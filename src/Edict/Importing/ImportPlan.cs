@@ -1,3 +1,6 @@
+using Edict.Data;
+using Edict.Protocol;
+
 namespace Edict.Importing;
 
 /// <summary>A row of the file for which nothing is done, and why.</summary>
@@ -15,9 +18,35 @@ public sealed record KeptValue(NamedFile File, int Line, string What, string Typ
 }
 
 /// <summary>A pupil of the declared stages who is not in the file.</summary>
-public sealed record MissingPupil(Guid Id, string Name, string Stage, string RegistrationClass)
+/// <param name="Session">The earlier session in which the school had the pupil last; null where it is this one.</param>
+/// <param name="SameName">Those in the file who have the same name: one of them may be the same pupil.</param>
+public sealed record MissingPupil(
+    Guid Id,
+    string Scn,
+    string Name,
+    Stage Stage,
+    string RegistrationClass,
+    string? Session,
+    IReadOnlyList<PupilInFile> SameName
+)
 {
-    public override string ToString() => $"{Name} ({Stage} {RegistrationClass})";
+    public override string ToString() =>
+        PupilInFile.Words(Name, Stage, RegistrationClass, Session is null ? "" : $" in {Session}");
+}
+
+/// <summary>A pupil as a pupils file has them.</summary>
+public sealed record PupilInFile(string Scn, string Name, Stage Stage, string RegistrationClass)
+{
+    public override string ToString() => Words(Name, Stage, RegistrationClass);
+
+    internal static string NameOf(Pupil pupil) => $"{pupil.Surname}, {pupil.Forename}";
+
+    internal static string Words(
+        string name,
+        Stage stage,
+        string registrationClass,
+        string when = ""
+    ) => $"{name} ({$"{stage.Word()} {registrationClass}".TrimEnd()}{when})";
 }
 
 /// <summary>How many rows of a file do what.</summary>
@@ -57,6 +86,9 @@ public sealed record ImportPlan
     /// <summary>Whom the office is asked about: have they left, or is the file short of them?</summary>
     public IReadOnlyList<MissingPupil> Missing { get; init; } = [];
 
+    /// <summary>Of the missing, those who are in the file by another SCN.</summary>
+    public IReadOnlyList<MergedPupil> Merged { get; init; } = [];
+
     /// <summary>Known reports that are not in the file; they stay.</summary>
     public int MissingReports { get; init; }
 
@@ -66,5 +98,5 @@ public sealed record ImportPlan
     /// <summary>The same for two plans that would do the same, whenever they were made.</summary>
     public string Fingerprint { get; init; } = "";
 
-    public int LeftCount => Missing.Count(pupil => Asked.Said.HasLeft(pupil.Id));
+    public int LeftCount => Missing.Count(Asked.Said.HasLeft);
 }

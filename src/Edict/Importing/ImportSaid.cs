@@ -43,7 +43,14 @@ public sealed record ImportSaid
     /// <summary>Whether all who are missing have left.</summary>
     public bool AllLeft { get; init; }
 
-    public bool HasLeft(Guid pupilId) => AllLeft || Left.Contains(pupilId);
+    /// <summary>Of the pupils who are missing from the file, those whom it names by another SCN: the school's SCN and the file's.</summary>
+    public IReadOnlyDictionary<string, string> Merged { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public bool IsMerged(MissingPupil pupil) => Merged.ContainsKey(pupil.Scn);
+
+    public bool HasLeft(MissingPupil pupil) =>
+        !IsMerged(pupil) && (AllLeft || Left.Contains(pupil.Id));
 
     /// <summary>The stages that were declared, of those that the file may be for.</summary>
     public StageSet Declared(StageSet possible) =>

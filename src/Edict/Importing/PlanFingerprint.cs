@@ -16,7 +16,7 @@ internal static class PlanFingerprint
         var made = new Dictionary<object, string>();
         foreach (var row in rows.Where(row => row.Before is null))
         {
-            if (row.Entity.FindProperty("Id")?.PropertyInfo?.GetValue(row.After) is Guid id)
+            if (row.Entity.FindProperty("Id")?.PropertyInfo?.GetValue(row.Row) is Guid id)
             {
                 made.Add(id, $"new {made.Count}");
             }
@@ -26,9 +26,9 @@ internal static class PlanFingerprint
         foreach (var row in rows)
         {
             Append(row.Entity.ClrType.Name);
-            Append(RowJson.Write(row.Entity.FindPrimaryKey()!.Properties, row.After, Shown));
+            Append(RowJson.Write(row.Entity.FindPrimaryKey()!.Properties, row.Row, Shown));
             Append(row.Before is null ? "" : RowJson.Write(row.Fields, row.Before, Shown));
-            Append(RowJson.Write(row.Fields, row.After, Shown));
+            Append(row.After is null ? "" : RowJson.Write(row.Fields, row.After, Shown));
         }
 
         Append(plan.Counts.ToString());
@@ -56,5 +56,6 @@ internal static class PlanFingerprint
             .Refused.Select(row => row.ToString())
             .Concat(plan.Kept.Select(row => row.ToString()))
             .Concat(plan.Missing.Select(row => row.Id.ToString()))
+            .Concat(plan.Merged.Select(row => row.ToString()))
             .Concat(plan.Unusual);
 }

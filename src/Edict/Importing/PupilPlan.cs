@@ -34,16 +34,18 @@ public sealed class PupilPlan
     private readonly Faults faults;
     private readonly List<RefusedRow> refused = [];
     private readonly List<KeptValue> kept = [];
-    private readonly HashSet<Guid> met = [];
-    private readonly Dictionary<Stage, int> inFile = [];
+    private readonly HashSet<string> met = [];
+    private readonly Dictionary<string, PupilInFile> inFile = [];
+    private readonly PupilsHere here;
+    private readonly PupilMerges merges;
     private int changedValues;
 
-    private PupilPlan(
-        Names names,
-        KnownToPupils known,
-        PupilPlanSettings settings,
-        Faults faults
-    ) => (this.names, this.known, this.settings, this.faults) = (names, known, settings, faults);
+    private PupilPlan(Names names, KnownToPupils known, PupilPlanSettings settings, Faults faults)
+    {
+        (this.names, this.known, this.settings, this.faults) = (names, known, settings, faults);
+        here = new(known, settings.Said);
+        merges = new(known, settings.Said, faults);
+    }
 
     public List<Pupil> NewPupils { get; } = [];
 
@@ -73,6 +75,14 @@ public sealed class PupilPlan
         SchoolNamed.Check(settings.Said.FileName, names, known.School, faults);
         plan.SayUndatedAttendance(rows);
         plan.WarnOfAsn(rows);
+        if (!faults.AnyError)
+        {
+            plan.merges.Find(
+                plan.here.Without([.. rows.Select(plan.ScnOf)]),
+                rows.ToDictionary(plan.ScnOf, plan.WhyRefused)
+            );
+        }
+
         foreach (var row in rows)
         {
             plan.Take(row);
@@ -132,10 +142,10 @@ public sealed class PupilPlan
 
     public ImportPlan For(ImportAsked asked)
     {
-        var missing = Missing().OrderBy(pupil => pupil.ToString(), StringComparer.Ordinal).ToList();
+        var missing = here.Missing(met, inFile.Values);
         var left = missing
-            .Where(pupil => settings.Said.HasLeft(pupil.Id))
-            .Select(pupil => known.Enrolments[pupil.Id])
+            .Where(settings.Said.HasLeft)
+            .Select(pupil => known.Latest(pupil.Id)!)
             .Select(before => (before, With(before, DateOnly.FromDateTime(settings.Now))));
         return new()
         {
@@ -144,76 +154,47 @@ public sealed class PupilPlan
             Counts = new(NewPupils.Count, Changed, Unchanged),
             Tables =
             [
-                TableChange.Of(NewPupils, ChangedPupils),
-                TableChange.Of(NewEnrolments, [.. ChangedEnrolments, .. left]),
-                TableChange.Of(NewFacts),
+                TableChange.Of(NewPupils, ChangedPupils, merges.Dropped),
+                TableChange.Of(
+                    [.. NewEnrolments, .. merges.Moved(rows => rows.Enrolments)],
+                    [.. ChangedEnrolments, .. left],
+                    merges.Gone(rows => rows.Enrolments)
+                ),
+                TableChange.Of(
+                    [.. NewFacts, .. merges.Moved(rows => rows.Facts)],
+                    [],
+                    merges.Gone(rows => rows.Facts)
+                ),
+                TableChange.Of(
+                    merges.Moved(rows => rows.Reports),
+                    [],
+                    merges.Gone(rows => rows.Reports)
+                ),
             ],
             Refused = refused,
             Kept = kept,
             Missing = missing,
-            Unusual = [.. Unusual(missing.Count)],
+            Merged = merges.Said(missing, inFile),
+            Unusual = [.. here.Unusual(missing, inFile.Values, changedValues)],
         };
     }
 
-    /// <summary>Those of the declared stages who are at the school and of whom the file says nothing.</summary>
-    private IEnumerable<MissingPupil> Missing() =>
-        from pupil in known.Pupils.Values
-        where !met.Contains(pupil.Id)
-        let enrolment = known.Enrolments.GetValueOrDefault(pupil.Id)
-        where enrolment is not null && IsHere(enrolment)
-        select new MissingPupil(
-            pupil.Id,
-            $"{pupil.Surname}, {pupil.Forename}",
-            enrolment.Stage.Word(),
-            enrolment.RegistrationClass
-        );
-
-    private bool IsHere(Enrolment enrolment) =>
-        enrolment.LeftOn is null && settings.Said.Stages.Has(enrolment.Stage);
-
-    private IEnumerable<string> Unusual(int missing)
-    {
-        var here = known.Enrolments.Values.Where(IsHere).ToList();
-        // A pupil has a surname, a forename, a stage, a registration class and a house.
-        var values =
-            (5 * here.Count)
-            + known.Facts.Count(fact =>
-                known.Enrolments.TryGetValue(fact.Key.PupilId, out var row) && IsHere(row)
-            );
-        return OutOfTheOrdinary
-            .Missing(missing, here.Count)
-            .Concat(OutOfTheOrdinary.Changed(changedValues, values, "values"))
-            .Concat(
-                here.GroupBy(enrolment => enrolment.Stage)
-                    .OrderBy(stage => stage.Key)
-                    .SelectMany(stage =>
-                        OutOfTheOrdinary.Fallen(
-                            stage.Key.Word(),
-                            stage.Count(),
-                            inFile.GetValueOrDefault(stage.Key)
-                        )
-                    )
-            );
-    }
+    private string ScnOf(PupilRow row) => Scn.Written(names.ScnOf(row.Pupil));
 
     private void Take(PupilRow row)
     {
-        known.Pupils.TryGetValue(Scn.Written(names.ScnOf(row.Pupil)), out var pupil);
-        if (pupil is not null)
-        {
-            met.Add(pupil.Id);
-        }
-
-        if (WhyRefused(pupil, row) is { } why)
+        var scn = ScnOf(row);
+        met.Add(scn);
+        if (WhyRefused(row) is { } why)
         {
             refused.Add(new(row.File, row.Line, why));
             return;
         }
 
-        inFile[row.Stage] = inFile.GetValueOrDefault(row.Stage) + 1;
+        var pupil = PupilOf(scn);
         var isNew = pupil is null;
         pupil ??= Add(row);
-        var changed = !isNew && Rename(pupil, row.Person);
+        var changed = !isNew && Rename(pupil, row);
         changed |= Enrol(pupil, row);
         changed |= Record(pupil, row);
         if (!isNew)
@@ -223,9 +204,13 @@ public sealed class PupilPlan
         }
     }
 
+    private Pupil? PupilOf(string scn) =>
+        known.Pupils.GetValueOrDefault(scn) ?? merges.Renumbered.GetValueOrDefault(scn);
+
     /// <summary>Nobody outside the declared stages is touched, whether the file or the school has them there.</summary>
-    private string? WhyRefused(Pupil? pupil, PupilRow row)
+    private string? WhyRefused(PupilRow row)
     {
+        var pupil = known.Pupils.GetValueOrDefault(ScnOf(row));
         var stages = settings.Said.Stages;
         if (!stages.Has(row.Stage))
         {
@@ -246,34 +231,48 @@ public sealed class PupilPlan
         {
             Id = Guid.CreateVersion7(),
             SchoolId = known.School.Id,
-            Scn = Scn.Written(names.ScnOf(row.Pupil)),
+            Scn = ScnOf(row),
             Surname = names.Texts.TextOf(row.Person.Surname),
             Forename = names.Texts.TextOf(row.Person.Forename),
         };
         NewPupils.Add(pupil);
+        Name(pupil, row);
         return pupil;
     }
 
-    private bool Rename(Pupil pupil, PersonCells person)
+    private bool Rename(Pupil pupil, PupilRow row)
     {
+        var person = row.Person;
         var after = new Pupil
         {
             Id = pupil.Id,
             SchoolId = pupil.SchoolId,
-            Scn = pupil.Scn,
+            Scn = ScnOf(row),
             Surname = Given(person.Surname, pupil.Surname),
             Forename = Given(person.Forename, pupil.Forename),
         };
-        if ((after.Surname, after.Forename) == (pupil.Surname, pupil.Forename))
+        Name(after, row);
+        var changes =
+            (after.Scn == pupil.Scn ? 0 : 1)
+            + (after.Surname == pupil.Surname ? 0 : 1)
+            + (after.Forename == pupil.Forename ? 0 : 1);
+        if (changes == 0)
         {
             return false;
         }
 
-        changedValues +=
-            (after.Surname == pupil.Surname ? 0 : 1) + (after.Forename == pupil.Forename ? 0 : 1);
+        changedValues += changes;
         ChangedPupils.Add((pupil, after));
         return true;
     }
+
+    private void Name(Pupil pupil, PupilRow row) =>
+        inFile[pupil.Scn] = new(
+            pupil.Scn,
+            PupilInFile.NameOf(pupil),
+            row.Stage,
+            names.Texts.TextOf(row.Person.RegistrationClass)
+        );
 
     private bool Enrol(Pupil pupil, PupilRow row)
     {
@@ -287,7 +286,7 @@ public sealed class PupilPlan
                     PupilId = pupil.Id,
                     Stage = row.Stage,
                     RegistrationClass = names.Texts.TextOf(row.Person.RegistrationClass),
-                    House = names.Texts.TextOf(row.Person.House),
+                    House = Given(row.Person.House, known.Latest(pupil.Id)?.House ?? ""),
                 }
             );
             return true;

@@ -47,6 +47,16 @@ public static class RowJson
     public static object? Value(string json, IProperty field) =>
         JsonNode.Parse(json)!.AsObject()[field.Name].Deserialize(field.ClrType);
 
+    /// <summary>A row that is not there any more, from its key and its other fields.</summary>
+    public static T Row<T>(IEntityType entity, string key, string fields)
+        where T : class
+    {
+        var row = Activator.CreateInstance<T>();
+        Into(row, entity, key);
+        Into(row, entity, fields);
+        return row;
+    }
+
     /// <summary>Sets the fields that the JSON names.</summary>
     public static void Into(object row, IEntityType entity, string json)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Edict.Data;
 using Edict.People;
+using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
@@ -12,6 +13,7 @@ public sealed class RowWords
     private static readonly string[] Unsaid =
     [
         nameof(Data.Report.RecordedAt),
+        nameof(Data.Report.TypedBy),
         nameof(Subject.NameKey),
         nameof(Role.Post),
         nameof(Role.Stages),
@@ -21,7 +23,12 @@ public sealed class RowWords
 
     private RowWords(Dictionary<string, string> names) => this.names = names;
 
-    public static async Task<RowWords> LoadAsync(EdictDb db, Guid schoolId)
+    /// <param name="changes">Those that are told: among them may be pupils who were taken away.</param>
+    public static async Task<RowWords> LoadAsync(
+        EdictDb db,
+        Guid schoolId,
+        IEnumerable<ImportChange> changes
+    )
     {
         // Before the names: whoever comes in meanwhile is then named too.
         var roles = await db.Roles.Where(row => row.SchoolId == schoolId).ToListAsync();
@@ -45,6 +52,13 @@ public sealed class RowWords
                     .Select(row => new { row.Id, row.Name })
             )
             .ToDictionaryAsync(row => row.Id, row => row.Name);
+        var entity = db.Model.FindEntityType(typeof(Pupil))!;
+        foreach (var change in changes.Where(row => row.Row == nameof(Pupil) && row.After is null))
+        {
+            var pupil = RowJson.Row<Pupil>(entity, change.Key, change.Before!);
+            names.TryAdd(pupil.Id, $"{pupil.Surname}, {pupil.Forename}");
+        }
+
         foreach (var role in roles)
         {
             var taught = role.ClassId is { } id ? $" {names[id]}" : "";
@@ -71,16 +85,18 @@ public sealed class RowWords
         return count == 1 ? one : several;
     }
 
-    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c> or <c>subject Music</c>.</summary>
+    /// <summary>Which row a change is of, such as <c>report of Fraser, Ailsa, Mathematics</c>, <c>SEBN of Fraser, Ailsa</c> or <c>subject Music</c>.</summary>
     public string Of(ImportChange change)
     {
-        var parts = JsonNode
-            .Parse(change.Key)!
-            .AsObject()
-            .Select(field => names.GetValueOrDefault(field.Value?.ToString() ?? ""))
-            .OfType<string>();
+        var key = JsonNode.Parse(change.Key)!.AsObject();
+        var parts = key.Select(field => names.GetValueOrDefault(field.Value?.ToString() ?? ""))
+            .OfType<string>()
+            .Concat(key[nameof(Enrolment.Session)] is { } session ? [session.ToString()] : []);
+        var what = key[nameof(VulnerabilityFact.Group)] is { } group
+            ? GroupNames.Word((Groups)group.GetValue<int>())
+            : Of(change.Row);
         var of = HasName(change.Row) ? "" : "of ";
-        return $"{Of(change.Row)} {of}{string.Join(", ", parts)}";
+        return $"{what} {of}{string.Join(", ", parts)}";
     }
 
     private static bool HasName(string row) =>
@@ -99,16 +115,27 @@ public sealed class RowWords
                 .Parse(json)!
                 .AsObject()
                 .Where(field => !Unsaid.Contains(field.Key))
-                .Select(field => $"{NameOf(field.Key)} {Word(field.Value)}")
+                .Select(field => $"{NameOf(field.Key)} {Word(field.Key, field.Value)}")
         );
 
-    /// <summary>A field that points at another row is called as that row is.</summary>
+    /// <summary>As people write it: <c>Working grade</c>. A field that points at another row is called as that row is.</summary>
     private static string NameOf(string field) =>
-        field.EndsWith("Id", StringComparison.Ordinal) ? field[..^2] : field;
+        field.EndsWith("Id", StringComparison.Ordinal) ? NameOf(field[..^2])
+        : field == nameof(Pupil.Scn) ? "SCN"
+        : string.Concat(
+            field.Select(
+                (letter, at) =>
+                    at > 0 && char.IsUpper(letter)
+                        ? $" {char.ToLowerInvariant(letter)}"
+                        : $"{letter}"
+            )
+        );
 
-    private string Word(JsonNode? value)
+    private string Word(string field, JsonNode? value)
     {
         var text = value?.ToString() ?? "";
-        return text.Length == 0 ? "blank" : names.GetValueOrDefault(text, text);
+        return text.Length == 0 ? "blank"
+            : field == nameof(Data.Report.Stage) ? $"S{text}"
+            : names.GetValueOrDefault(text, text);
     }
 }

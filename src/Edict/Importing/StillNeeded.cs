@@ -8,7 +8,7 @@ namespace Edict.Importing;
 /// <param name="restored">Rows that become what they were, as they become.</param>
 internal sealed class StillNeeded(
     EdictDb db,
-    Guid schoolId,
+    Import import,
     IReadOnlyCollection<object> deleted,
     IReadOnlyCollection<object> restored
 )
@@ -17,6 +17,8 @@ internal sealed class StillNeeded(
         nameof(SayPointingAsync),
         BindingFlags.Instance | BindingFlags.NonPublic
     )!;
+
+    private readonly Guid schoolId = import.SchoolId;
 
     /// <summary>Those that go and those that no longer rest on them.</summary>
     private readonly HashSet<string> undone =
@@ -113,18 +115,24 @@ internal sealed class StillNeeded(
         }
     }
 
-    /// <summary>A later fact of the same pupil and group took the earlier one's place.</summary>
+    /// <summary>
+    /// A later fact of the same pupil and group took the earlier one's place. One that was there before the import did not: its
+    /// record was merged with another's, whose facts are older.
+    /// </summary>
     private async Task OfFactsAsync()
     {
-        var facts = Going<VulnerabilityFact>().ToDictionary(row => (row.PupilId, row.Group));
+        var facts = Going<VulnerabilityFact>()
+            .GroupBy(row => (row.PupilId, row.Group))
+            .ToDictionary(rows => rows.Key, rows => rows.Min(row => row.RecordedAt));
         if (facts.Count > 0)
         {
-            var first = facts.Values.Min(row => row.RecordedAt);
             await SayAsync(
-                Of<VulnerabilityFact>(row => row.SchoolId == schoolId && row.RecordedAt >= first),
+                Of<VulnerabilityFact>(row =>
+                    row.SchoolId == schoolId && row.RecordedAt > import.At
+                ),
                 row =>
-                    facts.TryGetValue((row.PupilId, row.Group), out var fact)
-                    && fact.RecordedAt < row.RecordedAt
+                    facts.TryGetValue((row.PupilId, row.Group), out var first)
+                    && first < row.RecordedAt
             );
         }
     }

@@ -5,13 +5,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Edict.Importing;
 
 /// <summary>One row that an undo restores.</summary>
-/// <param name="Now">As it stands.</param>
+/// <param name="Now">As it stands; empty for one that the import took away.</param>
 /// <param name="Before">As it becomes; empty for one that came with the import and goes.</param>
 public sealed record RestoredRow(string What, string Now, string Before);
 
 /// <summary>What an undo of an import would do, or why it does nothing: written or shown by the same reckoning.</summary>
 public sealed class UndoPlan
 {
+    /// <summary>The tables, those first whose rows rest on the others'.</summary>
     private readonly List<UndonePart> parts = [];
     private readonly List<string> refused = [];
 
@@ -24,7 +25,7 @@ public sealed class UndoPlan
 
     public IReadOnlyList<RestoredRow> Rows { get; private set; } = [];
 
-    /// <summary>Rows that came with the import and go, and rows that become what they were.</summary>
+    /// <summary>Rows that came with the import and go, and rows that become what they were or come back.</summary>
     public int Removed { get; private set; }
 
     public int Restored { get; private set; }
@@ -66,9 +67,14 @@ public sealed class UndoPlan
 
     private async Task WriteAsync(EdictDb db, Guid? staffId, DateTime now)
     {
+        foreach (var part in parts.AsEnumerable().Reverse())
+        {
+            await part.PutBackAsync(db);
+        }
+
         foreach (var part in parts)
         {
-            await part.WriteAsync(db);
+            await part.DeleteAsync(db);
         }
 
         await db.InsertAsync([
@@ -138,7 +144,7 @@ public sealed class UndoPlan
             )
             .OrderByDescending(change => change.Sequence)
             .ToListAsync();
-        var words = await RowWords.LoadAsync(db, Import.SchoolId);
+        var words = await RowWords.LoadAsync(db, Import.SchoolId, changes);
         var standing = new List<(ImportChange Change, string How)>();
         foreach (var table in changes.GroupBy(change => change.Row))
         {
@@ -148,10 +154,11 @@ public sealed class UndoPlan
         }
 
         await RefuseAsync(db, standing, words);
+        await RefuseTakenScnsAsync(db);
 
         var needed = new StillNeeded(
             db,
-            Import.SchoolId,
+            Import,
             [.. parts.SelectMany(part => part.Deleted)],
             [.. parts.SelectMany(part => part.Restored)]
         );
@@ -166,10 +173,27 @@ public sealed class UndoPlan
                 .Reverse()
                 .Select(change => new RestoredRow(
                     words.Of(change),
-                    words.InWords(change.After),
+                    change.After is null ? "" : words.InWords(change.After),
                     change.Before is null ? "" : words.InWords(change.Before)
                 )),
         ];
+    }
+
+    /// <summary>A pupil who comes back, or gets their earlier SCN back, may find it another's.</summary>
+    private async Task RefuseTakenScnsAsync(EdictDb db)
+    {
+        var back = parts.SelectMany(part => part.Restored).OfType<Pupil>().ToList();
+        var (ids, scns) = (
+            back.Select(row => row.Id).ToList(),
+            back.Select(row => row.Scn).ToList()
+        );
+        var taken = await db
+            .Pupils.Where(row =>
+                row.SchoolId == Import.SchoolId && scns.Contains(row.Scn) && !ids.Contains(row.Id)
+            )
+            .Select(row => row.Scn)
+            .ToListAsync();
+        refused.AddRange(taken.Order().Select(scn => $"SCN {scn} is another pupil's now"));
     }
 
     /// <summary>Says of each row that was changed since by which later import, or that it was by hand.</summary>

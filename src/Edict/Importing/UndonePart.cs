@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Edict.Importing;
 
-/// <summary>What an undo does to one table: rows that the import added go, rows that it changed become what they were.</summary>
+/// <summary>
+/// What an undo does to one table: rows that the import added go, rows that it changed become what they were, rows that it
+/// took away come back.
+/// </summary>
 internal abstract class UndonePart
 {
     /// <summary>The kinds of row that an import writes.</summary>
@@ -30,14 +33,18 @@ internal abstract class UndonePart
     /// <summary>The rows that go.</summary>
     public abstract IReadOnlyCollection<object> Deleted { get; }
 
-    /// <summary>The rows that become what they were, as they become.</summary>
+    /// <summary>The rows that come back or become what they were, as they will be.</summary>
     public abstract IReadOnlyCollection<object> Restored { get; }
 
     /// <summary>Finds the rows as they stand.</summary>
     /// <returns>The changes on which something rests, or that are not there any more, and how.</returns>
     public abstract Task<IReadOnlyList<(ImportChange Change, string How)>> FindAsync(EdictDb db);
 
-    public abstract Task WriteAsync(EdictDb db);
+    /// <summary>Writes the rows that come back or become what they were.</summary>
+    public abstract Task PutBackAsync(EdictDb db);
+
+    /// <summary>Takes away the rows that go: after every table is put back.</summary>
+    public abstract Task DeleteAsync(EdictDb db);
 }
 
 internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : UndonePart
@@ -45,10 +52,11 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
 {
     private readonly List<T> deleted = [];
     private readonly List<T> restored = [];
+    private readonly List<T> returned = [];
 
     public override IReadOnlyCollection<object> Deleted => deleted;
 
-    public override IReadOnlyCollection<object> Restored => restored;
+    public override IReadOnlyCollection<object> Restored => [.. returned, .. restored];
 
     public override async Task<IReadOnlyList<(ImportChange Change, string How)>> FindAsync(
         EdictDb db
@@ -60,6 +68,17 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
         var refused = new List<(ImportChange, string)>();
         foreach (var change in changes)
         {
+            if (change.After is null)
+            {
+                returned.Add(RowJson.Row<T>(entity, change.Key, change.Before!));
+                if (rows.ContainsKey(change.Key))
+                {
+                    refused.Add((change, "came again since"));
+                }
+
+                continue;
+            }
+
             if (!rows.TryGetValue(change.Key, out var row))
             {
                 refused.Add((change, "was taken away since"));
@@ -85,11 +104,13 @@ internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : Undon
         return refused;
     }
 
-    public override async Task WriteAsync(EdictDb db)
+    public override async Task PutBackAsync(EdictDb db)
     {
+        await db.InsertAsync(returned);
         await db.UpdateAsync(restored);
-        await db.DeleteAsync(deleted);
     }
+
+    public override Task DeleteAsync(EdictDb db) => db.DeleteAsync(deleted);
 
     /// <summary>The rows that have in common with the changed ones what these have in common: the school, mostly the cycle.</summary>
     private IQueryable<T> Narrowed(EdictDb db, IEntityType entity)

@@ -75,7 +75,8 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                 pupil.Forename,
                 enrolment.Stage,
                 enrolment.RegistrationClass,
-                enrolment.House
+                enrolment.House,
+                enrolment.LeftOn
             )
         ).ToListAsync();
 

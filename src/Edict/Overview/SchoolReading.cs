@@ -6,6 +6,7 @@ using Edict.Protocol;
 namespace Edict.Overview;
 
 /// <summary>A pupil of a session as lists name them. Stage, class and house are those of today.</summary>
+/// <param name="LeftOn">The first day on which the pupil was no longer at the school; null for one who is.</param>
 public sealed record PupilInSession(
     Guid Id,
     string Scn,
@@ -13,7 +14,8 @@ public sealed record PupilInSession(
     string Forename,
     Stage Stage,
     string RegistrationClass,
-    string House
+    string House,
+    DateOnly? LeftOn
 )
 {
     /// <summary>As lists sort it; the SCN for a pupil whose name no file has given yet.</summary>
@@ -22,6 +24,9 @@ public sealed record PupilInSession(
 
     public string FullName =>
         HasName ? string.Join(" ", NameParts(Forename, Surname)) : $"SCN {Scn}";
+
+    /// <summary>Such as <c>left on 4 February 2027</c>; empty for one who is at the school.</summary>
+    public string LeftInWords => LeftOn is { } day ? $"left on {day:d MMMM yyyy}" : "";
 
     private bool HasName => Surname.Length + Forename.Length > 0;
 
@@ -88,10 +93,12 @@ public sealed class SchoolReading
                     this
                 )
             );
-            rows[cycle.Id] = new(() => InOrder(RowsOf(cycle, cycle.Stages)));
+            rows[cycle.Id] = new(() => InOrder(RowsOf(cycle, cycle.Stages, PupilsOf(cycle))));
         }
 
-        rowsNow = new(() => InOrder(Now.SelectMany(shown => RowsOf(shown.Key, shown.Value))));
+        rowsNow = new(() =>
+            InOrder(Now.SelectMany(shown => RowsOf(shown.Key, shown.Value, PupilsOf(null))))
+        );
     }
 
     /// <summary>What was read, to be read again in part when the school has changed.</summary>
@@ -108,6 +115,7 @@ public sealed class SchoolReading
     /// <summary>Which cycle is shown for which stages by default: the latest closed one, or the open one before the first has closed.</summary>
     public IReadOnlyDictionary<Cycle, StageSet> Now { get; }
 
+    /// <summary>All who were enrolled in the session, leavers among them.</summary>
     public IReadOnlyDictionary<Guid, PupilInSession> Pupils { get; }
 
     public IReadOnlyDictionary<Guid, SubjectInFaculty> Subjects => facts.Subjects;
@@ -117,6 +125,15 @@ public sealed class SchoolReading
         facts.ClassNames;
 
     public PostHolders Posts => facts.Posts;
+
+    /// <summary>Whether the pupil is at the school today: from the day on which a pupil left they are not.</summary>
+    public bool IsHere(PupilInSession pupil) => !(pupil.LeftOn <= facts.Day);
+
+    /// <summary>A closed cycle keeps whoever had not left before the day of its closing, since it never changes.</summary>
+    public bool IsPartOf(PupilInSession pupil, Cycle cycle) =>
+        cycle.ClosedAt is { } closed
+            ? !(pupil.LeftOn < DateOnly.FromDateTime(closed))
+            : IsHere(pupil);
 
     /// <summary>What is known of each pupil today, whatever cycle is open; a pupil of whom nothing is has no entry.</summary>
     public IReadOnlyDictionary<Guid, PupilFacts> FactsNow => facts.VulnerabilityNow;
@@ -224,11 +241,19 @@ public sealed class SchoolReading
             .GroupBy(row => row.Cycle!, row => row.Stage)
             .ToDictionary(rows => rows.Key, Stages.Of);
 
-    private IEnumerable<PupilRow> RowsOf(Cycle cycle, StageSet stages)
+    private IEnumerable<PupilRow> RowsOf(
+        Cycle cycle,
+        StageSet stages,
+        IEnumerable<PupilInSession> pupils
+    )
     {
         var shown = At(cycle);
-        return Pupils.Values.Select(shown.RowOf).Where(row => stages.Has(row.Stage));
+        return pupils.Select(shown.RowOf).Where(row => stages.Has(row.Stage));
     }
+
+    /// <summary>Whom a list is about: of a closed cycle those who were part of it, of an open one, or of now where it is null, those who are at the school.</summary>
+    private IEnumerable<PupilInSession> PupilsOf(Cycle? cycle) =>
+        Pupils.Values.Where(pupil => cycle is null ? IsHere(pupil) : IsPartOf(pupil, cycle));
 
     private static PupilRow[] InOrder(IEnumerable<PupilRow> rows) =>
         [

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Edict.Data;
 using Edict.Importing;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -25,6 +27,16 @@ public sealed class ProblemModel : PageModel
 
     private void Say(int status)
     {
+        if (
+            HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } fault
+            && DatabaseFault.OfTwoAtOnce(fault) is { } words
+        )
+        {
+            Response.StatusCode = StatusCodes.Status409Conflict;
+            (Heading, Advice) = ("Two at once", $"{char.ToUpperInvariant(words[0])}{words[1..]}.");
+            return;
+        }
+
         Response.StatusCode = status;
         (Heading, Advice) = status switch
         {

@@ -51,7 +51,7 @@ public sealed class UndoSmallFilesTests : CommandTests, IAsyncLifetime
                     $"{Unknown},90,2027-02-01",
                 ],
                 "1 added, 1 changed, 0 unchanged",
-                "fact of Boyle, Euan: AsAt 2027-02-01, TypedBy blank, Value 85.5 → removed"
+                "Attendance of Boyle, Euan: As at 2027-02-01, Value 85.5 → removed"
             },
             {
                 "staff",
@@ -84,7 +84,7 @@ public sealed class UndoSmallFilesTests : CommandTests, IAsyncLifetime
                 "groups",
                 ["SCN,SEBN,Pathway", $"{Unknown},Y,3"],
                 "1 added, 0 changed, 0 unchanged",
-                "fact of Newcome, Nia: AsAt blank, TypedBy blank, Value 1 → removed"
+                "SEBN of Newcome, Nia: As at blank, Value 1 → removed"
             },
         };
 

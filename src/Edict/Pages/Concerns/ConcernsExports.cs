@@ -17,6 +17,7 @@ public static class ConcernsExports
         "Stage",
         "Registration Class",
         "House",
+        "Left On",
         "Cycle",
         "Why",
         "Intervention By",
@@ -76,6 +77,7 @@ public static class ConcernsExports
             row.Stage.Word(),
             row.Pupil.RegistrationClass,
             row.Pupil.House,
+            $"{row.Pupil.LeftOn:yyyy-MM-dd}",
             row.Cycle.Name,
             string.Join(
                 "\n",

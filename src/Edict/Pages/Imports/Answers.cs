@@ -30,13 +30,17 @@ public sealed class Answers
 
     public bool OverwriteTyped { get; set; }
 
-    /// <summary>Of the missing pupils, those who have left.</summary>
-    public List<Guid> Left { get; set; } = [];
+    /// <summary>Of each missing pupil what <see cref="MissingAnswer"/> writes; empty for one who is still here.</summary>
+    public List<string?> Missing { get; set; } = [];
+
+    /// <summary>Stages all of whose missing pupils have left, but for those of whom something else is said.</summary>
+    public List<Stage> LeftFrom { get; set; } = [];
 
     public List<CellAnswer> Cells { get; set; } = [];
 
     /// <summary>What was said before, with this in its place; cells put right before stay so.</summary>
-    public ImportSaid Into(ImportSaid said)
+    /// <param name="missing">Who is missing from the file, as it was shown.</param>
+    public ImportSaid Into(ImportSaid said, IReadOnlyList<MissingPupil> missing)
     {
         var corrections = said.Corrections.ToDictionary(cell => (cell.Line, cell.Field));
         foreach (var cell in Cells)
@@ -65,11 +69,45 @@ public sealed class Answers
             Asn = Asn,
             MayMove = MayMove,
             OverwriteTyped = OverwriteTyped,
-            Left = Left,
+            Left = [.. LeftOf(said, missing)],
+            Merged = Missing.Count == 0 ? said.Merged : MissingAnswer.MergedIn(Missing),
             Corrections =
             [
                 .. corrections.Values.OrderBy(cell => cell.Line).ThenBy(cell => cell.Field),
             ],
         };
     }
+
+    /// <summary>Of whoever was not shown, what was said before holds.</summary>
+    private IEnumerable<Guid> LeftOf(ImportSaid said, IReadOnlyList<MissingPupil> missing)
+    {
+        var merged = MissingAnswer.MergedIn(Missing);
+        var asked = Missing.Count == 0 ? [] : DraftModel.ShownOf(missing).ToHashSet();
+        return missing
+            .Where(pupil =>
+                Missing.Contains(MissingAnswer.Left(pupil))
+                || (!asked.Contains(pupil) && said.HasLeft(pupil))
+                || (LeftFrom.Contains(pupil.Stage) && !merged.ContainsKey(pupil.Scn))
+            )
+            .Select(pupil => pupil.Id);
+    }
+}
+
+/// <summary>What is answered of a pupil who is missing from the file, as the form sends it: the pupil, and what has become of them.</summary>
+public static class MissingAnswer
+{
+    private const string HasLeft = "left";
+
+    public static string Left(MissingPupil pupil) => $"{pupil.Scn} {HasLeft}";
+
+    public static string SameAs(MissingPupil pupil, PupilInFile other) =>
+        $"{pupil.Scn} {other.Scn}";
+
+    /// <summary>The school's SCN and the file's of each pupil who is in the file by another SCN.</summary>
+    public static Dictionary<string, string> MergedIn(IEnumerable<string?> answers) =>
+        answers
+            .Select(answer => answer?.Split(' ') ?? [])
+            .Where(answer => answer.Length == 2 && answer[1] != HasLeft)
+            .DistinctBy(answer => answer[0])
+            .ToDictionary(answer => answer[0], answer => answer[1]);
 }

@@ -35,6 +35,10 @@ public sealed class DraftModel(Desk desk) : PageModel
 
     public IEnumerable<Fault> Errors => Plan.Faults.Errors;
 
+    /// <summary>Of the missing pupils, those of whom something can be answered one by one: who may be another first.</summary>
+    public static IReadOnlyList<MissingPupil> ShownOf(IReadOnlyList<MissingPupil> missing) =>
+        [.. missing.OrderByDescending(pupil => pupil.SameName.Count > 0).Take(MostShown)];
+
     /// <summary>The faults whose cell can be put right here, each cell once.</summary>
     public IReadOnlyList<Fault> Cells =>
         [
@@ -61,7 +65,8 @@ public sealed class DraftModel(Desk desk) : PageModel
             return await ShowAsync(draft);
         }
 
-        await desk.SayAsync(draft, Answers.Into(Desk.SaidOf(draft)));
+        var plan = await PlanAsync(draft);
+        await desk.SayAsync(draft, Answers.Into(Desk.SaidOf(draft), plan.Missing));
         return RedirectToPage(new { id });
     }
 
@@ -111,7 +116,10 @@ public sealed class DraftModel(Desk desk) : PageModel
         );
         Possible = cycle?.Stages ?? StageSet.All;
         What = cycle is null ? draft.Kind.Word() : $"{draft.Kind.Word()} of {cycle.Name}";
-        Plan = await desk.WithAsync(draft, asked => FileImport.PlanAsync(desk.Db, asked, desk.Now));
+        Plan = await PlanAsync(draft);
         return Page();
     }
+
+    private Task<ImportPlan> PlanAsync(ImportDraft draft) =>
+        desk.WithAsync(draft, asked => FileImport.PlanAsync(desk.Db, asked, desk.Now));
 }

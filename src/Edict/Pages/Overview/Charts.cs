@@ -34,7 +34,7 @@ public sealed record Line(
 /// <summary>Lines of shares in percent, as SVG. The figures stand in a table beside it.</summary>
 public sealed record LineChart(string Title, IReadOnlyList<Line> Lines)
 {
-    public const int Height = 140;
+    public const int Height = 96;
     public const int Step = 96;
     public const int Left = 40;
 

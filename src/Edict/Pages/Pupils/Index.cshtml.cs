@@ -12,7 +12,10 @@ public sealed class IndexModel(Reader reader) : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
 
-    /// <summary>The latest closed cycle of the pupil's stage, which the page is about; null before the first report.</summary>
+    /// <summary>
+    /// The latest closed cycle of the pupil's stage, which the page is about, of a leaver the latest that they were part of; null
+    /// before the first report.
+    /// </summary>
     public EvaluatedCycle? Now { get; private set; }
 
     /// <summary>The concern as the reader sees it; null where there is none, now or resolved.</summary>
@@ -68,7 +71,9 @@ public sealed class IndexModel(Reader reader) : PageModel
     /// <summary>What is to be said of the pupil now, and in the cycle that is still open.</summary>
     private void Judge(SchoolReading school, Visibility sight)
     {
-        var now = school.Now.FirstOrDefault(row => row.Value.Has(Pupil.Stage)).Key;
+        var now = school.IsHere(Pupil)
+            ? school.Now.FirstOrDefault(row => row.Value.Has(Pupil.Stage)).Key
+            : Cycles.LastOrDefault(cycle => cycle.IsClosed && school.IsPartOf(Pupil, cycle));
         if (now is null)
         {
             return;
@@ -81,7 +86,10 @@ public sealed class IndexModel(Reader reader) : PageModel
             sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
         );
         Concern = ConcernIn(Now, school, sight);
-        if (Cycles.LastOrDefault(cycle => !cycle.IsClosed && cycle != now) is { } open)
+        if (
+            school.IsHere(Pupil)
+            && Cycles.LastOrDefault(cycle => !cycle.IsClosed && cycle != now) is { } open
+        )
         {
             SoFar = ConcernIn(school.At(open), school, sight);
         }
@@ -95,10 +103,15 @@ public sealed class IndexModel(Reader reader) : PageModel
 
     /// <summary>What is said where the reader sees no concern. Who sees some courses alone is not told that there is none.</summary>
     public string NoConcernInWords =>
-        Now is null ? "No report yet this session."
-        : !SeesWhole ? $"None of your courses is tracked in {Now.Cycle.Name}."
-        : !SeenGroups.IsIn ? $"No concern in {Now.Cycle.Name}."
-        : $"No concern in {Now.Cycle.Name}: monitored, as a member of a vulnerable group.";
+        Now is null
+            ? Pupil.LeftOn is null
+                ? "No report yet this session."
+                : "No cycle of this session was closed before."
+            : !SeesWhole
+                ? $"None of your courses is tracked in {Now.Cycle.Name}."
+                : !SeenGroups.IsIn
+                    ? $"No concern in {Now.Cycle.Name}."
+                    : $"No concern in {Now.Cycle.Name}: monitored, as a member of a vulnerable group.";
 
     /// <summary>How the level follows, in words. Who sees some courses alone is told the level, not where it comes from.</summary>
     public string LevelInWords =>

@@ -24,14 +24,18 @@ public static class GroupsList
     /// <summary>Every pupil in a group, or of whom one is not known, by registration class and name.</summary>
     public static IReadOnlyList<GroupsRow> Of(SchoolReading school, Visibility sight) =>
         InOrder(
-            school.Pupils.Values.Select(pupil => Row(school, sight, pupil)).OfType<GroupsRow>()
+            school
+                .Pupils.Values.Where(school.IsHere)
+                .Select(pupil => Row(school, sight, pupil))
+                .OfType<GroupsRow>()
         );
 
     /// <summary>Every pupil in a group as the published workbook names them, whoever reads it (P22).</summary>
     public static IReadOnlyList<GroupsRow> Published(SchoolReading school) =>
         InOrder(
             school
-                .Pupils.Values.Select(pupil => new GroupsRow(
+                .Pupils.Values.Where(school.IsHere)
+                .Select(pupil => new GroupsRow(
                     pupil,
                     GroupsSeen.Of(
                         Membership.Of(

@@ -215,6 +215,9 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<int>("Left")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Refused")
                         .HasColumnType("integer");
 
@@ -270,7 +273,6 @@ namespace Edict.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("After")
-                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 

@@ -199,6 +199,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<int>("Left")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Merged")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Refused")
                         .HasColumnType("INTEGER");
 
@@ -250,7 +253,6 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("After")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Before")

@@ -1,0 +1,231 @@
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Tests.Commands;
+
+/// <summary>Two records of one child become one, where the office says so, and two again by an undo.</summary>
+public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
+{
+    private const string UnknownScn = "100000100";
+
+    private static readonly SchoolPupil Ailsa = TwoRecords.Ailsa;
+
+    private TestDatabase data = null!;
+
+    public async ValueTask InitializeAsync() => data = await TestDatabase.OfTheSchoolAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return data.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_the_dropped_record_has_moves_where_the_kept_one_has_nothing_and_an_undo_restores_both()
+    {
+        await TwoRecords.AddAsync(data.Place);
+        var before = await AllRows.InAsync(data.Place);
+
+        var ran = await PupilsAsync(
+            PupilsExport.Without([]),
+            "--merged",
+            $"{TwoRecords.Scn}={Ailsa.Scn}",
+            "--yes"
+        );
+        var kept = await OfAilsaAsync();
+        var undone = await UndoAsync(ran);
+
+        Assert.Equal("0 added, 0 changed, 984 unchanged.", CountsOf(ran));
+        Assert.Contains(
+            $"merged: FRASER, Ailsa (S5 5B2) is the same pupil as Fraser, Ailsa (S5 {Ailsa.RegistrationClass}), whose record is kept: 1 report, 1 fact and 1 enrolment move to it, 3 stay behind, where it has its own",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("missing from the file", ran.Output, StringComparison.Ordinal);
+        Assert.Equal([("Mathematics", 2), ("Music", 4)], kept.Senior2);
+        Assert.Equal([TwoRecords.LastSession, "2026-27"], kept.Sessions);
+        Assert.Equal([1, 0], kept.Sebn);
+        Assert.Equal(1, kept.Records);
+        Assert.Equal(0, undone.Status);
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    [Fact]
+    public async Task A_record_whose_new_SCN_the_school_does_not_know_stays_and_takes_it()
+    {
+        var before = await AllRows.InAsync(data.Place);
+        var file = PupilsExport.Without([]).Replace(Ailsa.Scn, UnknownScn);
+
+        var ran = await PupilsAsync(file, "--merged", $"{Ailsa.Scn}={UnknownScn}", "--yes");
+        var reports = await CountAsync(db =>
+            db.Reports.Where(row =>
+                db.Pupils.Any(pupil => pupil.Id == row.PupilId && pupil.Scn == UnknownScn)
+            )
+        );
+        var undone = await UndoAsync(ran);
+
+        Assert.Contains(
+            $"is the same pupil as Fraser, Ailsa (S5 {Ailsa.RegistrationClass}): the record stays and gets the file's SCN",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("0 added, 1 changed, ", CountsOf(ran), StringComparison.Ordinal);
+        Assert.True(reports > 10, $"{reports} reports");
+        Assert.Equal(0, undone.Status);
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    [Fact]
+    public async Task A_merge_that_cannot_be_is_a_fault_and_changes_nothing()
+    {
+        await TwoRecords.AddAsync(data.Place);
+        var before = await AllRows.InAsync(data.Place);
+        var file = PupilsExport.Without([]);
+
+        var inFile = await PupilsAsync(
+            file,
+            "--merged",
+            $"{Ailsa.Scn}={TestSchool.BrodieKane.Scn}",
+            "--yes"
+        );
+        var notInFile = await PupilsAsync(
+            file,
+            "--merged",
+            $"{TwoRecords.Scn}={UnknownScn}",
+            "--yes"
+        );
+        var notDeclared = await PupilsAsync(
+            file,
+            "--merged",
+            $"{TwoRecords.Scn}={Ailsa.Scn}",
+            "--stages",
+            "S1",
+            "--yes"
+        );
+        var noScn = await PupilsAsync(file, "--merged", "Fraser=Frazer", "--yes");
+
+        Assert.Contains(
+            "expected a pupil who is missing from the file",
+            inFile.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "expected a pupil whom the file has",
+            notInFile.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "expected a pupil who is missing from the file",
+            notDeclared.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("expected two SCNs of nine digits", noScn.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            [1, 1, 1, 2],
+            [inFile.Status, notInFile.Status, notDeclared.Status, noScn.Status]
+        );
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    [Fact]
+    public async Task An_undo_of_a_merge_is_refused_where_the_dropped_SCN_is_another_pupils_by_now()
+    {
+        await TwoRecords.AddAsync(data.Place);
+        var ran = await PupilsAsync(
+            PupilsExport.Without([]),
+            "--merged",
+            $"{TwoRecords.Scn}={Ailsa.Scn}",
+            "--yes"
+        );
+        await PupilsAsync(
+            $"SCN,Surname,Forename,Stage\n{TwoRecords.Scn},Newcome,Nia,S5",
+            "--yes",
+            "--accept-unusual"
+        );
+        var before = await AllRows.InAsync(data.Place);
+
+        var undone = await UndoAsync(ran);
+
+        Assert.Equal(1, undone.Status);
+        Assert.Contains(
+            "SCN 100000003 is another pupil's now",
+            undone.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static string CountsOf(Ran ran)
+    {
+        Assert.True(ran.Status == 0, ran.Error);
+        return ran.Line(1);
+    }
+
+    private async Task<(
+        IReadOnlyList<(string, int)> Senior2,
+        IReadOnlyList<string> Sessions,
+        IReadOnlyList<int> Sebn,
+        int Records
+    )> OfAilsaAsync()
+    {
+        await using var db = await data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == Ailsa.Scn, Cancel);
+        var reports =
+            from report in db.Reports
+            join subject in db.Subjects on report.SubjectId equals subject.Id
+            join cycle in db.Cycles on report.CycleId equals cycle.Id
+            where
+                report.PupilId == pupil.Id
+                && cycle.Name == "Senior 2"
+                && (subject.Name == "Music" || subject.Name == "Mathematics")
+            orderby subject.Name
+            select new { subject.Name, Effort = (int)report.Effort! };
+        var enrolments = db.Enrolments.Where(row => row.PupilId == pupil.Id);
+        var facts = db.VulnerabilityFacts.Where(row =>
+            row.PupilId == pupil.Id && row.Group == Groups.Sebn
+        );
+        return (
+            [.. (await reports.ToListAsync(Cancel)).Select(row => (row.Name, row.Effort))],
+            await enrolments
+                .OrderBy(row => row.Session)
+                .Select(row => row.Session)
+                .ToListAsync(Cancel),
+            await facts
+                .OrderBy(row => row.RecordedAt)
+                .Select(row => (int)row.Value)
+                .ToListAsync(Cancel),
+            await db.Pupils.CountAsync(
+                row =>
+                    row.Forename == "Ailsa" && (row.Surname == "Fraser" || row.Surname == "FRASER"),
+                Cancel
+            )
+        );
+    }
+
+    private Task<Ran> PupilsAsync(string text, params string[] asked) =>
+        EdictAsync(["import", "pupils", Write("p.csv", text), .. asked, .. data.Options]);
+
+    private Task<Ran> UndoAsync(Ran ran)
+    {
+        var applied = ran
+            .Output.Split('\n')
+            .Single(line => line.StartsWith("Applied as import ", StringComparison.Ordinal));
+        return EdictAsync([
+            "import",
+            "undo",
+            applied.Split(' ')[3].TrimEnd(';'),
+            "--yes",
+            .. data.Options,
+        ]);
+    }
+
+    private async Task<int> CountAsync<T>(Func<EdictDb, IQueryable<T>> rows)
+    {
+        await using var db = await data.Place.OpenAsync();
+        return await rows(db).CountAsync(Cancel);
+    }
+}
