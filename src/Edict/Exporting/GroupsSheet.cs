@@ -1,7 +1,3 @@
-using System.Text;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Spreadsheet;
-
 namespace Edict.Exporting;
 
 /// <summary>What the workbook of vulnerable groups holds, in the layout in which the school keeps it.</summary>
@@ -26,7 +22,7 @@ public sealed record GroupsSheet(
     string Author
 )
 {
-    /// <summary>The name, registration class and what else stays in sight at the left and on each sheet of paper.</summary>
+    /// <summary>The names and the registration class, which stay in sight at the left and stand on each sheet of paper.</summary>
     public const int StayingColumns = 3;
 
     /// <summary>What a RAG may be: red, amber, green.</summary>
@@ -45,39 +41,4 @@ public sealed record GroupsSheet(
 
     /// <summary>The column of a faculty's RAG, from 0; its comments are the next.</summary>
     public int RagColumn(int faculty) => ColumnsBefore + 2 * faculty;
-
-    /// <summary>Such as <c>AB5</c>.</summary>
-    /// <param name="column">From 0.</param>
-    public static string Place(int column, uint row) => $"{Letters(column)}{row}";
-
-    /// <param name="column">From 0.</param>
-    public static string Letters(int column) =>
-        column < 26
-            ? $"{(char)('A' + column)}"
-            : Letters(column / 26 - 1) + (char)('A' + column % 26);
-
-    /// <summary>A cell of text, which is never a formula whatever it begins with.</summary>
-    public static Cell Text(int column, uint row, string text, CellStyle style) =>
-        new()
-        {
-            CellReference = Place(column, row),
-            StyleIndex = (uint)style,
-            DataType = CellValues.InlineString,
-            InlineString = new(
-                new Text(Writable(text)) { Space = SpaceProcessingModeValues.Preserve }
-            ),
-        };
-
-    /// <summary>A cell in which something is to be written by hand.</summary>
-    public static Cell Blank(int column, uint row, CellStyle style) =>
-        new() { CellReference = Place(column, row), StyleIndex = (uint)style };
-
-    /// <summary>XML holds no control characters: a box stands for each.</summary>
-    private static string Writable(string text) =>
-        string.Concat(
-            text.EnumerateRunes()
-                .Select(rune =>
-                    Rune.IsControl(rune) || rune.Value is 0xFFFE or 0xFFFF ? "□" : $"{rune}"
-                )
-        );
 }

@@ -67,7 +67,7 @@ public static class GroupsWorkbook
     private static DefinedNames Names(GroupsSheet sheet) =>
         new(
             new DefinedName(
-                $"'{SheetName}'!$A${GroupsSheet.HeadingRow}:${GroupsSheet.Letters(sheet.ColumnCount - 1)}${sheet.LastRow}"
+                $"'{SheetName}'!$A${GroupsSheet.HeadingRow}:${SheetCells.Letters(sheet.ColumnCount - 1)}${sheet.LastRow}"
             )
             {
                 Name = "_xlnm._FilterDatabase",
@@ -75,7 +75,7 @@ public static class GroupsWorkbook
                 Hidden = true,
             },
             new DefinedName(
-                $"'{SheetName}'!$A:${GroupsSheet.Letters(GroupsSheet.StayingColumns - 1)},'{SheetName}'!${GroupsSheet.FacultyRow}:${GroupsSheet.HeadingRow}"
+                $"'{SheetName}'!$A:${SheetCells.Letters(GroupsSheet.StayingColumns - 1)},'{SheetName}'!${GroupsSheet.FacultyRow}:${GroupsSheet.HeadingRow}"
             )
             {
                 Name = "_xlnm.Print_Titles",
@@ -129,14 +129,14 @@ public static class GroupsWorkbook
                 if (at < GroupsSheet.Rags.Count)
                 {
                     row.Append(
-                        GroupsSheet.Text(0, (uint)at + 1, GroupsSheet.Rags[at], CellStyle.Plain)
+                        SheetCells.Text(0, (uint)at + 1, GroupsSheet.Rags[at], CellStyle.Plain)
                     );
                 }
 
                 if (at < sheet.RagComments.Count)
                 {
                     row.Append(
-                        GroupsSheet.Text(1, (uint)at + 1, sheet.RagComments[at], CellStyle.Plain)
+                        SheetCells.Text(1, (uint)at + 1, sheet.RagComments[at], CellStyle.Plain)
                     );
                 }
 

@@ -24,7 +24,7 @@ internal static class GroupsWorksheet
             new AutoFilter
             {
                 Reference =
-                    $"A{GroupsSheet.HeadingRow}:{GroupsSheet.Place(sheet.ColumnCount - 1, sheet.LastRow)}",
+                    $"A{GroupsSheet.HeadingRow}:{SheetCells.Place(sheet.ColumnCount - 1, sheet.LastRow)}",
             }
         );
         if (sheet.Faculties.Count > 0)
@@ -46,7 +46,7 @@ internal static class GroupsWorksheet
                 .Range(0, sheet.Faculties.Count)
                 .Select(faculty => sheet.RagColumn(faculty) + at)
                 .Select(column => new StringValue(
-                    $"{GroupsSheet.Place(column, GroupsSheet.HeadingRow + 1)}:{GroupsSheet.Place(column, sheet.LastRow)}"
+                    $"{SheetCells.Place(column, GroupsSheet.HeadingRow + 1)}:{SheetCells.Place(column, sheet.LastRow)}"
                 ))
         );
 
@@ -65,7 +65,7 @@ internal static class GroupsWorksheet
             {
                 HorizontalSplit = GroupsSheet.StayingColumns,
                 VerticalSplit = GroupsSheet.HeadingRow,
-                TopLeftCell = GroupsSheet.Place(
+                TopLeftCell = SheetCells.Place(
                     GroupsSheet.StayingColumns,
                     GroupsSheet.HeadingRow + 1
                 ),
@@ -96,8 +96,8 @@ internal static class GroupsWorksheet
 
     private static IEnumerable<Row> Rows(GroupsSheet sheet) =>
         [
-            new Row(GroupsSheet.Text(0, 1, sheet.Title, CellStyle.Title)) { RowIndex = 1 },
-            new Row(GroupsSheet.Text(0, 2, sheet.Note, CellStyle.Plain)) { RowIndex = 2 },
+            new Row(SheetCells.Text(0, 1, sheet.Title, CellStyle.Title)) { RowIndex = 1 },
+            new Row(SheetCells.Text(0, 2, sheet.Note, CellStyle.Plain)) { RowIndex = 2 },
             Faculties(sheet),
             Headings(sheet),
             .. sheet.Rows.Select(
@@ -111,13 +111,13 @@ internal static class GroupsWorksheet
                 (name, faculty) =>
                     new[]
                     {
-                        GroupsSheet.Text(
+                        SheetCells.Text(
                             sheet.RagColumn(faculty),
                             GroupsSheet.FacultyRow,
                             name,
                             CellStyle.Faculty
                         ),
-                        GroupsSheet.Blank(
+                        SheetCells.Blank(
                             sheet.RagColumn(faculty) + 1,
                             GroupsSheet.FacultyRow,
                             CellStyle.Faculty
@@ -142,7 +142,7 @@ internal static class GroupsWorksheet
         return new(
             headings.Select(
                 (heading, column) =>
-                    GroupsSheet.Text(column, GroupsSheet.HeadingRow, heading.Name, heading.Style)
+                    SheetCells.Text(column, GroupsSheet.HeadingRow, heading.Name, heading.Style)
             )
         )
         {
@@ -156,7 +156,7 @@ internal static class GroupsWorksheet
         new([
             .. cells.Select(
                 (text, column) =>
-                    GroupsSheet.Text(
+                    SheetCells.Text(
                         column,
                         row,
                         text,
@@ -168,7 +168,7 @@ internal static class GroupsWorksheet
             .. Enumerable
                 .Range(0, 2 * sheet.Faculties.Count)
                 .Select(at =>
-                    GroupsSheet.Blank(
+                    SheetCells.Blank(
                         sheet.ColumnsBefore + at,
                         row,
                         at % 2 == 0 ? CellStyle.Rag : CellStyle.Comment
@@ -187,7 +187,7 @@ internal static class GroupsWorksheet
                 .Select(column => new MergeCell
                 {
                     Reference =
-                        $"{GroupsSheet.Place(column, GroupsSheet.FacultyRow)}:{GroupsSheet.Place(column + 1, GroupsSheet.FacultyRow)}",
+                        $"{SheetCells.Place(column, GroupsSheet.FacultyRow)}:{SheetCells.Place(column + 1, GroupsSheet.FacultyRow)}",
                 })
         );
 
