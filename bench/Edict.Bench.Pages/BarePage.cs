@@ -23,7 +23,7 @@ internal static class BarePage
         var table = JsonSerializer.Deserialize<string[][]>(await File.ReadAllTextAsync(rows))!;
         builder.Services.AddSingleton(new BareRows(table[0], table[1..]));
         database.Place.AddTo(builder.Services);
-        builder.Services.AddRazorPages();
+        AddPages(builder);
         return await ServeAsync(builder);
     }
 
@@ -31,9 +31,23 @@ internal static class BarePage
     public static Task<int> ServeNothingAsync()
     {
         var builder = NewBuilder();
-        builder.Services.AddRazorPages();
+        AddPages(builder);
         return ServeAsync(builder);
     }
+
+    /// <summary>The bench's own pages, without those of Edict, whose model it uses.</summary>
+    private static void AddPages(WebApplicationBuilder builder) =>
+        builder
+            .Services.AddRazorPages()
+            .ConfigureApplicationPartManager(parts =>
+            {
+                foreach (
+                    var part in parts.ApplicationParts.Where(part => part.Name == "edict").ToList()
+                )
+                {
+                    parts.ApplicationParts.Remove(part);
+                }
+            });
 
     private static WebApplicationBuilder NewBuilder()
     {

@@ -1,4 +1,5 @@
 using Edict.Demonstration;
+using Microsoft.Playwright;
 
 namespace Edict.Browser.Tests;
 
@@ -15,7 +16,10 @@ public class KeyboardTests(RunningSchool school)
 
         var stops = await window.TabToAsync(stop => stop.IsPupil);
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync("**/pupils/*");
+        await window.Page.WaitForURLAsync(
+            "**/pupils/*",
+            new() { WaitUntil = WaitUntilState.DOMContentLoaded }
+        );
 
         Assert.Equal("Skip to main content", stops[0].Name);
         string[] filters =
@@ -110,7 +114,10 @@ public class KeyboardTests(RunningSchool school)
         var narrowed = await window.PupilsAsync();
         await window.TabToAsync(stop => stop.IsPupil);
         await window.Page.Keyboard.PressAsync("Enter");
-        await window.Page.WaitForURLAsync("**/pupils/*");
+        await window.Page.WaitForURLAsync(
+            "**/pupils/*",
+            new() { WaitUntil = WaitUntilState.DOMContentLoaded }
+        );
         await window.Page.GoBackAsync();
 
         Assert.Contains("level=3", window.Page.Url, StringComparison.Ordinal);

@@ -80,7 +80,10 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             default:
                 await page.GotoAsync("/concerns?level=3");
                 await page.Locator("a.pupil").First.ClickAsync();
-                await page.WaitForURLAsync("**/pupils/*");
+                await page.WaitForURLAsync(
+                    "**/pupils/*",
+                    new() { WaitUntil = WaitUntilState.DOMContentLoaded }
+                );
                 break;
         }
     }

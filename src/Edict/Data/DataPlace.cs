@@ -47,13 +47,13 @@ public sealed class DataPlace
     {
         if (connection is null)
         {
-            services.AddDbContext<EdictDb, SqliteEdictDb>(db =>
+            services.AddDbContextPool<EdictDb, SqliteEdictDb>(db =>
                 SqliteEdictDb.Configure(db, Folder)
             );
         }
         else
         {
-            services.AddDbContext<EdictDb, PostgresEdictDb>(db =>
+            services.AddDbContextPool<EdictDb, PostgresEdictDb>(db =>
                 PostgresEdictDb.Configure(db, connection)
             );
         }

@@ -17,13 +17,16 @@ public sealed class SchoolReadings : IDisposable
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostReports });
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> turns = [];
 
+    // It is asked on every page. A compiled query serves one engine, and so does a site.
+    private readonly Func<EdictDb, Guid, Task<long>> revisionOf = EF.CompileAsyncQuery(
+        (EdictDb db, Guid school) =>
+            db.Schools.Where(row => row.Id == school).Select(row => row.Revision).Single()
+    );
+
     /// <exception cref="InvalidOperationException">There is no such school.</exception>
     public async Task<SchoolReading> OfAsync(EdictDb db, Guid school, DateOnly day)
     {
-        var revision = await db
-            .Schools.Where(row => row.Id == school)
-            .Select(row => row.Revision)
-            .SingleAsync();
+        var revision = await revisionOf(db, school);
         if (Kept(school) is { } same && IsStill(same, revision, day))
         {
             return same;

@@ -237,8 +237,14 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
     private static async Task<List<string>> MembershipsAsync(TestDatabase data)
     {
         await using var db = await data.Place.OpenAsync();
+        // Who has left is in no list of now.
+        var left = await db
+            .Enrolments.Where(enrolment => enrolment.LeftOn != null)
+            .Select(enrolment => enrolment.PupilId)
+            .ToListAsync(Cancel);
         var recorded = await db
-            .VulnerabilityFacts.OrderBy(fact => fact.RecordedAt)
+            .VulnerabilityFacts.Where(fact => !left.Contains(fact.PupilId))
+            .OrderBy(fact => fact.RecordedAt)
             .ToListAsync(Cancel);
         var scns = await db.Pupils.ToDictionaryAsync(pupil => pupil.Id, pupil => pupil.Scn, Cancel);
         return
