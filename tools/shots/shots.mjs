@@ -6,9 +6,9 @@ const [address, folder] = process.argv.slice(2);
 
 // A cast member's key, and the pages that are that person's.
 const seen = {
-  head: ["/concerns", "/vulnerable-groups", "/look"],
-  "yearhead-s3s4": ["/concerns"],
-  "cl-science": ["/concerns"],
+  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/accessibility", "/look"],
+  "yearhead-s3s4": ["/overview", "/concerns"],
+  "cl-science": ["/overview", "/concerns"],
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
   "teacher-english-1": ["/concerns", "/vulnerable-groups"],
