@@ -107,6 +107,19 @@ public sealed class Browser(HttpMessageHandler handler)
             TestContext.Current.CancellationToken
         );
 
+    /// <summary>Sends fields as a form would.</summary>
+    public Task<HttpResponseMessage> PostFormAsync(
+        string address,
+        params (string Name, string Value)[] fields
+    ) =>
+        client.PostAsync(
+            new Uri(address, UriKind.Relative),
+            new FormUrlEncodedContent(
+                fields.Select(field => KeyValuePair.Create(field.Name, field.Value))
+            ),
+            TestContext.Current.CancellationToken
+        );
+
     /// <summary>Sends a form as it was rendered, with some of its fields filled in; null takes a tick away.</summary>
     public Task<HttpResponseMessage> SubmitAsync(
         IElement form,
