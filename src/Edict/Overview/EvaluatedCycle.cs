@@ -65,7 +65,7 @@ public sealed class EvaluatedCycle(
             GroupsSeen.Of(groups, GroupsRead.Why),
             level == 0 ? null : LedBy(pupil, level, courses),
             courses,
-            FacultyMarks.Of(courses),
+            FacultyReports.Of(courses),
             Elsewhere: false,
             status == Status.New ? LastIn(pupil.Id) : null,
             status == Status.Resolved ? RestedOn(pupil.Id) : [],

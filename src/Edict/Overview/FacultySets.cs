@@ -33,7 +33,7 @@ public sealed class FacultySets
             ),
         ];
 
-        RowSet[] Each<T>(IReadOnlyList<T> each, Func<FacultyMarks, T, bool> holds) =>
+        RowSet[] Each<T>(IReadOnlyList<T> each, Func<FacultyReports, T, bool> holds) =>
             [
                 .. each.Select(one =>
                     RowSet.Of(rows, row => HasMarks(row, faculty, marks => holds(marks, one)))
@@ -86,7 +86,7 @@ public sealed class FacultySets
         )
         || row.RestedOn.Any(course => course.FacultyId == faculty);
 
-    private static bool HasMarks(PupilRow row, Guid? faculty, Func<FacultyMarks, bool> holds)
+    private static bool HasMarks(PupilRow row, Guid? faculty, Func<FacultyReports, bool> holds)
     {
         foreach (var marks in row.ByFaculty)
         {

@@ -84,7 +84,7 @@ public sealed record PupilRow(
     GroupsSeen Groups,
     LedBy? LedBy,
     IReadOnlyList<CourseInCycle> Courses,
-    IReadOnlyList<FacultyMarks> ByFaculty,
+    IReadOnlyList<FacultyReports> ByFaculty,
     bool Elsewhere,
     string? LastIn,
     IReadOnlyList<CourseInSight> RestedOn,
@@ -117,7 +117,7 @@ public sealed record PupilRow(
         {
             Groups = GroupsSeen.Of(Membership, sight.ReadsGroupsOf(InSight, rules)),
             Courses = seen,
-            ByFaculty = FacultyMarks.Of(seen),
+            ByFaculty = FacultyReports.Of(seen),
             Elsewhere = Courses.Count(course => course.Reasons != Reasons.None) > tracked,
             RestedOn = [.. RestedOn.Where(course => sight.SeesCourse(grounds, course))],
         };

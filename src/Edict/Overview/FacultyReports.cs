@@ -7,7 +7,7 @@ namespace Edict.Overview;
 /// <param name="Known">Which could be judged in at least one report.</param>
 /// <param name="Tracked">Which hold in at least one.</param>
 /// <param name="Teacher">Who gave the reports; null where there are several.</param>
-public readonly record struct FacultyMarks(
+public readonly record struct FacultyReports(
     Guid FacultyId,
     Reasons Asked,
     Reasons Known,
@@ -19,9 +19,9 @@ public readonly record struct FacultyMarks(
     /// <summary>Which reasons there could be and nobody can tell.</summary>
     public Reasons Unknown => Asked & ~Known;
 
-    public static IReadOnlyList<FacultyMarks> Of(IReadOnlyList<CourseInCycle> courses)
+    public static IReadOnlyList<FacultyReports> Of(IReadOnlyList<CourseInCycle> courses)
     {
-        var all = new List<FacultyMarks>(courses.Count);
+        var all = new List<FacultyReports>(courses.Count);
         foreach (var course in courses)
         {
             var i = all.FindIndex(marks => marks.FacultyId == course.InSight.FacultyId);
@@ -38,7 +38,7 @@ public readonly record struct FacultyMarks(
         return [.. all];
     }
 
-    private static FacultyMarks Of(CourseInCycle course) =>
+    private static FacultyReports Of(CourseInCycle course) =>
         new(
             course.InSight.FacultyId,
             course.Asked,
@@ -48,7 +48,7 @@ public readonly record struct FacultyMarks(
             course.Report.Teacher
         );
 
-    private FacultyMarks And(FacultyMarks more) =>
+    private FacultyReports And(FacultyReports more) =>
         this with
         {
             Asked = Asked | more.Asked,
