@@ -143,6 +143,20 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task What_was_chosen_is_said_for_paper()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+
+        var page = await head.PageAsync("/concerns?level=3&faculty=Science&group=any&lead=others");
+
+        Assert.Contains(
+            "Only: faculty Science, in a vulnerable group, level 3, led by others.",
+            Words(page.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_filter_that_nothing_meets_says_so_and_offers_all()
     {
         var page = await (await site.AsAsync(StaffKeys.Head)).PageAsync("/concerns?stage=S9");

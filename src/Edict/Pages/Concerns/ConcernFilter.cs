@@ -36,6 +36,24 @@ public sealed record ConcernFilter
     /// <summary>Whether anything but the cycle is narrowed.</summary>
     public bool IsNarrowed => AsQuery().Any(part => part.Key != "cycle");
 
+    /// <summary>What is chosen beside the cycle, as paper must say it; empty for nothing.</summary>
+    public string Words =>
+        string.Join(
+            ", ",
+            AsQuery().Where(part => part.Key != "cycle").Select(part => Said(part.Key, part.Value))
+        );
+
+    private static string Said(string key, string value) =>
+        key switch
+        {
+            "stage" or "status" => value,
+            "lead" => value == "me" ? "led by the reader" : "led by others",
+            "unknown" => $"{value} not known",
+            "group" when value == "any" => "in a vulnerable group",
+            "group" when value == "none" => "in no vulnerable group",
+            _ => $"{key} {value}",
+        };
+
     /// <summary>The filter as a query, for the links behind the page.</summary>
     public Dictionary<string, string> AsQuery()
     {
