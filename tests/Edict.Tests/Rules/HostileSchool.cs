@@ -23,7 +23,7 @@ public sealed class HostileSchool : IAsyncLifetime
     /// <summary>Stands in a column of an upload that is not read.</summary>
     public const string Unread = "nobody-reads-this-cell";
 
-    public const string FileName = "../../" + Markup + ".csv";
+    public const string FileName = "../" + Markup + ".csv";
 
     /// <summary>What a spreadsheet may take for the start of a formula; the last holds what no XML may.</summary>
     public static readonly string[] Starts =
