@@ -230,8 +230,15 @@ public sealed class HostileTests(HostileSchool school) : IClassFixture<HostileSc
         var document = await File.ReadAllTextAsync(DocumentPath(), Cancel);
 
         var named = Regex
-            .Matches(document, @"`(\w+Tests)\.(\w+)`", RegexOptions.None, TimeSpan.FromSeconds(1))
-            .Select(name => (Class: name.Groups[1].Value, Method: name.Groups[2].Value))
+            .Matches(
+                document,
+                @"`(?<class>\w+Tests)\.(?<method>\w+)`",
+                RegexOptions.None,
+                TimeSpan.FromSeconds(1)
+            )
+            .Select(name =>
+                (Class: name.Groups["class"].Value, Method: name.Groups["method"].Value)
+            )
             .ToList();
         var types = typeof(HostileTests).Assembly.GetTypes();
         Assert.True(named.Count > 15);
