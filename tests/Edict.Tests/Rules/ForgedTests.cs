@@ -204,7 +204,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
     [InlineData("../../../tmp/x.csv")]
     [InlineData("..\\..\\x.csv")]
     [InlineData("\0.csv")]
-    public async Task A_files_name_that_means_harm_is_text_alone(string name)
+    public async Task A_name_of_a_file_or_a_source_that_means_harm_is_text_or_refused(string name)
     {
         var form = (await school.Office.PageAsync("/imports")).QuerySelector("main form")!;
 
@@ -214,13 +214,24 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
             {
                 FileName = name,
             },
+            ("Upload.For", "attendance")
+        );
+        var source = await school.Office.UploadAsync(
+            form,
+            File,
             ("Upload.For", "attendance"),
             ("Upload.Source", name)
         );
 
         AssertOneLineEach(answer);
+        AssertOneLineEach(source);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        await school.Office.PageAsync(answer.Headers.Location!.ToString());
+        Assert.Equal(
+            name.Any(char.IsControl) ? HttpStatusCode.BadRequest : HttpStatusCode.Redirect,
+            source.StatusCode
+        );
+        var page = await school.Office.PageAsync(answer.Headers.Location!.ToString());
+        Assert.DoesNotContain(page.QuerySelector("h1")!.TextContent, char.IsControl);
     }
 
     [Fact]
