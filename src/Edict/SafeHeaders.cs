@@ -9,11 +9,12 @@ public sealed class SafeHeaders(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = OwnContentOnly;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        // At the last moment: a fault on the way would wipe what was set before.
         context.Response.OnStarting(() =>
         {
+            headers.ContentSecurityPolicy = OwnContentOnly;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
             if (context.User.Identity?.IsAuthenticated == true && !headers.ContainsKey("ETag"))
             {
                 headers.CacheControl = "no-store";

@@ -9,6 +9,7 @@ using Edict.People;
 using Edict.Publishing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Edict;
@@ -87,6 +88,10 @@ public static class WebSite
         site.UseMiddleware<SafeHeaders>();
         site.UseStatusCodePagesWithReExecute("/problem/{0}");
         site.UseExceptionHandler("/problem/500");
+        // Of every cookie, also of those that the platform sets.
+        site.UseCookiePolicy(
+            new() { HttpOnly = HttpOnlyPolicy.Always, Secure = CookieSecurePolicy.SameAsRequest }
+        );
         site.UseAuthentication();
         site.UseAuthorization();
         site.MapStaticAssets().AllowAnonymous();

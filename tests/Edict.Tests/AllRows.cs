@@ -25,6 +25,23 @@ internal static class AllRows
         return string.Join('\n', tables);
     }
 
+    /// <summary>What the imports, the published folder and the audit log hold.</summary>
+    public static async Task<string> OfActsInAsync(DataPlace place)
+    {
+        await using var db = await place.OpenAsync();
+        var tables = new[]
+        {
+            await OfAsync(db.ImportDrafts),
+            await OfAsync(db.Imports),
+            await OfAsync(db.ImportChanges),
+            await OfAsync(db.ImportUndos),
+            await OfAsync(db.ImportMappings),
+            await OfAsync(db.GroupsPublications),
+            await OfAsync(db.Audit),
+        };
+        return string.Join('\n', tables);
+    }
+
     private static async Task<string> OfAsync<T>(IQueryable<T> rows)
         where T : class =>
         string.Join(

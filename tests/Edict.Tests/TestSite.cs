@@ -27,6 +27,9 @@ public sealed class TestSite : IAsyncLifetime
     /// <summary>Whether a published folder is set at all.</summary>
     public bool Publishes { get; init; } = true;
 
+    /// <summary>Where everything goes that the program logs, down to the least; null for nowhere.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     /// <summary>In the folder of the data; nothing is in it until the leadership switches it on.</summary>
     public string PublishFolder => Path.Combine(Data.Place.Folder, "published");
 
@@ -40,6 +43,11 @@ public sealed class TestSite : IAsyncLifetime
             new WebApplicationOptions { EnvironmentName = "Production", ApplicationName = "edict" }
         );
         builder.Logging.ClearProviders();
+        if (Log is not null)
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
+        }
+
         builder.WebHost.UseTestServer();
         site = WebSite.Build(
             builder,
@@ -58,12 +66,14 @@ public sealed class TestSite : IAsyncLifetime
     /// <summary>A browser in which nobody is signed in.</summary>
     public Browser Anonymous() => new(site!.GetTestServer().CreateHandler());
 
+    /// <summary>The same, that comes by HTTPS.</summary>
+    public Browser OverHttps() => new(site!.GetTestServer().CreateHandler(), "https://localhost");
+
     /// <summary>A browser in which one of the cast is signed in.</summary>
     public async Task<Browser> AsAsync(string key)
     {
         var browser = Anonymous();
-        var answer = await browser.GetAsync($"/demo/as/{key}");
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        await browser.SignInAsync(key);
         return browser;
     }
 
@@ -90,22 +100,25 @@ public sealed class TestSite : IAsyncLifetime
 }
 
 /// <summary>What a person's browser does: keeps cookies, follows no redirect unasked, reads pages.</summary>
-public sealed class Browser(HttpMessageHandler handler)
+public sealed class Browser(HttpMessageHandler handler, string origin = "http://localhost")
 {
     private readonly HttpClient client = new(new CookieHandler(handler))
     {
-        BaseAddress = new Uri("http://localhost"),
+        BaseAddress = new Uri(origin),
     };
 
-    public Task<HttpResponseMessage> GetAsync(string address) =>
-        client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+    /// <summary>Signs in as one of the cast, whoever was signed in before.</summary>
+    public async Task<HttpResponseMessage> SignInAsync(string key)
+    {
+        var answer = await GetAsync($"/demo/as/{key}");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer;
+    }
 
-    public Task<HttpResponseMessage> PostAsync(string address) =>
-        client.PostAsync(
-            new Uri(address, UriKind.Relative),
-            null,
-            TestContext.Current.CancellationToken
-        );
+    public Task<HttpResponseMessage> GetAsync(string address) =>
+        client.GetAsync(new Uri(origin + address), TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> PostAsync(string address) => PostAsync(address, null);
 
     /// <summary>Sends fields as a form would.</summary>
     public Task<HttpResponseMessage> PostFormAsync(
@@ -139,7 +152,14 @@ public sealed class Browser(HttpMessageHandler handler)
             content.Add(new StringContent(value), name);
         }
 
-        content.Add(new ByteArrayContent(file.Bytes), file.Name, file.FileName);
+        // So that any name can be sent, whatever it holds.
+        var part = new ByteArrayContent(file.Bytes);
+        part.Headers.ContentDisposition = new("form-data")
+        {
+            Name = file.Name,
+            FileNameStar = file.FileName,
+        };
+        content.Add(part);
         return SendAsync(form, content);
     }
 
@@ -148,14 +168,18 @@ public sealed class Browser(HttpMessageHandler handler)
             await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
         );
 
-    private Task<HttpResponseMessage> SendAsync(IElement form, HttpContent content) =>
+    /// <summary>Sends what no form would.</summary>
+    public Task<HttpResponseMessage> PostAsync(string address, HttpContent? content) =>
         client.PostAsync(
-            new Uri(form.GetAttribute("action")!, UriKind.Relative),
+            new Uri(address, UriKind.Relative),
             content,
             TestContext.Current.CancellationToken
         );
 
-    private static List<KeyValuePair<string, string>> FieldsOf(
+    private Task<HttpResponseMessage> SendAsync(IElement form, HttpContent content) =>
+        PostAsync(form.GetAttribute("action")!, content);
+
+    internal static List<KeyValuePair<string, string>> FieldsOf(
         IElement form,
         (string Name, string? Value)[] filled
     )

@@ -3,7 +3,10 @@ namespace Edict.Exporting;
 /// <summary>Text that a spreadsheet shows and never runs.</summary>
 public static class Harmless
 {
+    /// <summary>What a formula begins with, also in its wide form, and what a spreadsheet may pass over before it.</summary>
+    private const string Starts = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n";
+
     /// <summary>A cell of CSV that would be read as a formula gets an apostrophe before it.</summary>
     public static string InASpreadsheet(string cell) =>
-        cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + cell : cell;
+        cell.Length > 0 && Starts.Contains(cell[0]) ? "'" + cell : cell;
 }

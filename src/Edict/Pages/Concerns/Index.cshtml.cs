@@ -48,10 +48,11 @@ public sealed class IndexModel(Reader reader) : PageModel
     public Task<IActionResult> OnGetAsync() => ShowAsync(_ => true);
 
     /// <summary>The same list with the ticked pupils alone, to be printed: it changes nothing, so it needs no token.</summary>
-    public Task<IActionResult> OnPostAsync(IReadOnlyList<Guid> pupil)
+    /// <param name="pupil">Null where the form could not be read.</param>
+    public Task<IActionResult> OnPostAsync(IReadOnlyList<Guid>? pupil)
     {
         IsChosen = true;
-        var chosen = pupil.ToHashSet();
+        var chosen = pupil?.ToHashSet() ?? [];
         return ShowAsync(row => chosen.Contains(row.Pupil.Id));
     }
 

@@ -23,6 +23,7 @@ public sealed class UploadForm
 
     /// <summary>Where the file comes from, as the office calls it.</summary>
     [StringLength(LongestSource, ErrorMessage = "Name the source in at most 60 characters")]
+    [RegularExpression(@"\P{Cc}*", ErrorMessage = "Name the source without control characters")]
     public string? Source { get; set; }
 
     [Required(ErrorMessage = "Choose a file")]
@@ -103,7 +104,7 @@ public sealed class IndexModel(Desk desk) : PageModel
             bytes.ToArray(),
             new()
             {
-                FileName = Path.GetFileName(Upload.File.FileName),
+                FileName = NameOf(Upload.File),
                 Source = source,
                 Columns = remembered,
             }
@@ -113,4 +114,10 @@ public sealed class IndexModel(Desk desk) : PageModel
             ? RedirectToPage("Columns", new { draft.Id })
             : RedirectToPage("Draft", new { draft.Id });
     }
+
+    /// <summary>A file's name without its folders; a box stands for each control character, which no database need keep.</summary>
+    private static string NameOf(IFormFile file) =>
+        string.Concat(
+            Path.GetFileName(file.FileName).Select(letter => char.IsControl(letter) ? '□' : letter)
+        );
 }

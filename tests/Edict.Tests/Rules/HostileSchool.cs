@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Dom;
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Importing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Tests.Rules;
+
+/// <summary>
+/// The demonstration school, in which every name carries markup or what a spreadsheet would run, and so do a file that
+/// was taken in and one that waits.
+/// </summary>
+public sealed class HostileSchool : IAsyncLifetime
+{
+    /// <summary>What would become an element of the class evil, within an element or an attribute.</summary>
+    public const string Markup = "\"'><i class=evil>";
+
+    /// <summary>In every pupil's surname, and nowhere else.</summary>
+    public const string Surname = "Verborgen";
+
+    /// <summary>Stands in a column of an upload that is not read.</summary>
+    public const string Unread = "nobody-reads-this-cell";
+
+    public const string FileName = "../" + Markup + ".csv";
+
+    /// <summary>What a spreadsheet may take for the start of a formula; the last holds what no XML may.</summary>
+    public static readonly string[] Starts =
+    [
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t=",
+        "\r=",
+        "\n=",
+        "\uFF1D",
+        "\uFF0B",
+        "\uFF0D",
+        "\uFF20",
+        "=\u0001",
+    ];
+
+    public KeptLog Log { get; } = new();
+
+    public TestSite Site { get; }
+
+    public Browser Head { get; private set; } = null!;
+
+    public Browser Office { get; private set; } = null!;
+
+    /// <summary>The page of a pupil who is a concern.</summary>
+    public string Pupil { get; private set; } = "";
+
+    /// <summary>The page of a plan that could be taken in.</summary>
+    public string Plan { get; private set; } = "";
+
+    /// <summary>The page of a plan whose file has a fault.</summary>
+    public string Draft { get; private set; } = "";
+
+    /// <summary>The page of what was taken in.</summary>
+    public string Import { get; private set; } = "";
+
+    public HostileSchool() => Site = new TestSite { Log = Log };
+
+    public async ValueTask InitializeAsync()
+    {
+        await Site.InitializeAsync();
+        await RenameAsync();
+        Head = await Site.AsAsync(StaffKeys.Head);
+        Office = await Site.AsAsync(StaffKeys.Office);
+        Pupil = await Site.PageOfAsync(TestSchool.BrodieKane.Scn);
+        var taken = await Office.PageAsync(await UploadAsync("85"));
+        var answer = await Office.SubmitAsync(taken.QuerySelector("#apply")!);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Import = answer.Headers.Location!.ToString();
+        Plan = await UploadAsync("80");
+        Draft = await UploadAsync($"{Markup}9");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Site.DisposeAsync();
+        Log.Dispose();
+    }
+
+    /// <summary>An address at which a route shows something to the head or the office.</summary>
+    public string AddressOf(string route) =>
+        $"/{route.TrimStart('/')}"
+            .Replace("/pupils/{id:guid}", Pupil, StringComparison.Ordinal)
+            .Replace("/imports/drafts/{id:guid}", Draft, StringComparison.Ordinal)
+            .Replace("/imports/{id:guid}", Import, StringComparison.Ordinal)
+            .Replace("{key}", StaffKeys.Head, StringComparison.Ordinal)
+            .Replace("{status:int}", "404", StringComparison.Ordinal);
+
+    /// <summary>Uploads an attendance file of one figure, with a column that is not read.</summary>
+    /// <returns>The address of its plan.</returns>
+    private async Task<string> UploadAsync(string figure)
+    {
+        var form = (await Office.PageAsync("/imports")).QuerySelector("main form")!;
+        var lines =
+            $"SCN,Attendance,Attendance As At,{Markup.Replace("\"", "", StringComparison.Ordinal)}\n{TestSchool.BrodieKane.Scn},\"{figure.Replace("\"", "\"\"", StringComparison.Ordinal)}\",2027-02-01,{Unread}";
+        var answer = await Office.UploadAsync(
+            form,
+            ("Upload.File", FileName, Encoding.UTF8.GetBytes(lines)),
+            ("Upload.For", ImportKind.Attendance.Word()),
+            ("Upload.Source", Markup)
+        );
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return answer
+            .Headers.Location!.ToString()
+            .Replace("/columns", "", StringComparison.Ordinal);
+    }
+
+    private async Task RenameAsync()
+    {
+        await using var db = await Site.Data.Place.OpenAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        var pupils = await db.Pupils.ToListAsync(cancel);
+        foreach (var (at, pupil) in pupils.Index())
+        {
+            pupil.Surname = $"{Markup}{Surname}";
+            pupil.Forename = $"{Starts[at % Starts.Length]}1+1";
+        }
+
+        await db.UpdateAsync(pupils);
+        var enrolments = await db.Enrolments.ToListAsync(cancel);
+        enrolments.ForEach(row => row.RegistrationClass = $"={Markup}{row.RegistrationClass}");
+        await db.UpdateAsync(enrolments);
+        var faculties = await db.Faculties.ToListAsync(cancel);
+        faculties.ForEach(row => row.Name = $"{Markup}{row.Name}");
+        await db.UpdateAsync(faculties);
+        var classes = await db.Classes.ToListAsync(cancel);
+        classes.ForEach(row => row.Name = $"{Markup}{row.Name}");
+        await db.UpdateAsync(classes);
+        var staff = await db.Staff.ToListAsync(cancel);
+        await db.UpdateAsync([.. staff.Select(Renamed)]);
+    }
+
+    private static Staff Renamed(Staff person)
+    {
+        person.Name = $"={Markup}{person.Name}";
+        return person;
+    }
+}
