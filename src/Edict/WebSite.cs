@@ -28,7 +28,7 @@ public sealed record SiteOptions(
 public static class WebSite
 {
     /// <summary>The pupils of a large school, each of whom the office may be asked about.</summary>
-    private const int MostRowsOfAForm = 10_000;
+    public const int MostRowsOfAForm = 10_000;
 
     public static WebApplication Build(
         WebApplicationBuilder builder,

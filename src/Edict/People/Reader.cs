@@ -32,11 +32,8 @@ public sealed class Reader(
         return sight.SeesConcerns && read.HasSession ? new(read, sight, Person.StaffId) : null;
     }
 
-    /// <summary>Who reads, for the head of the page and for prints.</summary>
-    /// <exception cref="InvalidOperationException">The person is not of the school's staff.</exception>
-    public async Task<ReaderNamed> NameAsync() =>
-        (await SchoolAsync()).Named(Person.StaffId)
-        ?? throw new InvalidOperationException("The person is not of the school's staff.");
+    /// <summary>Who reads, for the head of the page and for prints; null for somebody who is no longer of the staff.</summary>
+    public async Task<ReaderNamed?> NameAsync() => (await SchoolAsync()).Named(Person.StaffId);
 
     private Task<SchoolReading> SchoolAsync() =>
         school ??= schools.OfAsync(

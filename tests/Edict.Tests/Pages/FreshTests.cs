@@ -59,6 +59,29 @@ public class FreshTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(System.Net.HttpStatusCode.OK, await teacher.StatusAsync("/overview"));
     }
 
+    [Fact]
+    public async Task Whoever_is_no_longer_of_the_staff_sees_nothing_from_then_on()
+    {
+        var key = StaffKeys.SupportForLearning;
+        var leaver = await site.AsAsync(key);
+        Assert.Equal(System.Net.HttpStatusCode.OK, await leaver.StatusAsync("/concerns"));
+
+        await WriteAsync(async db =>
+        {
+            var person = await db.Staff.SingleAsync(row => row.Email.StartsWith(key + "@"));
+            await db.DeleteAsync(
+                await db.Roles.Where(role => role.StaffId == person.Id).ToListAsync()
+            );
+            await db.DeleteAsync([person]);
+        });
+
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, await leaver.StatusAsync("/concerns"));
+        Assert.Equal(
+            System.Net.HttpStatusCode.Forbidden,
+            await leaver.StatusAsync("/concerns.csv")
+        );
+    }
+
     private async Task WriteAsync(Func<EdictDb, Task> write)
     {
         await using var scope = site.Services.CreateAsyncScope();

@@ -247,7 +247,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         );
         var ticks = await school.Head.PostAsync(
             "/concerns",
-            Form(Enumerable.Repeat(("pupil", $"{Guid.Empty}"), 1_025))
+            Form(Enumerable.Repeat(("pupil", $"{Guid.Empty}"), 10_001))
         );
         var bytes = await school.Office.PostAsync(
             $"{school.Draft}?handler=Apply",

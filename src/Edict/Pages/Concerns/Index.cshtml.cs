@@ -9,6 +9,7 @@ namespace Edict.Pages.Concerns;
 
 /// <summary>The pupils who are a concern: level, owner, why, groups and status, narrowed by the address.</summary>
 [IgnoreAntiforgeryToken]
+[RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
 public sealed class IndexModel(Reader reader) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]

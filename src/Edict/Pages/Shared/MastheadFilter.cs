@@ -19,9 +19,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
         if (
             context.HandlerInstance is PageModel page
             && context.HttpContext.User.Identity?.IsAuthenticated == true
+            && await reader.NameAsync() is { } person
         )
         {
-            var person = await reader.NameAsync();
             var now = SchoolTime.Of(clock.GetUtcNow().UtcDateTime);
             var sight = await reader.SightAsync();
             Place[] places =

@@ -25,7 +25,7 @@ public static class GroupsExports
                         gathered.School,
                         Table(gathered, filter),
                         filter,
-                        await reader.NameAsync(),
+                        (await reader.NameAsync())!,
                         clock.GetUtcNow().UtcDateTime
                     )
                     : Results.Forbid()
