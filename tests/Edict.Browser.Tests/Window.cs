@@ -31,6 +31,13 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
     /// <summary>Goes to a place by its name in the tests.</summary>
     public async Task GoToAsync(Place place)
     {
+        await OpenAsync(place);
+        // A form leads on to a page whose style may still be on its way.
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    private async Task OpenAsync(Place place)
+    {
         switch (place)
         {
             case Place.Demo:
