@@ -45,9 +45,16 @@ public readonly struct RowSet
 
     public int Count => CountOfAll(this);
 
-    public RowSet And(RowSet other) => With(other, (one, two) => one & two);
+    public RowSet And(RowSet other)
+    {
+        var both = new ulong[words.Length];
+        for (var i = 0; i < both.Length; i++)
+        {
+            both[i] = words[i] & other.words[i];
+        }
 
-    public RowSet Or(RowSet other) => With(other, (one, two) => one | two);
+        return new(both);
+    }
 
     /// <summary>The rows of a list that are in the set, in their order.</summary>
     public IEnumerable<PupilRow> In(IReadOnlyList<PupilRow> rows) =>
@@ -63,16 +70,5 @@ public readonly struct RowSet
                 yield return (i * Bits) + BitOperations.TrailingZeroCount(word);
             }
         }
-    }
-
-    private RowSet With(RowSet other, Func<ulong, ulong, ulong> join)
-    {
-        var joined = new ulong[words.Length];
-        for (var i = 0; i < joined.Length; i++)
-        {
-            joined[i] = join(words[i], other.words[i]);
-        }
-
-        return new(joined);
     }
 }

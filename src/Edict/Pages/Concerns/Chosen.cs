@@ -101,6 +101,13 @@ public sealed class Chosen
     /// <summary>Who is chosen.</summary>
     public RowSet Rows { get; }
 
+    /// <summary>Of which standing concerns are counted: the chosen one, or any concern.</summary>
+    public RowSet Concern => HasStatus ? Listed : seen.Sets.Concerns;
+
+    /// <summary>The levels that can be among the chosen, the highest first.</summary>
+    public IReadOnlyList<int> Levels =>
+        [.. FilterForm.EachLevel.Where(level => (Level ?? level) == level)];
+
     public IEnumerable<PupilRow> Pupils => Rows.In(seen.Rows);
 
     private bool ListsAnyStanding =>

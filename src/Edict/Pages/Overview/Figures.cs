@@ -37,10 +37,7 @@ public sealed class Figures
 
     private RowSets Sets => seen.Sets;
 
-    /// <summary>Of which standing concerns are counted: the chosen one, or any concern.</summary>
-    private RowSet Concern => chosen.HasStatus ? chosen.Listed : Sets.Concerns;
-
-    private RowSet Concerns => chosen.OfAnyStanding.And(Concern);
+    private RowSet Concerns => chosen.OfAnyStanding.And(chosen.Concern);
 
     /// <summary>Leaves the resolved out of a list.</summary>
     private string ConcernsAlone =>
@@ -117,7 +114,7 @@ public sealed class Figures
     /// <summary>Concerns by faculty and level. A pupil of level 2 stands under both faculties.</summary>
     public FigureTable ByFaculty()
     {
-        int[] levels = [.. FilterForm.EachLevel.Where(level => (chosen.Level ?? level) == level)];
+        var levels = chosen.Levels;
         return new(
             "Concerns by faculty",
             "Faculty",
@@ -125,7 +122,9 @@ public sealed class Figures
             [
                 .. chosen.Faculties.Select(faculty =>
                 {
-                    var theirs = chosen.Place.And(Concern).And(chosen.InFaculty(faculty.Sets));
+                    var theirs = chosen
+                        .Place.And(chosen.Concern)
+                        .And(chosen.InFaculty(faculty.Sets));
                     var query = ListAddress.Query("faculty", faculty.Name);
                     return new FigureRow(
                         faculty.Name,

@@ -50,11 +50,9 @@ public sealed record Trend(StageSet Stages, IReadOnlyList<TrendPoint> Points)
         var inCycle = filter with { Cycle = cycle.Id };
         var chosen = new Chosen(inCycle, seen);
         var address = new ListAddress(inCycle);
-        var concerns = chosen.OfAnyStanding.And(
-            chosen.HasStatus ? chosen.Listed : seen.Sets.Concerns
-        );
+        var concerns = chosen.OfAnyStanding.And(chosen.Concern);
         var alone = chosen.HasStatus ? "" : ListAddress.Query("status", Chosen.AnyConcern);
-        int[] levels = [.. FilterForm.EachLevel.Where(level => (chosen.Level ?? level) == level)];
+        var levels = chosen.Levels;
         return new(
             cycle,
             levels,
