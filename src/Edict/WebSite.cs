@@ -4,9 +4,11 @@ using Edict.Pages;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
+using Edict.Pages.Reports;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
+using Edict.Reports;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -43,6 +45,8 @@ public static class WebSite
         builder.Services.AddSingleton<SchoolReadings>();
         builder.Services.AddScoped<Reader>();
         builder.Services.AddScoped<Desk>();
+        builder.Services.AddScoped<ClassSheets>();
+        builder.Services.AddScoped<SheetDesk>();
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
         builder.Services.AddSingleton<Publisher>();
@@ -98,6 +102,7 @@ public static class WebSite
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();
         site.MapGroupsExports();
+        site.MapSheetCells();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();
