@@ -4,6 +4,8 @@ using Edict.Pages;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
+using Edict.Pages.People;
+using Edict.Pages.Pupils;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
@@ -43,6 +45,9 @@ public static class WebSite
         builder.Services.AddSingleton<SchoolReadings>();
         builder.Services.AddScoped<Reader>();
         builder.Services.AddScoped<Desk>();
+        builder.Services.AddScoped<PeopleDesk>();
+        builder.Services.AddScoped<KeptFromDesk>();
+        builder.Services.AddScoped<RestrictionDesk>();
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
         builder.Services.AddSingleton<Publisher>();

@@ -386,6 +386,40 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("ImportUndos");
                 });
 
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("KeptFrom");
+                });
+
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -500,12 +534,47 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.ToTable("Restrictions");
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AskedById")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ClassId")
@@ -530,16 +599,23 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<byte>("Stages")
                         .HasColumnType("smallint");
 
+                    b.Property<Guid?>("StandsInForId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 
                     b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "AskedById");
 
                     b.HasIndex("SchoolId", "ClassId");
 
                     b.HasIndex("SchoolId", "FacultyId");
 
                     b.HasIndex("SchoolId", "StaffId");
+
+                    b.HasIndex("SchoolId", "StandsInForId");
 
                     b.ToTable("Roles");
                 });
@@ -848,6 +924,27 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
                 {
                     b.HasOne("Edict.Data.School", null)
@@ -887,8 +984,27 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AskedById");
+
                     b.HasOne("Edict.Data.TeachingClass", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "ClassId");
@@ -902,6 +1018,10 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StandsInForId");
                 });
 
             modelBuilder.Entity("Edict.Data.Session", b =>

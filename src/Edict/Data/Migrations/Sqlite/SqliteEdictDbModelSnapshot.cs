@@ -357,6 +357,40 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("ImportUndos");
                 });
 
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("KeptFrom");
+                });
+
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -463,12 +497,47 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.ToTable("Restrictions");
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedById")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ClassId")
@@ -492,16 +561,23 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<byte>("Stages")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("StandsInForId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT");
 
                     b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "AskedById");
 
                     b.HasIndex("SchoolId", "ClassId");
 
                     b.HasIndex("SchoolId", "FacultyId");
 
                     b.HasIndex("SchoolId", "StaffId");
+
+                    b.HasIndex("SchoolId", "StandsInForId");
 
                     b.ToTable("Roles");
                 });
@@ -799,6 +875,27 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
                 {
                     b.HasOne("Edict.Data.School", null)
@@ -838,8 +935,27 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AskedById");
+
                     b.HasOne("Edict.Data.TeachingClass", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "ClassId");
@@ -853,6 +969,10 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StandsInForId");
                 });
 
             modelBuilder.Entity("Edict.Data.Session", b =>
