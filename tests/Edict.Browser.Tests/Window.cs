@@ -69,6 +69,26 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("table.rows a").First.ClickAsync();
                 await HeadedAsync("What ");
                 break;
+            case Place.KeptFrom:
+                await page.GotoAsync("/school/kept-from");
+                await page.GetByLabel("Forename, surname").FillAsync("Fraser");
+                await PressAsync("Find");
+                await page.GetByText("pupils of that name").WaitForAsync();
+                break;
+            case Place.Restricted:
+                await page.GotoAsync("/concerns?level=3");
+                await page.Locator("a.pupil").First.ClickAsync();
+                await page.GetByText("Restrict who is shown").ClickAsync();
+                await page.GetByText("Restrict", new() { Exact = true }).First.WaitForAsync();
+                break;
+            case Place.People:
+                await page.GotoAsync("/school/people");
+                break;
+            case Place.PersonOfStaff:
+                await page.GotoAsync("/school/people");
+                await page.Locator("table.rows a").First.ClickAsync();
+                await page.GetByText("Roles, from a day").WaitForAsync();
+                break;
             case Place.Overview:
                 await page.GotoAsync("/overview");
                 break;
@@ -148,6 +168,12 @@ public enum Place
     Pupil,
     VulnerableGroups,
 
+    /// <summary>Whom one is kept from, with a search that found pupils.</summary>
+    KeptFrom,
+
+    /// <summary>Where the SfLL restricts who is shown a pupil's groups.</summary>
+    Restricted,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -165,13 +191,21 @@ public enum Place
 
     /// <summary>An import that is done, with what an undo would restore.</summary>
     Import,
+
+    /// <summary>The staff, with the form that adds somebody.</summary>
+    People,
+
+    /// <summary>One of the staff, with their roles and the forms that give and end them.</summary>
+    PersonOfStaff,
 }
 
 public static class Places
 {
     /// <summary>One of the cast who sees the place.</summary>
     public static string Person(this Place place) =>
-        place < Place.Imports ? StaffKeys.Head : StaffKeys.Office;
+        place == Place.Restricted ? StaffKeys.SupportForLearning
+        : place < Place.Imports ? StaffKeys.Head
+        : StaffKeys.Office;
 }
 
 /// <summary>What has the focus.</summary>
