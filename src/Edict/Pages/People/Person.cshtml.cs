@@ -109,7 +109,15 @@ public sealed class PersonModel(PeopleDesk desk, Reader reader) : PageModel
         }
 
         Person = person;
-        Roles = [.. People.Of(id).OrderByDescending(role => role.To ?? DateOnly.MaxValue)];
+        Roles =
+        [
+            .. People
+                .Of(id)
+                .OrderBy(role => role.To < People.Today)
+                .ThenBy(role => role.Post == Post.Teacher)
+                .ThenBy(People.Words, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(role => role.From),
+        ];
         MayEnd = (await reader.SightAsync()).TakesInFiles;
         MayGive = MayEnd && id != desk.StaffId;
         return true;

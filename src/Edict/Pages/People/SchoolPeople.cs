@@ -51,9 +51,11 @@ public sealed record SchoolPeople(
     /// <summary>Grants that wait for a second person.</summary>
     public IReadOnlyList<Role> Asked => [.. Roles.Where(role => role.AskedById is not null)];
 
+    /// <summary>By the last word of the name, the surname mostly.</summary>
     public IEnumerable<Staff> InOrder =>
         Staff
-            .Values.OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
+            .Values.OrderBy(row => row.Name.Split(' ')[^1], StringComparer.OrdinalIgnoreCase)
+            .ThenBy(row => row.Name, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Email, StringComparer.Ordinal);
 
     public IEnumerable<Role> Of(Guid staffId) => Roles.Where(role => role.StaffId == staffId);
