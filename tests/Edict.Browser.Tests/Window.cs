@@ -69,25 +69,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("table.rows a").First.ClickAsync();
                 await HeadedAsync("What ");
                 break;
-            case Place.KeptFrom:
-                await page.GotoAsync("/school/kept-from");
-                await page.GetByLabel("Forename, surname").FillAsync("Fraser");
-                await PressAsync("Find");
-                await page.GetByText("pupils of that name").WaitForAsync();
-                break;
-            case Place.Restricted:
-                await page.GotoAsync("/concerns?level=3");
-                await page.Locator("a.pupil").First.ClickAsync();
-                await page.GetByText("Restrict who is shown").ClickAsync();
-                await page.GetByText("Restrict", new() { Exact = true }).First.WaitForAsync();
-                break;
-            case Place.People:
-                await page.GotoAsync("/school/people");
-                break;
-            case Place.PersonOfStaff:
-                await page.GotoAsync("/school/people");
-                await page.Locator("table.rows a").First.ClickAsync();
-                await page.GetByText("Roles, from a day").WaitForAsync();
+            case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
+                await OpenPeopleAsync(place);
                 break;
             case Place.Overview:
                 await page.GotoAsync("/overview");
@@ -111,6 +94,34 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                     "**/pupils/*",
                     new() { WaitUntil = WaitUntilState.DOMContentLoaded }
                 );
+                break;
+        }
+    }
+
+    /// <summary>A place of those about the staff, and about who is shown what of a pupil.</summary>
+    private async Task OpenPeopleAsync(Place place)
+    {
+        switch (place)
+        {
+            case Place.KeptFrom:
+                await page.GotoAsync("/school/kept-from");
+                await page.GetByLabel("Forename, surname").FillAsync("Fraser");
+                await PressAsync("Find");
+                await page.GetByText("pupils of that name").WaitForAsync();
+                break;
+            case Place.Restricted:
+                await page.GotoAsync("/concerns?level=3");
+                await page.Locator("a.pupil").First.ClickAsync();
+                await page.GetByText("Restrict who is shown").ClickAsync();
+                await page.GetByText("Restrict", new() { Exact = true }).First.WaitForAsync();
+                break;
+            case Place.People:
+                await page.GotoAsync("/school/people");
+                break;
+            default:
+                await page.GotoAsync("/school/people");
+                await page.Locator("table.rows a").First.ClickAsync();
+                await page.GetByText("Roles, from a day").WaitForAsync();
                 break;
         }
     }
