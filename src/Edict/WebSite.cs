@@ -5,6 +5,8 @@ using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
 using Edict.Pages.Reports;
+using Edict.Pages.People;
+using Edict.Pages.Pupils;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
@@ -47,6 +49,9 @@ public static class WebSite
         builder.Services.AddScoped<Desk>();
         builder.Services.AddScoped<ClassSheets>();
         builder.Services.AddScoped<SheetDesk>();
+        builder.Services.AddScoped<PeopleDesk>();
+        builder.Services.AddScoped<KeptFromDesk>();
+        builder.Services.AddScoped<RestrictionDesk>();
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
         builder.Services.AddSingleton<Publisher>();

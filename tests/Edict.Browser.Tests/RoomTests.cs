@@ -45,6 +45,14 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.MendedPlan, 320)]
     [InlineData(Place.Import, 390)]
     [InlineData(Place.Import, 320)]
+    [InlineData(Place.People, 390)]
+    [InlineData(Place.People, 320)]
+    [InlineData(Place.PersonOfStaff, 390)]
+    [InlineData(Place.PersonOfStaff, 320)]
+    [InlineData(Place.KeptFrom, 390)]
+    [InlineData(Place.KeptFrom, 320)]
+    [InlineData(Place.Restricted, 390)]
+    [InlineData(Place.Restricted, 320)]
     public async Task A_page_on_a_phone_does_not_scroll_sideways(Place place, int width)
     {
         await using var window = await school.OpenAsync(place.Person(), new(width));
@@ -70,6 +78,10 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.FaultyPlan)]
     [InlineData(Place.MendedPlan)]
     [InlineData(Place.Import)]
+    [InlineData(Place.People)]
+    [InlineData(Place.PersonOfStaff)]
+    [InlineData(Place.KeptFrom)]
+    [InlineData(Place.Restricted)]
     public async Task A_page_at_200_per_cent_zoom_does_not_scroll_sideways(Place place)
     {
         await using var window = await school.OpenAsync(place.Person(), View.Zoomed);

@@ -85,6 +85,9 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator(".classes a").First.ClickAsync();
                 await page.Locator(".cell:focus").WaitForAsync();
                 break;
+            case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
+                await OpenPeopleAsync(place);
+                break;
             case Place.HandIn:
                 await OpenAsync(Place.ClassSheet);
                 await page.GetByRole(AriaRole.Link, new() { Name = "Hand in" }).ClickAsync();
@@ -97,6 +100,34 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                     "**/pupils/*",
                     new() { WaitUntil = WaitUntilState.DOMContentLoaded }
                 );
+                break;
+        }
+    }
+
+    /// <summary>A place of those about the staff, and about who is shown what of a pupil.</summary>
+    private async Task OpenPeopleAsync(Place place)
+    {
+        switch (place)
+        {
+            case Place.KeptFrom:
+                await page.GotoAsync("/school/kept-from");
+                await page.GetByLabel("Forename, surname").FillAsync("Fraser");
+                await PressAsync("Find");
+                await page.GetByText("pupils of that name").WaitForAsync();
+                break;
+            case Place.Restricted:
+                await page.GotoAsync("/concerns?level=3");
+                await page.Locator("a.pupil").First.ClickAsync();
+                await page.GetByText("Restrict who is shown").ClickAsync();
+                await page.GetByText("Restrict", new() { Exact = true }).First.WaitForAsync();
+                break;
+            case Place.People:
+                await page.GotoAsync("/school/people");
+                break;
+            default:
+                await page.GotoAsync("/school/people");
+                await page.Locator("table.rows a").First.ClickAsync();
+                await page.GetByText("Roles, from a day").WaitForAsync();
                 break;
         }
     }
@@ -163,6 +194,12 @@ public enum Place
     /// <summary>The last look at it.</summary>
     HandIn,
 
+    /// <summary>Whom one is kept from, with a search that found pupils.</summary>
+    KeptFrom,
+
+    /// <summary>Where the SfLL restricts who is shown a pupil's groups.</summary>
+    Restricted,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -180,15 +217,28 @@ public enum Place
 
     /// <summary>An import that is done, with what an undo would restore.</summary>
     Import,
+
+    /// <summary>The staff, with the form that adds somebody.</summary>
+    People,
+
+    /// <summary>One of the staff, with their roles and the forms that give and end them.</summary>
+    PersonOfStaff,
 }
 
 public static class Places
 {
     /// <summary>One of the cast who sees the place.</summary>
     public static string Person(this Place place) =>
-        place < Place.EnterReports ? StaffKeys.Head
-        : place < Place.Imports ? StaffKeys.Teacher("English", 1)
-        : StaffKeys.Office;
+        place switch
+        {
+            Place.EnterReports or Place.ClassSheet or Place.HandIn => StaffKeys.Teacher(
+                "English",
+                1
+            ),
+            Place.Restricted => StaffKeys.SupportForLearning,
+            < Place.Imports => StaffKeys.Head,
+            _ => StaffKeys.Office,
+        };
 }
 
 /// <summary>What has the focus.</summary>

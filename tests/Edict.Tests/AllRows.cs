@@ -17,6 +17,8 @@ internal static class AllRows
             await OfAsync(db.Classes),
             await OfAsync(db.Staff),
             await OfAsync(db.Roles),
+            await OfAsync(db.KeptFrom),
+            await OfAsync(db.Restrictions),
             await OfAsync(db.Pupils),
             await OfAsync(db.Enrolments),
             await OfAsync(db.VulnerabilityFacts),

@@ -26,6 +26,10 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Role> Roles => Set<Role>();
 
+    public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
+
+    public DbSet<Restriction> Restrictions => Set<Restriction>();
+
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<VulnerabilityFact> VulnerabilityFacts => Set<VulnerabilityFact>();

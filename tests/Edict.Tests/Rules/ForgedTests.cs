@@ -43,12 +43,21 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         Assert.Equal(
             [
                 "/imports",
+                "/school/kept-from?handler=Find",
+                "/school/kept-from?handler=Remove",
+                "/school/people",
+                "/school/people?handler=Decide",
                 "/vulnerable-groups?handler=Publish",
                 "DRAFT",
                 "DRAFT/columns",
                 "DRAFT?handler=Apply",
                 "DRAFT?handler=Discard",
                 "IMPORT",
+                "PERSON?handler=End",
+                "PERSON?handler=Give",
+                "PERSON?handler=StandIn",
+                "PUPIL/restricted",
+                "PUPIL/restricted?handler=End",
             ],
             forms
                 .Select(sent => Named(sent.Form))
@@ -329,7 +338,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         var forms = new List<(Browser, IElement)>();
         foreach (var address in RouteTests.Routes.Select(school.AddressOf).Append(school.Plan))
         {
-            foreach (var sender in new[] { school.Head, school.Office })
+            foreach (var sender in new[] { school.Head, school.Office, school.Support })
             {
                 if (
                     !address.StartsWith("/demo", StringComparison.Ordinal)
@@ -350,6 +359,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
 
     private string Named(IElement form) =>
         form.GetAttribute("action")!
+            .Replace(school.Person, "PERSON", StringComparison.Ordinal)
+            .Replace(school.Pupil, "PUPIL", StringComparison.Ordinal)
             .Replace(school.Draft, "DRAFT", StringComparison.Ordinal)
             .Replace(school.Plan, "DRAFT", StringComparison.Ordinal)
             .Replace(school.Import, "IMPORT", StringComparison.Ordinal);

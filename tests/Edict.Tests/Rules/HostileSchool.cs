@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.Importing;
+using Edict.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Tests.Rules;
@@ -50,6 +51,11 @@ public sealed class HostileSchool : IAsyncLifetime
 
     public Browser Office { get; private set; } = null!;
 
+    public Browser Support { get; private set; } = null!;
+
+    /// <summary>The page of one of the staff, who has asked for a role.</summary>
+    public string Person { get; private set; } = "";
+
     /// <summary>The page of a pupil who is a concern.</summary>
     public string Pupil { get; private set; } = "";
 
@@ -70,6 +76,8 @@ public sealed class HostileSchool : IAsyncLifetime
         await RenameAsync();
         Head = await Site.AsAsync(StaffKeys.Head);
         Office = await Site.AsAsync(StaffKeys.Office);
+        Support = await Site.AsAsync(StaffKeys.SupportForLearning);
+        await AddMarksAsync();
         Pupil = await Site.PageOfAsync(TestSchool.BrodieKane.Scn);
         var taken = await Office.PageAsync(await UploadAsync("85"));
         var answer = await Office.SubmitAsync(taken.QuerySelector("#apply")!);
@@ -89,6 +97,7 @@ public sealed class HostileSchool : IAsyncLifetime
     public string AddressOf(string route) =>
         $"/{route.TrimStart('/')}"
             .Replace("/pupils/{id:guid}", Pupil, StringComparison.Ordinal)
+            .Replace("/school/people/{id:guid}", Person, StringComparison.Ordinal)
             .Replace("/imports/drafts/{id:guid}", Draft, StringComparison.Ordinal)
             .Replace("/imports/{id:guid}", Import, StringComparison.Ordinal)
             .Replace("{key}", StaffKeys.Head, StringComparison.Ordinal)
@@ -111,6 +120,58 @@ public sealed class HostileSchool : IAsyncLifetime
         return answer
             .Headers.Location!.ToString()
             .Replace("/columns", "", StringComparison.Ordinal);
+    }
+
+    /// <summary>A grant that waits, a colleague who is kept from a pupil, and a pupil who is restricted.</summary>
+    private async Task AddMarksAsync()
+    {
+        await using var db = await Site.Data.Place.OpenAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        var teacher = await db.Staff.SingleAsync(
+            row => row.Email.StartsWith("teacher-english-1@"),
+            cancel
+        );
+        var office = await db.Staff.SingleAsync(row => row.Email.StartsWith("office@"), cancel);
+        var pupil = await db.Pupils.SingleAsync(
+            row => row.Scn == TestSchool.BrodieKane.Scn,
+            cancel
+        );
+        var today = DateOnly.FromDateTime(DemonstrationSchool.Now);
+        db.Add(
+            new Role
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                StaffId = teacher.Id,
+                Post = Post.SupportForLearning,
+                From = today,
+                AskedById = office.Id,
+            }
+        );
+        db.Add(
+            new KeptFrom
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                StaffId = teacher.Id,
+                PupilId = pupil.Id,
+                From = today,
+                SetById = teacher.Id,
+            }
+        );
+        db.Add(
+            new Restriction
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                PupilId = pupil.Id,
+                Reason = RestrictionReason.Safety,
+                From = today,
+                SetById = office.Id,
+            }
+        );
+        await db.SaveChangesAsync(cancel);
+        Person = $"/school/people/{teacher.Id}";
     }
 
     private async Task RenameAsync()

@@ -35,6 +35,24 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
             404,
             403
         ),
+        (
+            "pupils/{id:guid}/restricted",
+            "/pupils/00000000-0000-0000-0000-000000000000/restricted",
+            ToSignIn,
+            404,
+            404,
+            403
+        ),
+        ("school/people", "/school/people", ToSignIn, 200, 403, 200),
+        (
+            "school/people/{id:guid}",
+            "/school/people/00000000-0000-0000-0000-000000000000",
+            ToSignIn,
+            404,
+            403,
+            404
+        ),
+        ("school/kept-from", "/school/kept-from", ToSignIn, 200, 200, 200),
         ("vulnerable-groups", "/vulnerable-groups", ToSignIn, 200, 200, 403),
         ("/vulnerable-groups.csv", "/vulnerable-groups.csv", ToSignIn, 200, 200, 403),
         ("/vulnerable-groups.xlsx", "/vulnerable-groups.xlsx", ToSignIn, 200, 200, 403),

@@ -38,6 +38,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),
                 .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
+                .. sight.TakesInFiles || sight.IsLeadership
+                    ? [new Place("People", "/school/people")]
+                    : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
             ];
             page.ViewData["Masthead"] = new Masthead(

@@ -179,32 +179,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("GroupsPublications");
                 });
 
-            modelBuilder.Entity("Edict.Data.HandIn", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CycleId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("SchoolId", "CycleId", "ClassId");
-
-                    b.HasIndex("SchoolId", "ClassId");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.ToTable("HandIn");
-                });
-
             modelBuilder.Entity("Edict.Data.Import", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -412,30 +386,38 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("ImportUndos");
                 });
 
-            modelBuilder.Entity("Edict.Data.NotRated", b =>
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("CycleId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid");
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("PupilId")
                         .HasColumnType("uuid");
 
-                    b.Property<byte>("Why")
-                        .HasColumnType("smallint");
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
 
-                    b.HasKey("SchoolId", "CycleId", "ClassId", "PupilId");
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
 
-                    b.HasIndex("SchoolId", "ClassId");
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("SchoolId", "Id");
 
                     b.HasIndex("SchoolId", "PupilId");
 
-                    b.ToTable("NotRated");
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("KeptFrom");
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
@@ -552,12 +534,47 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.ToTable("Restrictions");
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AskedById")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ClassId")
@@ -582,10 +599,15 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<byte>("Stages")
                         .HasColumnType("smallint");
 
+                    b.Property<Guid?>("StandsInForId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 
                     b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "AskedById");
 
                     b.HasIndex("SchoolId", "ClassId");
 
@@ -593,49 +615,9 @@ namespace Edict.Data.Migrations.Postgres
 
                     b.HasIndex("SchoolId", "StaffId");
 
+                    b.HasIndex("SchoolId", "StandsInForId");
+
                     b.ToTable("Roles");
-                });
-
-            modelBuilder.Entity("Edict.Data.SavedBatch", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Cells")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CycleId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte>("Entered")
-                        .HasColumnType("smallint");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("SchoolId", "Id");
-
-                    b.HasIndex("SchoolId", "ClassId");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.HasIndex("SchoolId", "CycleId", "ClassId");
-
-                    b.ToTable("SavedBatch");
                 });
 
             modelBuilder.Entity("Edict.Data.School", b =>
@@ -875,27 +857,6 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Edict.Data.HandIn", b =>
-                {
-                    b.HasOne("Edict.Data.TeachingClass", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Cycle", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "CycleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Edict.Data.Import", b =>
                 {
                     b.HasOne("Edict.Data.Cycle", null)
@@ -963,23 +924,23 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
-            modelBuilder.Entity("Edict.Data.NotRated", b =>
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
                 {
-                    b.HasOne("Edict.Data.TeachingClass", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Cycle", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "CycleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
                     b.HasOne("Edict.Data.Pupil", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1023,8 +984,27 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AskedById");
+
                     b.HasOne("Edict.Data.TeachingClass", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "ClassId");
@@ -1038,27 +1018,10 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Edict.Data.SavedBatch", b =>
-                {
-                    b.HasOne("Edict.Data.TeachingClass", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Cycle", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "CycleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
 
                     b.HasOne("Edict.Data.Staff", null)
                         .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("SchoolId", "StandsInForId");
                 });
 
             modelBuilder.Entity("Edict.Data.Session", b =>
