@@ -67,25 +67,19 @@ public static class WebSite
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)
     {
-        services.AddScoped<Outbox>();
-        if (settings is null)
+        services.AddScoped(provider => new Outbox(
+            provider.GetRequiredService<EdictDb>(),
+            settings,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        if (settings is not null)
         {
-            return;
+            services.AddSingleton(provider =>
+                MailWay.Of(settings, provider.GetRequiredService<TimeProvider>())
+            );
+            services.AddSingleton<Postman>();
+            services.AddHostedService(provider => provider.GetRequiredService<Postman>());
         }
-
-        services.AddSingleton(settings);
-        services.AddSingleton<AccessTokens>();
-        if (settings.Folder is { } folder)
-        {
-            services.AddSingleton<ISender>(new MailFolder(folder, settings.From));
-        }
-        else
-        {
-            services.AddSingleton<ISender, SmtpSender>();
-        }
-
-        services.AddSingleton<Postman>();
-        services.AddHostedService(provider => provider.GetRequiredService<Postman>());
     }
 
     private static void AddSignIn(IServiceCollection services, SiteOptions options)

@@ -69,6 +69,9 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("table.rows a").First.ClickAsync();
                 await HeadedAsync("What ");
                 break;
+            case Place.DemoMail or Place.Mail or Place.Letter:
+                await OpenMailAsync(place);
+                break;
             case Place.Overview:
                 await page.GotoAsync("/overview");
                 break;
@@ -106,6 +109,25 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         await HeadedAsync("What ");
     }
 
+    /// <summary>The page Mail has a letter then, which the reader caused.</summary>
+    private async Task OpenMailAsync(Place place)
+    {
+        if (place == Place.DemoMail)
+        {
+            await page.GotoAsync("/demo/mail");
+            return;
+        }
+
+        await page.GotoAsync("/mail");
+        await PressAsync("Send a test letter to me");
+        await page.GetByText("is queued").WaitForAsync();
+        if (place == Place.Letter)
+        {
+            await page.Locator("table.rows a").First.ClickAsync();
+            await HeadedAsync("Test letter");
+        }
+    }
+
     /// <summary>Presses a button.</summary>
     public Task PressAsync(string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
@@ -140,6 +162,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
 public enum Place
 {
     Demo,
+    DemoMail,
     Concerns,
     Overview,
     Protocol,
@@ -165,6 +188,11 @@ public enum Place
 
     /// <summary>An import that is done, with what an undo would restore.</summary>
     Import,
+
+    Mail,
+
+    /// <summary>A letter that the reader caused.</summary>
+    Letter,
 }
 
 public static class Places

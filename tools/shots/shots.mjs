@@ -12,7 +12,7 @@ const seen = {
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
   "teacher-english-1": ["/concerns", "/vulnerable-groups"],
-  office: ["/", "/imports"],
+  office: ["/", "/imports", "/mail", "/demo/mail"],
 };
 const widths = [1280, 390];
 const schemes = ["light", "dark"];

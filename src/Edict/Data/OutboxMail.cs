@@ -6,7 +6,7 @@ namespace Edict.Data;
 
 /// <summary>
 /// One letter to one member of staff, put here in the transaction of the act that caused it and sent by
-/// <see cref="Postman"/>.
+/// <see cref="Carrier"/>.
 /// </summary>
 public sealed class OutboxMail
 {

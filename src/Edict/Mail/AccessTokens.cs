@@ -4,12 +4,13 @@ using System.Text.Json;
 namespace Edict.Mail;
 
 /// <summary>The OAuth token by which Edict signs in at the mail server: from a file, or asked for and kept while it holds.</summary>
-public sealed class AccessTokens(MailSettings settings, TimeProvider clock) : IDisposable
+public sealed class AccessTokens(MailSettings settings, TimeProvider clock)
 {
     /// <summary>How long before its end a token is asked for anew.</summary>
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
 
-    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private static readonly TimeSpan Answer = TimeSpan.FromSeconds(30);
+
     private (string Token, DateTimeOffset Until)? kept;
 
     /// <summary>Null where the settings name no way to a token.</summary>
@@ -34,8 +35,6 @@ public sealed class AccessTokens(MailSettings settings, TimeProvider clock) : ID
         return had.Token;
     }
 
-    public void Dispose() => client.Dispose();
-
     private async Task<(string Token, DateTimeOffset Until)> AskAsync(
         Uri endpoint,
         CancellationToken cancelled
@@ -44,6 +43,7 @@ public sealed class AccessTokens(MailSettings settings, TimeProvider clock) : ID
         var secret = settings.ClientSecretFile is { } file
             ? await FirstLine.OfAsync(file, cancelled)
             : settings.ClientSecret!;
+        using var client = new HttpClient { Timeout = Answer };
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>
             {

@@ -8,7 +8,8 @@ namespace Edict.Mail;
 /// Puts letters where they are sent from. A letter is saved with the act that causes it: whoever puts it here saves it with
 /// the same <see cref="EdictDb.SaveChangesAsync"/>.
 /// </summary>
-public sealed class Outbox(EdictDb db, SiteOptions options, TimeProvider clock)
+/// <param name="settings">Null where no mail server is set up.</param>
+public sealed class Outbox(EdictDb db, MailSettings? settings, TimeProvider clock)
 {
     public const string NotSetUp =
         "no mail server is set up, so no letter leaves; whoever runs Edict sets one up under “mail” in its settings";
@@ -16,7 +17,7 @@ public sealed class Outbox(EdictDb db, SiteOptions options, TimeProvider clock)
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Whether letters can leave at all.</summary>
-    public bool IsSetUp => options.Mail is not null;
+    public bool IsSetUp => settings is not null;
 
     /// <summary>These members of staff as they are shown before anything is sent to them, by name.</summary>
     public async Task<IReadOnlyList<Recipient>> RecipientsAsync(
@@ -66,7 +67,7 @@ public sealed class Outbox(EdictDb db, SiteOptions options, TimeProvider clock)
             throw new LetterRefusedException(asked.Where(one => one.Refused is not null));
         }
 
-        var domain = MailAddress.DomainOf(options.Mail!.From);
+        var domain = MailAddress.DomainOf(settings!.From);
         List<OutboxMail> queued =
         [
             .. to.Select(one => Guid.CreateVersion7())
@@ -180,5 +181,5 @@ public sealed class Outbox(EdictDb db, SiteOptions options, TimeProvider clock)
         );
 
     private string? Refuses(string address) =>
-        options.Mail is { } settings ? settings.Refuses(address) : NotSetUp;
+        settings is null ? NotSetUp : settings.Refuses(address);
 }

@@ -10,13 +10,15 @@ namespace Edict.Mail;
 /// Hands letters to the school's mail server. Nothing is said to a server elsewhere before the connection is encrypted and
 /// its certificate holds.
 /// </summary>
-public sealed class SmtpSender(MailSettings settings, AccessTokens tokens) : ISender
+public sealed class SmtpSender(MailSettings settings, TimeProvider clock) : ISender
 {
     /// <summary>How long the server may take for one answer.</summary>
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long one letter may take altogether; less than <see cref="Postman.Lease"/>.</summary>
+    /// <summary>How long one letter may take altogether; less than <see cref="Carrier.Lease"/>.</summary>
     private static readonly TimeSpan Whole = TimeSpan.FromMinutes(2);
+
+    private readonly AccessTokens tokens = new(settings, clock);
 
     public async Task<Delivery> SendAsync(OutgoingLetter letter, CancellationToken cancelled)
     {

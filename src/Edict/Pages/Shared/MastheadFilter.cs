@@ -34,7 +34,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                         new Place("Vulnerable groups", "/vulnerable-groups"),
                     ]
                     : Array.Empty<Place>(),
-                .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
+                .. sight.TakesInFiles
+                    ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
+                    : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
             ];
             page.ViewData["Masthead"] = new Masthead(
