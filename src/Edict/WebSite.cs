@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
 using Edict.Pages.Concerns;
@@ -22,10 +23,12 @@ namespace Edict;
 /// <param name="Data">Where the school's data lie.</param>
 /// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
 /// <param name="PublishFolder">The published folder, if whoever runs the program has set one.</param>
+/// <param name="Mail">How letters leave; null where no mail server is set up.</param>
 public sealed record SiteOptions(
     DataPlace Data,
     bool IsDemonstration,
-    string? PublishFolder = null
+    string? PublishFolder = null,
+    MailSettings? Mail = null
 );
 
 /// <summary>Puts the pages together: composition only.</summary>
@@ -52,6 +55,7 @@ public static class WebSite
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<RestrictionDesk>();
+        AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
         builder.Services.AddSingleton<Publisher>();
@@ -68,6 +72,23 @@ public static class WebSite
         var site = builder.Build();
         Map(site, options);
         return site;
+    }
+
+    private static void AddMail(IServiceCollection services, MailSettings? settings)
+    {
+        services.AddScoped(provider => new Outbox(
+            provider.GetRequiredService<EdictDb>(),
+            settings,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        if (settings is not null)
+        {
+            services.AddSingleton(provider =>
+                MailWay.Of(settings, provider.GetRequiredService<TimeProvider>())
+            );
+            services.AddSingleton<Postman>();
+            services.AddHostedService(provider => provider.GetRequiredService<Postman>());
+        }
     }
 
     private static void AddSignIn(IServiceCollection services, SiteOptions options)

@@ -85,6 +85,9 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator(".classes a").First.ClickAsync();
                 await page.Locator(".cell:focus").WaitForAsync();
                 break;
+            case Place.DemoMail or Place.Mail or Place.Letter:
+                await OpenMailAsync(place);
+                break;
             case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
                 await OpenPeopleAsync(place);
                 break;
@@ -143,6 +146,25 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         await HeadedAsync("What ");
     }
 
+    /// <summary>The page Mail has a letter then, which the reader caused.</summary>
+    private async Task OpenMailAsync(Place place)
+    {
+        if (place == Place.DemoMail)
+        {
+            await page.GotoAsync("/demo/mail");
+            return;
+        }
+
+        await page.GotoAsync("/mail");
+        await PressAsync("Send a test letter to me");
+        await page.GetByText("is queued").WaitForAsync();
+        if (place == Place.Letter)
+        {
+            await page.Locator("table.rows a").First.ClickAsync();
+            await HeadedAsync("Test letter");
+        }
+    }
+
     /// <summary>Presses a button.</summary>
     public Task PressAsync(string name) =>
         page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
@@ -177,6 +199,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
 public enum Place
 {
     Demo,
+    DemoMail,
     Concerns,
     Overview,
     Protocol,
@@ -223,6 +246,11 @@ public enum Place
 
     /// <summary>One of the staff, with their roles and the forms that give and end them.</summary>
     PersonOfStaff,
+
+    Mail,
+
+    /// <summary>A letter that the reader caused.</summary>
+    Letter,
 }
 
 public static class Places

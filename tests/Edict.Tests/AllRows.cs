@@ -39,6 +39,7 @@ internal static class AllRows
             await OfAsync(db.ImportUndos),
             await OfAsync(db.ImportMappings),
             await OfAsync(db.GroupsPublications),
+            await OfAsync(db.Outbox),
             await OfAsync(db.Audit),
         };
         return string.Join('\n', tables);

@@ -12,6 +12,7 @@ public static class CommandLine
         "evaluate",
         "explain",
         "import",
+        "mail",
         "migrate",
         "policy",
     ];
@@ -78,6 +79,7 @@ public static class CommandLine
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),
             "import" => ImportCommand.Create(),
+            "mail" => MailCommand.Create(),
             "migrate" => MigrateCommand.Create(),
             _ => PolicyCommand.Create(),
         };

@@ -48,6 +48,8 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
 
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <summary>Adds many rows at once, past the change tracker.</summary>

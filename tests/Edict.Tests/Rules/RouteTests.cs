@@ -106,7 +106,10 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
             403,
             404
         ),
+        ("mail", "/mail", ToSignIn, 200, 200, 200),
+        ("mail/{id:guid}", "/mail/00000000-0000-0000-0000-000000000000", ToSignIn, 404, 404, 404),
         ("demo", "/demo", 200, 200, 200, 200),
+        ("demo/mail", "/demo/mail", 200, 200, 200, 200),
         ("/demo/as/{key}", "/demo/as/nobody-of-that-name", 404, 404, 404, 404),
         ("look", "/look", ToSignIn, 200, 200, 200),
         ("problem/{status:int}", "/problem/404", 404, 404, 404, 404),

@@ -37,7 +37,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 .. sight.ReportsClasses
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),
-                .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
+                .. sight.TakesInFiles
+                    ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
+                    : Array.Empty<Place>(),
                 .. sight.TakesInFiles || sight.IsLeadership
                     ? [new Place("People", "/school/people")]
                     : Array.Empty<Place>(),

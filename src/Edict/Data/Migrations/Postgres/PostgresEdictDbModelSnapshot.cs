@@ -386,7 +386,7 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("ImportUndos");
                 });
 
-            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+            modelBuilder.Entity("Edict.Data.OutboxMail", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
@@ -394,30 +394,67 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
 
-                    b.Property<Guid>("PupilId")
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CausedBy")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("uuid");
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("LastFault")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Reference")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("StaffId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
 
                     b.HasKey("SchoolId", "Id");
 
-                    b.HasIndex("SchoolId", "PupilId");
-
-                    b.HasIndex("SchoolId", "SetById");
+                    b.HasIndex("SchoolId", "CausedBy");
 
                     b.HasIndex("SchoolId", "StaffId");
 
-                    b.ToTable("KeptFrom");
+                    b.HasIndex("State", "NextTryAt");
+
+                    b.ToTable("Outbox", (string)null);
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
@@ -534,47 +571,12 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("Reports");
                 });
 
-            modelBuilder.Entity("Edict.Data.Restriction", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("PupilId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte>("Reason")
-                        .HasColumnType("smallint");
-
-                    b.Property<Guid>("SetById")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("SchoolId", "Id");
-
-                    b.HasIndex("SchoolId", "PupilId");
-
-                    b.HasIndex("SchoolId", "SetById");
-
-                    b.ToTable("Restrictions");
-                });
-
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AskedById")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ClassId")
@@ -599,23 +601,16 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<byte>("Stages")
                         .HasColumnType("smallint");
 
-                    b.Property<Guid?>("StandsInForId")
-                        .HasColumnType("uuid");
-
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 
                     b.HasKey("SchoolId", "Id");
-
-                    b.HasIndex("SchoolId", "AskedById");
 
                     b.HasIndex("SchoolId", "ClassId");
 
                     b.HasIndex("SchoolId", "FacultyId");
 
                     b.HasIndex("SchoolId", "StaffId");
-
-                    b.HasIndex("SchoolId", "StandsInForId");
 
                     b.ToTable("Roles");
                 });
@@ -924,19 +919,11 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
-            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+            modelBuilder.Entity("Edict.Data.OutboxMail", b =>
                 {
-                    b.HasOne("Edict.Data.Pupil", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
                     b.HasOne("Edict.Data.Staff", null)
                         .WithMany()
-                        .HasForeignKey("SchoolId", "SetById")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("SchoolId", "CausedBy");
 
                     b.HasOne("Edict.Data.Staff", null)
                         .WithMany()
@@ -984,27 +971,8 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Edict.Data.Restriction", b =>
-                {
-                    b.HasOne("Edict.Data.Pupil", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "PupilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "SetById")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "AskedById");
-
                     b.HasOne("Edict.Data.TeachingClass", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "ClassId");
@@ -1018,10 +986,6 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StandsInForId");
                 });
 
             modelBuilder.Entity("Edict.Data.Session", b =>
