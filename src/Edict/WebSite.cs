@@ -1,6 +1,8 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Overview;
 using Edict.Pages;
+using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
@@ -18,10 +20,12 @@ namespace Edict;
 /// <param name="Data">Where the school's data lie.</param>
 /// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
 /// <param name="PublishFolder">The published folder, if whoever runs the program has set one.</param>
+/// <param name="Audit">What of the audit log lies outside the database; null for beside the data.</param>
 public sealed record SiteOptions(
     DataPlace Data,
     bool IsDemonstration,
-    string? PublishFolder = null
+    string? PublishFolder = null,
+    AuditFiles? Audit = null
 );
 
 /// <summary>Puts the pages together: composition only.</summary>
@@ -45,6 +49,10 @@ public static class WebSite
         builder.Services.AddScoped<Desk>();
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
+        builder.Services.AddSingleton(options.Audit ?? AuditFiles.Beside(options.Data));
+        builder.Services.AddSingleton<AuditWriter>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AuditWriter>());
+        builder.Services.AddScoped<Looks>();
         builder.Services.AddSingleton<Publisher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Publisher>());
         builder
@@ -98,6 +106,7 @@ public static class WebSite
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();
         site.MapGroupsExports();
+        site.MapAuditExport();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

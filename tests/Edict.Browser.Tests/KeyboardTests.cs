@@ -70,6 +70,8 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.Pupil, 390)]
     [InlineData(Place.VulnerableGroups, 1280)]
     [InlineData(Place.VulnerableGroups, 390)]
+    [InlineData(Place.Audit, 1280)]
+    [InlineData(Place.Audit, 390)]
     [InlineData(Place.Imports, 1280)]
     [InlineData(Place.Imports, 390)]
     [InlineData(Place.Columns, 1280)]

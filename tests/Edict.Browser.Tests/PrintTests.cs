@@ -18,6 +18,7 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
     [InlineData(Place.VulnerableGroups)]
+    [InlineData(Place.Audit)]
     [InlineData(Place.Imports)]
     [InlineData(Place.Columns)]
     [InlineData(Place.Plan)]

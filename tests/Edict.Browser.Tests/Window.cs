@@ -81,6 +81,9 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.Look:
                 await page.GotoAsync("/look");
                 break;
+            case Place.Audit:
+                await page.GotoAsync("/audit");
+                break;
             case Place.VulnerableGroups:
                 await page.GotoAsync("/vulnerable-groups");
                 break;
@@ -147,6 +150,7 @@ public enum Place
     Look,
     Pupil,
     VulnerableGroups,
+    Audit,
 
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,

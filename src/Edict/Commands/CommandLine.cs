@@ -8,6 +8,7 @@ public static class CommandLine
 {
     private static readonly string[] VerbNames =
     [
+        "audit",
         "demo",
         "evaluate",
         "explain",
@@ -74,6 +75,7 @@ public static class CommandLine
     private static Command Create(string verb) =>
         verb switch
         {
+            "audit" => AuditCommand.Create(),
             "demo" => DemoCommand.Create(),
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),

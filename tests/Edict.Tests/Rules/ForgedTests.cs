@@ -42,6 +42,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
 
         Assert.Equal(
             [
+                "/audit",
                 "/imports",
                 "/vulnerable-groups?handler=Publish",
                 "DRAFT",

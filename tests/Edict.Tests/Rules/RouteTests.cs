@@ -38,6 +38,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         ("vulnerable-groups", "/vulnerable-groups", ToSignIn, 200, 200, 403),
         ("/vulnerable-groups.csv", "/vulnerable-groups.csv", ToSignIn, 200, 200, 403),
         ("/vulnerable-groups.xlsx", "/vulnerable-groups.xlsx", ToSignIn, 200, 200, 403),
+        ("audit", "/audit", ToSignIn, 200, 403, 403),
+        ("/audit.csv", "/audit.csv", ToSignIn, 200, 403, 403),
         ("imports", "/imports", ToSignIn, 403, 403, 200),
         (
             "imports/{id:guid}",

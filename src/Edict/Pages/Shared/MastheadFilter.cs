@@ -36,6 +36,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                     : Array.Empty<Place>(),
                 .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
+                .. sight.IsLeadership ? [new Place("Audit", "/audit")] : Array.Empty<Place>(),
             ];
             page.ViewData["Masthead"] = new Masthead(
                 person.School,
