@@ -90,7 +90,9 @@ public sealed class AuditPageTests : IAsyncLifetime
         for (string? next = address; next is not null; )
         {
             var page = await head.PageAsync(next);
-            numbers.AddRange(Rows(page).Select(row => row.QuerySelector("th")!.TextContent));
+            numbers.AddRange(
+                Rows(page).Select(row => row.QuerySelector("td[data-label=Line]")!.TextContent)
+            );
             next = page.QuerySelectorAll("main a")
                 .FirstOrDefault(link => link.TextContent == "Older lines")
                 ?.GetAttribute("href");

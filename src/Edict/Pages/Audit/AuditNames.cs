@@ -44,20 +44,27 @@ public sealed class AuditNames
     /// <summary>Whether the pupil is somebody of this session whom the reader does not see.</summary>
     public bool IsKeptFrom(Guid id) => school.Pupils.TryGetValue(id, out var found) && !Sees(found);
 
-    /// <summary>The pupils whom the reader sees and whose name has all of the words in it.</summary>
+    /// <summary>The pupils whom the reader sees and of whose name each of the words begins a part.</summary>
     public IEnumerable<PupilInSession> Find(string name)
     {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = name.Split([' ', '-', ','], StringSplitOptions.RemoveEmptyEntries);
         return words.Length == 0
             ? []
             : school
                 .Pupils.Values.Where(pupil =>
-                    words.All(word =>
-                        pupil.ListName.Contains(word, StringComparison.CurrentCultureIgnoreCase)
-                    ) && Sees(pupil)
+                    words.All(word => Parts(pupil).Any(part => Begins(part, word))) && Sees(pupil)
                 )
                 .OrderBy(pupil => pupil.ListName, StringComparer.OrdinalIgnoreCase);
     }
+
+    private static string[] Parts(PupilInSession pupil) =>
+        $"{pupil.Forename} {pupil.Surname}".Split(
+            [' ', '-'],
+            StringSplitOptions.RemoveEmptyEntries
+        );
+
+    private static bool Begins(string part, string word) =>
+        part.StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private bool Sees(PupilInSession pupil) =>
         sight.GroundsFor(school.Sighted(pupil)) != Ground.None;
