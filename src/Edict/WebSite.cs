@@ -1,7 +1,9 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
+using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
@@ -24,11 +26,13 @@ namespace Edict;
 /// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
 /// <param name="PublishFolder">The published folder, if whoever runs the program has set one.</param>
 /// <param name="Mail">How letters leave; null where no mail server is set up.</param>
+/// <param name="Audit">What of the audit log lies outside the database; null for beside the data.</param>
 public sealed record SiteOptions(
     DataPlace Data,
     bool IsDemonstration,
     string? PublishFolder = null,
-    MailSettings? Mail = null
+    MailSettings? Mail = null,
+    AuditFiles? Audit = null
 );
 
 /// <summary>Puts the pages together: composition only.</summary>
@@ -58,6 +62,10 @@ public static class WebSite
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
+        builder.Services.AddSingleton(options.Audit ?? AuditFiles.Beside(options.Data));
+        builder.Services.AddSingleton<AuditWriter>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AuditWriter>());
+        builder.Services.AddScoped<Looks>();
         builder.Services.AddSingleton<Publisher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Publisher>());
         builder
@@ -129,6 +137,7 @@ public static class WebSite
         site.MapConcernsExports();
         site.MapGroupsExports();
         site.MapSheetCells();
+        site.MapAuditExport();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

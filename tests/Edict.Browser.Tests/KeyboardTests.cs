@@ -74,6 +74,8 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.ClassSheet, 1280)]
     [InlineData(Place.ClassSheet, 390)]
     [InlineData(Place.HandIn, 1280)]
+    [InlineData(Place.Audit, 1280)]
+    [InlineData(Place.Audit, 390)]
     [InlineData(Place.Imports, 1280)]
     [InlineData(Place.Imports, 390)]
     [InlineData(Place.Columns, 1280)]

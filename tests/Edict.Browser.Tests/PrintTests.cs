@@ -21,6 +21,7 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.EnterReports)]
     [InlineData(Place.ClassSheet)]
     [InlineData(Place.HandIn)]
+    [InlineData(Place.Audit)]
     [InlineData(Place.Imports)]
     [InlineData(Place.Columns)]
     [InlineData(Place.Plan)]

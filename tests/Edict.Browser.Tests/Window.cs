@@ -36,6 +36,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Look] = "/look",
         [Place.VulnerableGroups] = "/vulnerable-groups",
         [Place.EnterReports] = "/reports",
+        [Place.Audit] = "/audit",
     };
 
     public IPage Page => page;
@@ -207,6 +208,7 @@ public enum Place
     Look,
     Pupil,
     VulnerableGroups,
+    Audit,
 
     /// <summary>The classes that a teacher reports on.</summary>
     EnterReports,

@@ -8,6 +8,7 @@ public static class CommandLine
 {
     private static readonly string[] VerbNames =
     [
+        "audit",
         "demo",
         "evaluate",
         "explain",
@@ -75,6 +76,7 @@ public static class CommandLine
     private static Command Create(string verb) =>
         verb switch
         {
+            "audit" => AuditCommand.Create(),
             "demo" => DemoCommand.Create(),
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),

@@ -42,6 +42,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
 
         Assert.Equal(
             [
+                "/audit",
                 "/imports",
                 "/mail?handler=Again",
                 "/mail?handler=GiveUp",

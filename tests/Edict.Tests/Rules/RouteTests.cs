@@ -81,6 +81,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
             404,
             404
         ),
+        ("audit", "/audit", ToSignIn, 200, 403, 403),
+        ("/audit.csv", "/audit.csv", ToSignIn, 200, 403, 403),
         ("imports", "/imports", ToSignIn, 403, 403, 200),
         (
             "imports/{id:guid}",

@@ -44,6 +44,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                     ? [new Place("People", "/school/people")]
                     : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
+                .. sight.IsLeadership ? [new Place("Audit", "/audit")] : Array.Empty<Place>(),
             ];
             page.ViewData["Masthead"] = new Masthead(
                 person.School,
