@@ -7,6 +7,8 @@ using Edict.Pages.Imports;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
+using Edict.Settings;
+using Edict.SigningIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -18,10 +20,12 @@ namespace Edict;
 /// <param name="Data">Where the school's data lie.</param>
 /// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
 /// <param name="PublishFolder">The published folder, if whoever runs the program has set one.</param>
+/// <param name="Serve">How a real school is served; null for the demonstration.</param>
 public sealed record SiteOptions(
     DataPlace Data,
     bool IsDemonstration,
-    string? PublishFolder = null
+    string? PublishFolder = null,
+    ServeSettings? Serve = null
 );
 
 /// <summary>Puts the pages together: composition only.</summary>
@@ -55,13 +59,24 @@ public static class WebSite
                 mvc.MaxModelBindingCollectionSize = MostRowsOfAForm;
             });
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
-        AddSignIn(builder.Services, options);
+        if (options.Serve is { } settings)
+        {
+            builder.Services.AddDoor(settings);
+        }
+        else
+        {
+            AddDemonstrationSignIn(builder.Services);
+        }
+
+        builder
+            .Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         var site = builder.Build();
         Map(site, options);
         return site;
     }
 
-    private static void AddSignIn(IServiceCollection services, SiteOptions options)
+    private static void AddDemonstrationSignIn(IServiceCollection services)
     {
         // A demonstration's sign-ins end with it, so that it leaves no keys behind.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -71,20 +86,22 @@ public static class WebSite
             {
                 cookie.Cookie.Name = "edict";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.LoginPath = options.IsDemonstration ? DemoSignIn.ListPath : "/";
+                cookie.LoginPath = DemoSignIn.ListPath;
                 cookie.Events.OnRedirectToAccessDenied = denied =>
                 {
                     denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return Task.CompletedTask;
                 };
             });
-        services
-            .AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     private static void Map(WebApplication site, SiteOptions options)
     {
+        if (options.Serve is { } settings)
+        {
+            site.UseNetwork(settings.Listen);
+        }
+
         site.UseMiddleware<SafeHeaders>();
         site.UseStatusCodePagesWithReExecute("/problem/{0}");
         site.UseExceptionHandler("/problem/500");
@@ -94,6 +111,11 @@ public static class WebSite
         );
         site.UseAuthentication();
         site.UseAuthorization();
+        if (options.Serve is not null)
+        {
+            site.UseRateLimiter();
+        }
+
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();

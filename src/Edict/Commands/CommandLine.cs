@@ -14,6 +14,7 @@ public static class CommandLine
         "import",
         "migrate",
         "policy",
+        "serve",
     ];
 
     /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
@@ -79,6 +80,7 @@ public static class CommandLine
             "explain" => ExplainCommand.Create(),
             "import" => ImportCommand.Create(),
             "migrate" => MigrateCommand.Create(),
+            "serve" => ServeCommand.Create(),
             _ => PolicyCommand.Create(),
         };
 

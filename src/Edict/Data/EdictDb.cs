@@ -44,6 +44,10 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<OutsideIdentity> OutsideIdentities => Set<OutsideIdentity>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <summary>Adds many rows at once, past the change tracker.</summary>

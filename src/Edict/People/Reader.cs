@@ -35,10 +35,16 @@ public sealed class Reader(
     /// <summary>Who reads, for the head of the page and for prints; null for somebody who is no longer of the staff.</summary>
     public async Task<ReaderNamed?> NameAsync() => (await SchoolAsync()).Named(Person.StaffId);
 
-    private Task<SchoolReading> SchoolAsync() =>
+    /// <summary>Whether somebody who is about to be let in holds any role today.</summary>
+    public async Task<bool> HoldsRoleAsync(SignedIn person) =>
+        (await SchoolAsync(person)).SightOf(person.StaffId).HoldsRole;
+
+    private Task<SchoolReading> SchoolAsync() => SchoolAsync(Person);
+
+    private Task<SchoolReading> SchoolAsync(SignedIn person) =>
         school ??= schools.OfAsync(
             db,
-            Person.SchoolId,
+            person.SchoolId,
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
         );
 }

@@ -70,6 +70,7 @@ public sealed class Visibility
     /// <param name="classes">The classes of the teacher's roles.</param>
     public Visibility(IReadOnlyCollection<Role> roles, IEnumerable<TeachingClass> classes)
     {
+        HoldsRole = roles.Count > 0;
         TakesInFiles = roles.Any(role => role.Post == Post.Office);
         Leads = roles.Any(role =>
             role.Post is Post.CurriculumLeader or Post.PupilSupportLeader or Post.YearHead
@@ -107,6 +108,9 @@ public sealed class Visibility
 
     /// <summary>Whether this person holds a post by which concerns are led.</summary>
     public bool Leads { get; }
+
+    /// <summary>Whether this person holds any role at all.</summary>
+    public bool HoldsRole { get; }
 
     /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
     public bool TakesInFiles { get; }
