@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace Edict.Commands;
 
 /// <summary>How the program finds its pages and files, wherever it is called from.</summary>
@@ -18,6 +20,14 @@ internal static class PublishedSite
         builder.WebHost.UseUrls(urls);
         builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Where the keys lie is looked at when the settings are read.
+        builder.Logging.AddFilter(
+            "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager",
+            LogLevel.Error
+        );
+        builder.Services.Configure<ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
         return builder;
     }
 }

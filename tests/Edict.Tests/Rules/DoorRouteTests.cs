@@ -21,14 +21,14 @@ public sealed class DoorRouteTests(DoorSite site) : IClassFixture<DoorSite>
         ("/account", 302, 200, 200, 200),
         ("/first-run", 404, 404, 404, 404),
         ("/demo", 404, 404, 404, 404),
-        ("/demo/as/head", 404, 404, 404, 404),
+        ("/demo/as/head", 302, 404, 404, 404),
         ("/look", 302, 404, 404, 404),
         ("/", 302, 302, 302, 200),
         ("/overview", 302, 200, 403, 403),
         ("/concerns.xlsx", 302, 200, 200, 403),
         ("/imports", 302, 403, 403, 200),
         ("/accessibility", 200, 200, 200, 200),
-        ("/nowhere", 404, 404, 404, 404),
+        ("/nowhere", 302, 404, 404, 404),
     ];
 
     [Fact]
@@ -50,9 +50,9 @@ public sealed class DoorRouteTests(DoorSite site) : IClassFixture<DoorSite>
                 answers.Add((int)await person.StatusAsync(row.Address));
             }
 
-            Assert.Equal(
-                (row.Address, [row.Nobody, row.Head, row.Teacher, row.Office]),
-                (row.Address, (int[])[.. answers])
+            Assert.True(
+                answers.SequenceEqual([row.Nobody, row.Head, row.Teacher, row.Office]),
+                $"{row.Address}: {string.Join(", ", answers)}"
             );
         }
     }
