@@ -7,13 +7,15 @@ using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
-using Edict.Pages.Reports;
 using Edict.Pages.People;
 using Edict.Pages.Pupils;
+using Edict.Pages.Reports;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
 using Edict.Reports;
+using Edict.Settings;
+using Edict.SigningIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -27,12 +29,14 @@ namespace Edict;
 /// <param name="PublishFolder">The published folder, if whoever runs the program has set one.</param>
 /// <param name="Mail">How letters leave; null where no mail server is set up.</param>
 /// <param name="Audit">What of the audit log lies outside the database; null for beside the data.</param>
+/// <param name="Serve">How a real school is served; null for the demonstration.</param>
 public sealed record SiteOptions(
     DataPlace Data,
     bool IsDemonstration,
     string? PublishFolder = null,
     MailSettings? Mail = null,
-    AuditFiles? Audit = null
+    AuditFiles? Audit = null,
+    ServeSettings? Serve = null
 );
 
 /// <summary>Puts the pages together: composition only.</summary>
@@ -76,7 +80,18 @@ public static class WebSite
                 mvc.MaxModelBindingCollectionSize = MostRowsOfAForm;
             });
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
-        AddSignIn(builder.Services, options);
+        if (options.Serve is { } settings)
+        {
+            builder.Services.AddDoor(settings);
+        }
+        else
+        {
+            AddDemonstrationSignIn(builder.Services);
+        }
+
+        builder
+            .Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         var site = builder.Build();
         Map(site, options);
         return site;
@@ -99,7 +114,7 @@ public static class WebSite
         }
     }
 
-    private static void AddSignIn(IServiceCollection services, SiteOptions options)
+    private static void AddDemonstrationSignIn(IServiceCollection services)
     {
         // A demonstration's sign-ins end with it, so that it leaves no keys behind.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -109,20 +124,22 @@ public static class WebSite
             {
                 cookie.Cookie.Name = "edict";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.LoginPath = options.IsDemonstration ? DemoSignIn.ListPath : "/";
+                cookie.LoginPath = DemoSignIn.ListPath;
                 cookie.Events.OnRedirectToAccessDenied = denied =>
                 {
                     denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return Task.CompletedTask;
                 };
             });
-        services
-            .AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     private static void Map(WebApplication site, SiteOptions options)
     {
+        if (options.Serve is { } settings)
+        {
+            site.UseNetwork(settings.Listen);
+        }
+
         site.UseMiddleware<SafeHeaders>();
         site.UseStatusCodePagesWithReExecute("/problem/{0}");
         site.UseExceptionHandler("/problem/500");
@@ -132,6 +149,11 @@ public static class WebSite
         );
         site.UseAuthentication();
         site.UseAuthorization();
+        if (options.Serve is not null)
+        {
+            site.UseRateLimiter();
+        }
+
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();

@@ -16,6 +16,7 @@ public static class CommandLine
         "mail",
         "migrate",
         "policy",
+        "serve",
     ];
 
     /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
@@ -83,6 +84,7 @@ public static class CommandLine
             "import" => ImportCommand.Create(),
             "mail" => MailCommand.Create(),
             "migrate" => MigrateCommand.Create(),
+            "serve" => ServeCommand.Create(),
             _ => PolicyCommand.Create(),
         };
 

@@ -50,6 +50,10 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<OutsideIdentity> OutsideIdentities => Set<OutsideIdentity>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
