@@ -75,7 +75,7 @@ public class ServeTests : CommandTests
             ran.Error.Split('\n')[..3]
         );
         Assert.StartsWith(
-            $"error: {settings}, hots: no such setting; expected one of: certificate.file, ",
+            $"error: {settings}, hots: no such setting; expected one of: audit.headsFile, ",
             ran.Error.Split('\n')[3],
             StringComparison.Ordinal
         );
