@@ -57,6 +57,7 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task A_post_that_nobody_holds_is_listed_with_who_leads_in_its_place_until_it_is_filled()
     {
         var before = Words((await head.PageAsync("/school/people")).QuerySelector("main")!);
+        var work = Words((await office.PageAsync("/")).QuerySelector("main")!);
 
         await GiveAsync(office, await PageOfAsync(Supply), "CL Languages");
 
@@ -66,6 +67,7 @@ public sealed class PeopleTests : IAsyncLifetime
             before,
             StringComparison.Ordinal
         );
+        Assert.Contains("no CL Languages", work, StringComparison.Ordinal);
         Assert.DoesNotContain("no CL Languages", after, StringComparison.Ordinal);
     }
 
@@ -206,6 +208,9 @@ public sealed class PeopleTests : IAsyncLifetime
         var teacher = await site.AsAsync("teacher-english-1");
         var during = Rows(await teacher.PageAsync("/concerns?house=Bavelaw")).Count;
         var said = Words((await office.PageAsync(address)).QuerySelector("main table")!);
+        var led = Rows(await head.PageAsync("/concerns?house=Bavelaw&level=2"))
+            .Select(row => Words(Cell(row, "Who leads")))
+            .ToList();
         site.Clock.Advance(TimeSpan.FromDays(4));
         var after = Rows(await teacher.PageAsync("/concerns?house=Bavelaw")).Count;
 
@@ -217,6 +222,14 @@ public sealed class PeopleTests : IAsyncLifetime
         );
         Assert.Equal(Rows(await head.PageAsync("/concerns?house=Bavelaw")).Count, during);
         Assert.True(after < during, $"{after} after, {during} before");
+        Assert.Contains(
+            led,
+            words =>
+                words.Contains(
+                    $"{NameOf("teacher-english-1")} (stands in for {colleague})",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
