@@ -8,12 +8,15 @@ public static class CommandLine
 {
     private static readonly string[] VerbNames =
     [
+        "audit",
         "demo",
         "evaluate",
         "explain",
         "import",
+        "mail",
         "migrate",
         "policy",
+        "serve",
     ];
 
     /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
@@ -74,11 +77,14 @@ public static class CommandLine
     private static Command Create(string verb) =>
         verb switch
         {
+            "audit" => AuditCommand.Create(),
             "demo" => DemoCommand.Create(),
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),
             "import" => ImportCommand.Create(),
+            "mail" => MailCommand.Create(),
             "migrate" => MigrateCommand.Create(),
+            "serve" => ServeCommand.Create(),
             _ => PolicyCommand.Create(),
         };
 

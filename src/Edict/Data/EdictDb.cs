@@ -48,7 +48,19 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
 
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<OutsideIdentity> OutsideIdentities => Set<OutsideIdentity>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<AuditPending> AuditPending => Set<AuditPending>();
+
+    public DbSet<AuditValues> AuditValues => Set<AuditValues>();
 
     /// <summary>Adds many rows at once, past the change tracker.</summary>
     public Task InsertAsync<T>(IReadOnlyCollection<T> rows)
@@ -105,6 +117,9 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// changes the cycle.
     /// </summary>
     public abstract Task LockAsync(Guid schoolId, Guid? cycleId);
+
+    /// <summary>Makes others who would seal the school's audit log wait for the end of the transaction that is under way.</summary>
+    public abstract Task LockAuditAsync(Guid schoolId);
 
     /// <summary>Applies the migrations that are missing, while nobody else does.</summary>
     public virtual Task MigrateAsync() => Database.MigrateAsync();

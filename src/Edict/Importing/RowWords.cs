@@ -79,6 +79,7 @@ public sealed class RowWords
             nameof(VulnerabilityFact) => ("fact", "facts"),
             nameof(Faculty) => ("faculty", "faculties"),
             nameof(Staff) => ("member of staff", "members of staff"),
+            nameof(OutboxMail) => ("letter", "letters"),
             nameof(AuditEntry) => ("line of the audit log", "lines of the audit log"),
             nameof(ImportDraft) => ("upload", "uploads"),
             nameof(KeptFrom) => (

@@ -36,10 +36,16 @@ public sealed class Reader(
     public async Task<ReaderNamed?> NameAsync() => (await SchoolAsync()).Named(Person.StaffId);
 
     /// <summary>The school as it stands, whoever reads. A page shows nothing of a pupil from it but by <see cref="Visibility"/>.</summary>
-    public Task<SchoolReading> SchoolAsync() =>
+    public Task<SchoolReading> SchoolAsync() => SchoolAsync(Person);
+
+    /// <summary>Whether somebody who is about to be let in holds any role today.</summary>
+    public async Task<bool> HoldsRoleAsync(SignedIn person) =>
+        (await SchoolAsync(person)).SightOf(person.StaffId).HoldsRole;
+
+    private Task<SchoolReading> SchoolAsync(SignedIn person) =>
         school ??= schools.OfAsync(
             db,
-            Person.SchoolId,
+            person.SchoolId,
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
         );
 }

@@ -81,7 +81,7 @@ public sealed class Visibility
     )
     {
         this.keptFrom = keptFrom;
-        IsStaff = roles.Count > 0;
+        HoldsRole = roles.Count > 0;
         TakesInFiles = roles.Any(role => role.Post == Post.Office);
         Leads = roles.Any(role =>
             role.Post is Post.CurriculumLeader or Post.PupilSupportLeader or Post.YearHead
@@ -105,9 +105,6 @@ public sealed class Visibility
         this.classes = [.. classes.Select(taught => (taught.SubjectId, taught.NameKey))];
     }
 
-    /// <summary>Whether the person holds a role at all: whoever holds none has left.</summary>
-    public bool IsStaff { get; }
-
     /// <summary>Whether there is any pupil of whom this person may see a concern.</summary>
     public bool SeesConcerns => IsPromoted || classes.Count > 0;
 
@@ -118,8 +115,14 @@ public sealed class Visibility
     /// <summary>The classes that this person teaches.</summary>
     public IReadOnlyCollection<(Guid SubjectId, string ClassKey)> Classes => classes;
 
+    /// <summary>Whether there is any class whose reports this person enters: a teacher's own, and a CL's faculty.</summary>
+    public bool ReportsClasses => classes.Count > 0 || faculties.Count > 0;
+
     /// <summary>Whether this person holds a post by which concerns are led.</summary>
     public bool Leads { get; }
+
+    /// <summary>Whether this person holds any role at all.</summary>
+    public bool HoldsRole { get; }
 
     /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
     public bool TakesInFiles { get; }
@@ -129,10 +132,10 @@ public sealed class Visibility
 
     /// <summary>Every ground on which the person sees the pupil; none: the pupil does not exist for them.</summary>
     public Ground GroundsFor(PupilInSight pupil) =>
-        IsKeptFrom(pupil) ? Ground.None : GroundsOfRoles(pupil);
+        IsKeptFrom(pupil.Id) ? Ground.None : GroundsOfRoles(pupil);
 
     /// <summary>Whether the person sees nothing of the pupil, not even on a list that names everybody.</summary>
-    public bool IsKeptFrom(PupilInSight pupil) => keptFrom.Contains(pupil.Id);
+    public bool IsKeptFrom(Guid pupilId) => keptFrom.Contains(pupilId);
 
     private Ground GroundsOfRoles(PupilInSight pupil) =>
         (wholeSchool ? Ground.WholeSchool : Ground.None)
@@ -144,7 +147,7 @@ public sealed class Visibility
     /// <summary>How the person stands to a pupil, whoever the pupil is: the list of vulnerable groups asks it (P19).</summary>
     public GroupsRead ReadsGroupsOf(PupilInSight pupil, GroupsListRules rules)
     {
-        if (IsKeptFrom(pupil))
+        if (IsKeptFrom(pupil.Id))
         {
             return GroupsRead.Nothing;
         }
@@ -175,7 +178,11 @@ public sealed class Visibility
 
     /// <summary>Whether the person sees what one course says of a pupil whom they see on these grounds.</summary>
     public bool SeesCourse(Ground grounds, CourseInSight course) =>
-        SeesWhole(grounds) || faculties.Contains(course.FacultyId) || Teaches(course);
+        SeesWhole(grounds) || MayReport(course);
+
+    /// <summary>Whether the person enters and corrects the reports of a course while its cycle is open.</summary>
+    public bool MayReport(CourseInSight course) =>
+        faculties.Contains(course.FacultyId) || Teaches(course);
 
     /// <summary>Whether the grounds give sight of all that is reported of a pupil, not of some courses alone.</summary>
     public static bool SeesWhole(Ground grounds) =>

@@ -41,7 +41,7 @@ public sealed class AgreedSightTests(MarkedSchool marked) : IClassFixture<Marked
                     $"{person.Name} and {pupil.ListName}: reads {read} of the groups, and not {rows.Reads(person.StaffId, pupil.Id)}"
                 );
                 seen += grounds == Ground.None ? 0 : 1;
-                kept += sight.IsKeptFrom(asked) ? 1 : 0;
+                kept += sight.IsKeptFrom(asked.Id) ? 1 : 0;
                 restricted += asked.IsRestricted && read == GroupsRead.Nothing ? 1 : 0;
             }
         }
@@ -164,7 +164,7 @@ public sealed class AgreedSightTests(MarkedSchool marked) : IClassFixture<Marked
         Assert.False(read == GroupsRead.Nothing && row.Standing == Standing.Monitored);
         Assert.DoesNotContain(
             row.LedBy?.Holders ?? [],
-            holder => school.SightOf(holder.StaffId).IsKeptFrom(asked)
+            holder => school.SightOf(holder.StaffId).IsKeptFrom(asked.Id)
         );
     }
 

@@ -42,7 +42,11 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
 
         Assert.Equal(
             [
+                "/audit",
                 "/imports",
+                "/mail?handler=Again",
+                "/mail?handler=GiveUp",
+                "/mail?handler=Test",
                 "/school/kept-from?handler=Find",
                 "/school/kept-from?handler=Remove",
                 "/school/people",
@@ -142,6 +146,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         await office.PostAsync($"{school.Draft}?handler=Discard", Form([(Token, token)]));
         Assert.Equal(HttpStatusCode.NotFound, applied.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await office.StatusAsync(school.Pupil));
+        Assert.Equal(HttpStatusCode.NotFound, await office.StatusAsync(school.Letter));
         Assert.Equal(before, await EverythingAsync());
     }
 

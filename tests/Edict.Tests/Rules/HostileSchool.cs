@@ -4,7 +4,9 @@ using AngleSharp.Dom;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.Importing;
+using Edict.Mail;
 using Edict.People;
+using Edict.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Tests.Rules;
@@ -68,6 +70,9 @@ public sealed class HostileSchool : IAsyncLifetime
     /// <summary>The page of what was taken in.</summary>
     public string Import { get; private set; } = "";
 
+    /// <summary>The page of a letter that the head caused and a server refused.</summary>
+    public string Letter { get; private set; } = "";
+
     public HostileSchool() => Site = new TestSite { Log = Log };
 
     public async ValueTask InitializeAsync()
@@ -83,6 +88,7 @@ public sealed class HostileSchool : IAsyncLifetime
         var answer = await Office.SubmitAsync(taken.QuerySelector("#apply")!);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Import = answer.Headers.Location!.ToString();
+        Letter = await WriteLettersAsync();
         Plan = await UploadAsync("80");
         Draft = await UploadAsync($"{Markup}9");
     }
@@ -100,8 +106,35 @@ public sealed class HostileSchool : IAsyncLifetime
             .Replace("/school/people/{id:guid}", Person, StringComparison.Ordinal)
             .Replace("/imports/drafts/{id:guid}", Draft, StringComparison.Ordinal)
             .Replace("/imports/{id:guid}", Import, StringComparison.Ordinal)
+            .Replace("/mail/{id:guid}", Letter, StringComparison.Ordinal)
             .Replace("{key}", StaffKeys.Head, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);
+
+    /// <summary>One letter that failed, and one that waits for longer than a test takes.</summary>
+    private async Task<string> WriteLettersAsync()
+    {
+        await using var db = await Site.Data.Place.OpenAsync();
+        var head = await SchoolMail.StaffAsync(db, StaffKeys.Head);
+        var letters = new[] { MailState.Failed, MailState.Queued }.Select(state => new OutboxMail
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = db.Schools.Single().Id,
+            MessageId = Markup,
+            Kind = LetterKind.Test,
+            Body = Markup,
+            StaffId = head,
+            Address = "head@harlaw.example",
+            CausedBy = head,
+            Because = Markup,
+            QueuedAt = DemonstrationSchool.Now,
+            State = state,
+            NextTryAt = DemonstrationSchool.Now.AddYears(1),
+            LastFault = Markup,
+        });
+        db.AddRange(letters);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return $"/mail/{db.Outbox.First(mail => mail.State == MailState.Failed).Id}";
+    }
 
     /// <summary>Uploads an attendance file of one figure, with a column that is not read.</summary>
     /// <returns>The address of its plan.</returns>

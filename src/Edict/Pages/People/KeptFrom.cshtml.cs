@@ -108,7 +108,7 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk) : PageModel
         var sight = await reader.SightAsync();
         Found = NameSearch.In(
             school.Pupils.Values.Where(pupil =>
-                school.IsHere(pupil) && !sight.IsKeptFrom(school.Sighted(pupil))
+                school.IsHere(pupil) && !sight.IsKeptFrom(pupil.Id)
             ),
             name
         );
@@ -120,6 +120,6 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk) : PageModel
         IsLeadership = sight.IsLeadership;
         Colleagues = IsLeadership ? (await reader.SchoolAsync()).Staff : [];
         Rows = await desk.RowsAsync(Person);
-        return sight.IsStaff;
+        return sight.HoldsRole;
     }
 }

@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Overview;
 using Edict.People;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
-public sealed class IndexModel(Reader reader) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
 
@@ -62,12 +63,14 @@ public sealed class IndexModel(Reader reader) : PageModel
         var grounds = school.Pupils.TryGetValue(id, out var pupil)
             ? sight.GroundsFor(school.Sighted(pupil))
             : Ground.None;
-        if (grounds == Ground.None)
+        if (pupil is null || grounds == Ground.None)
         {
+            await (pupil is null ? Task.CompletedTask : looks.RefusedAsync(id));
             return NotFound();
         }
 
-        Pupil = pupil!;
+        await looks.PupilAsync(id);
+        Pupil = pupil;
         Grounds = grounds;
         IsRestricted = school.Sighted(Pupil).IsRestricted;
         AreGroupsHidden =
