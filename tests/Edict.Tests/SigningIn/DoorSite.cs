@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.People;
@@ -59,11 +60,13 @@ public sealed class DoorSite : IAsyncLifetime
             null,
             Listen,
             new(keys, null),
-            new(IdleMinutes: 30, AttemptsPerMinute, AttemptsPerAccount, ExportsPerMinute, OpenId)
+            new(IdleMinutes: 30, AttemptsPerMinute, AttemptsPerAccount, ExportsPerMinute, OpenId),
+            Mail: null,
+            AuditFiles.In(keys)
         );
         site = WebSite.Build(
             builder,
-            new(Data.Place, IsDemonstration: false, Serve: settings),
+            new(Data.Place, IsDemonstration: false, Audit: settings.Audit, Serve: settings),
             Clock
         );
         await site.StartAsync();
