@@ -9,6 +9,7 @@ using Edict.Pages.Imports;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
+using Edict.Watching;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -53,6 +54,9 @@ public static class WebSite
         builder.Services.AddSingleton<AuditWriter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AuditWriter>());
         builder.Services.AddScoped<Looks>();
+        builder.Services.AddTelemetry();
+        // Each does something only where the program was started as such a service.
+        builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Edict");
         builder.Services.AddSingleton<Publisher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Publisher>());
         builder
@@ -107,6 +111,7 @@ public static class WebSite
         site.MapConcernsExports();
         site.MapGroupsExports();
         site.MapAuditExport();
+        site.MapHealth();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

@@ -9,12 +9,15 @@ public static class CommandLine
     private static readonly string[] VerbNames =
     [
         "audit",
+        "backup",
         "demo",
+        "doctor",
         "evaluate",
         "explain",
         "import",
         "migrate",
         "policy",
+        "restore",
     ];
 
     /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
@@ -76,11 +79,14 @@ public static class CommandLine
         verb switch
         {
             "audit" => AuditCommand.Create(),
+            "backup" => BackupCommand.Create(),
             "demo" => DemoCommand.Create(),
+            "doctor" => DoctorCommand.Create(),
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),
             "import" => ImportCommand.Create(),
             "migrate" => MigrateCommand.Create(),
+            "restore" => RestoreCommand.Create(),
             _ => PolicyCommand.Create(),
         };
 

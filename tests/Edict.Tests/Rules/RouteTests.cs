@@ -38,6 +38,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         ("vulnerable-groups", "/vulnerable-groups", ToSignIn, 200, 200, 403),
         ("/vulnerable-groups.csv", "/vulnerable-groups.csv", ToSignIn, 200, 200, 403),
         ("/vulnerable-groups.xlsx", "/vulnerable-groups.xlsx", ToSignIn, 200, 200, 403),
+        ("/health/live", "/health/live", 200, 200, 200, 200),
+        ("/health/ready", "/health/ready", 200, 200, 200, 200),
         ("audit", "/audit", ToSignIn, 200, 403, 403),
         ("/audit.csv", "/audit.csv", ToSignIn, 200, 403, 403),
         ("imports", "/imports", ToSignIn, 403, 403, 200),
