@@ -6,9 +6,11 @@ using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
+using Edict.Pages.Reports;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
+using Edict.Reports;
 using Edict.Watching;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -48,6 +50,8 @@ public static class WebSite
         builder.Services.AddSingleton<SchoolReadings>();
         builder.Services.AddScoped<Reader>();
         builder.Services.AddScoped<Desk>();
+        builder.Services.AddScoped<ClassSheets>();
+        builder.Services.AddScoped<SheetDesk>();
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
         builder.Services.AddSingleton(options.Audit ?? AuditFiles.Beside(options.Data));
@@ -112,6 +116,7 @@ public static class WebSite
         site.MapGroupsExports();
         site.MapAuditExport();
         site.MapHealth();
+        site.MapSheetCells();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

@@ -24,6 +24,21 @@ public sealed record View(int Width, ColorScheme Scheme = ColorScheme.Light)
 /// <summary>One person's window: a page, with cookies of its own.</summary>
 public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposable
 {
+    /// <summary>The places that have an address of their own.</summary>
+    private static readonly Dictionary<Place, string> Addresses = new()
+    {
+        [Place.Demo] = "/demo",
+        [Place.Concerns] = "/concerns",
+        [Place.Imports] = "/imports",
+        [Place.Overview] = "/overview",
+        [Place.Protocol] = "/protocol",
+        [Place.Accessibility] = "/accessibility",
+        [Place.Look] = "/look",
+        [Place.VulnerableGroups] = "/vulnerable-groups",
+        [Place.EnterReports] = "/reports",
+        [Place.Audit] = "/audit",
+    };
+
     public IPage Page => page;
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
@@ -38,17 +53,14 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
 
     private async Task OpenAsync(Place place)
     {
+        if (Addresses.TryGetValue(place, out var address))
+        {
+            await page.GotoAsync(address);
+            return;
+        }
+
         switch (place)
         {
-            case Place.Demo:
-                await page.GotoAsync("/demo");
-                break;
-            case Place.Concerns:
-                await page.GotoAsync("/concerns");
-                break;
-            case Place.Imports:
-                await page.GotoAsync("/imports");
-                break;
             case Place.Columns:
                 await UploadAsync(Uploads.UnknownColumn);
                 break;
@@ -69,23 +81,15 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("table.rows a").First.ClickAsync();
                 await HeadedAsync("What ");
                 break;
-            case Place.Overview:
-                await page.GotoAsync("/overview");
+            case Place.ClassSheet:
+                await page.GotoAsync("/reports");
+                await page.Locator(".classes a").First.ClickAsync();
+                await page.Locator(".cell:focus").WaitForAsync();
                 break;
-            case Place.Protocol:
-                await page.GotoAsync("/protocol");
-                break;
-            case Place.Accessibility:
-                await page.GotoAsync("/accessibility");
-                break;
-            case Place.Look:
-                await page.GotoAsync("/look");
-                break;
-            case Place.Audit:
-                await page.GotoAsync("/audit");
-                break;
-            case Place.VulnerableGroups:
-                await page.GotoAsync("/vulnerable-groups");
+            case Place.HandIn:
+                await OpenAsync(Place.ClassSheet);
+                await page.GetByRole(AriaRole.Link, new() { Name = "Hand in" }).ClickAsync();
+                await HeadedAsync("Hand in");
                 break;
             default:
                 await page.GotoAsync("/concerns?level=3");
@@ -152,6 +156,15 @@ public enum Place
     VulnerableGroups,
     Audit,
 
+    /// <summary>The classes that a teacher reports on.</summary>
+    EnterReports,
+
+    /// <summary>One of them, as a grid.</summary>
+    ClassSheet,
+
+    /// <summary>The last look at it.</summary>
+    HandIn,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -175,7 +188,9 @@ public static class Places
 {
     /// <summary>One of the cast who sees the place.</summary>
     public static string Person(this Place place) =>
-        place < Place.Imports ? StaffKeys.Head : StaffKeys.Office;
+        place < Place.EnterReports ? StaffKeys.Head
+        : place < Place.Imports ? StaffKeys.Teacher("English", 1)
+        : StaffKeys.Office;
 }
 
 /// <summary>What has the focus.</summary>

@@ -11,7 +11,7 @@ const seen = {
   "cl-science": ["/overview", "/concerns"],
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
-  "teacher-english-1": ["/concerns", "/vulnerable-groups"],
+  "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
   office: ["/", "/imports"],
 };
 const widths = [1280, 390];

@@ -102,6 +102,9 @@ public sealed class Visibility
     /// <summary>The classes that this person teaches.</summary>
     public IReadOnlyCollection<(Guid SubjectId, string ClassKey)> Classes => classes;
 
+    /// <summary>Whether there is any class whose reports this person enters: a teacher's own, and a CL's faculty.</summary>
+    public bool ReportsClasses => classes.Count > 0 || faculties.Count > 0;
+
     /// <summary>Whether the whole school is seen.</summary>
     public bool SeesAll => wholeSchool;
 
@@ -137,7 +140,11 @@ public sealed class Visibility
 
     /// <summary>Whether the person sees what one course says of a pupil whom they see on these grounds.</summary>
     public bool SeesCourse(Ground grounds, CourseInSight course) =>
-        SeesWhole(grounds) || faculties.Contains(course.FacultyId) || Teaches(course);
+        SeesWhole(grounds) || MayReport(course);
+
+    /// <summary>Whether the person enters and corrects the reports of a course while its cycle is open.</summary>
+    public bool MayReport(CourseInSight course) =>
+        faculties.Contains(course.FacultyId) || Teaches(course);
 
     /// <summary>Whether the grounds give sight of all that is reported of a pupil, not of some courses alone.</summary>
     public static bool SeesWhole(Ground grounds) =>

@@ -42,6 +42,31 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         ("/health/ready", "/health/ready", 200, 200, 200, 200),
         ("audit", "/audit", ToSignIn, 200, 403, 403),
         ("/audit.csv", "/audit.csv", ToSignIn, 200, 403, 403),
+        ("reports", "/reports", ToSignIn, 403, 200, 403),
+        (
+            "reports/{cycle:guid}/{id:guid}",
+            "/reports/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000",
+            ToSignIn,
+            404,
+            404,
+            404
+        ),
+        (
+            "reports/{cycle:guid}/{id:guid}/hand-in",
+            "/reports/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000/hand-in",
+            ToSignIn,
+            404,
+            404,
+            404
+        ),
+        (
+            "/reports/{cycle:guid}/{id:guid}/cells",
+            "/reports/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000/cells",
+            ToSignIn,
+            404,
+            404,
+            404
+        ),
         ("imports", "/imports", ToSignIn, 403, 403, 200),
         (
             "imports/{id:guid}",

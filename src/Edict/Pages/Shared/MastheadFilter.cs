@@ -34,6 +34,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                         new Place("Vulnerable groups", "/vulnerable-groups"),
                     ]
                     : Array.Empty<Place>(),
+                .. sight.ReportsClasses
+                    ? [new Place("Enter reports", "/reports")]
+                    : Array.Empty<Place>(),
                 .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
                 .. sight.IsLeadership ? [new Place("Audit", "/audit")] : Array.Empty<Place>(),
