@@ -1,16 +1,21 @@
 using Edict.Auditing;
 using Edict.Data;
+using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
 using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
+using Edict.Pages.People;
+using Edict.Pages.Pupils;
 using Edict.Pages.Reports;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
 using Edict.Reports;
+using Edict.Settings;
+using Edict.SigningIn;
 using Edict.Watching;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -23,12 +28,16 @@ namespace Edict;
 /// <param name="Data">Where the school's data lie.</param>
 /// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
 /// <param name="PublishFolder">The published folder, if whoever runs the program has set one.</param>
+/// <param name="Mail">How letters leave; null where no mail server is set up.</param>
 /// <param name="Audit">What of the audit log lies outside the database; null for beside the data.</param>
+/// <param name="Serve">How a real school is served; null for the demonstration.</param>
 public sealed record SiteOptions(
     DataPlace Data,
     bool IsDemonstration,
     string? PublishFolder = null,
-    AuditFiles? Audit = null
+    MailSettings? Mail = null,
+    AuditFiles? Audit = null,
+    ServeSettings? Serve = null
 );
 
 /// <summary>Puts the pages together: composition only.</summary>
@@ -52,6 +61,10 @@ public static class WebSite
         builder.Services.AddScoped<Desk>();
         builder.Services.AddScoped<ClassSheets>();
         builder.Services.AddScoped<SheetDesk>();
+        builder.Services.AddScoped<PeopleDesk>();
+        builder.Services.AddScoped<KeptFromDesk>();
+        builder.Services.AddScoped<RestrictionDesk>();
+        AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
         builder.Services.AddSingleton(options.Audit ?? AuditFiles.Beside(options.Data));
@@ -71,13 +84,41 @@ public static class WebSite
                 mvc.MaxModelBindingCollectionSize = MostRowsOfAForm;
             });
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
-        AddSignIn(builder.Services, options);
+        if (options.Serve is { } settings)
+        {
+            builder.Services.AddDoor(settings);
+        }
+        else
+        {
+            AddDemonstrationSignIn(builder.Services);
+        }
+
+        builder
+            .Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         var site = builder.Build();
         Map(site, options);
         return site;
     }
 
-    private static void AddSignIn(IServiceCollection services, SiteOptions options)
+    private static void AddMail(IServiceCollection services, MailSettings? settings)
+    {
+        services.AddScoped(provider => new Outbox(
+            provider.GetRequiredService<EdictDb>(),
+            settings,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        if (settings is not null)
+        {
+            services.AddSingleton(provider =>
+                MailWay.Of(settings, provider.GetRequiredService<TimeProvider>())
+            );
+            services.AddSingleton<Postman>();
+            services.AddHostedService(provider => provider.GetRequiredService<Postman>());
+        }
+    }
+
+    private static void AddDemonstrationSignIn(IServiceCollection services)
     {
         // A demonstration's sign-ins end with it, so that it leaves no keys behind.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -87,20 +128,22 @@ public static class WebSite
             {
                 cookie.Cookie.Name = "edict";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.LoginPath = options.IsDemonstration ? DemoSignIn.ListPath : "/";
+                cookie.LoginPath = DemoSignIn.ListPath;
                 cookie.Events.OnRedirectToAccessDenied = denied =>
                 {
                     denied.Response.StatusCode = StatusCodes.Status403Forbidden;
                     return Task.CompletedTask;
                 };
             });
-        services
-            .AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
     private static void Map(WebApplication site, SiteOptions options)
     {
+        if (options.Serve is { } settings)
+        {
+            site.UseNetwork(settings.Listen);
+        }
+
         site.UseMiddleware<SafeHeaders>();
         site.UseStatusCodePagesWithReExecute("/problem/{0}");
         site.UseExceptionHandler("/problem/500");
@@ -110,13 +153,18 @@ public static class WebSite
         );
         site.UseAuthentication();
         site.UseAuthorization();
+        if (options.Serve is not null)
+        {
+            site.UseRateLimiter();
+        }
+
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();
         site.MapGroupsExports();
+        site.MapSheetCells();
         site.MapAuditExport();
         site.MapHealth();
-        site.MapSheetCells();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

@@ -86,6 +86,12 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator(".classes a").First.ClickAsync();
                 await page.Locator(".cell:focus").WaitForAsync();
                 break;
+            case Place.DemoMail or Place.Mail or Place.Letter:
+                await OpenMailAsync(place);
+                break;
+            case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
+                await OpenPeopleAsync(place);
+                break;
             case Place.HandIn:
                 await OpenAsync(Place.ClassSheet);
                 await page.GetByRole(AriaRole.Link, new() { Name = "Hand in" }).ClickAsync();
@@ -102,6 +108,34 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         }
     }
 
+    /// <summary>A place of those about the staff, and about who is shown what of a pupil.</summary>
+    private async Task OpenPeopleAsync(Place place)
+    {
+        switch (place)
+        {
+            case Place.KeptFrom:
+                await page.GotoAsync("/school/kept-from");
+                await page.GetByLabel("Forename, surname").FillAsync("Fraser");
+                await PressAsync("Find");
+                await page.GetByText("pupils of that name").WaitForAsync();
+                break;
+            case Place.Restricted:
+                await page.GotoAsync("/concerns?level=3");
+                await page.Locator("a.pupil").First.ClickAsync();
+                await page.GetByText("Restrict who is shown").ClickAsync();
+                await page.GetByText("Restrict", new() { Exact = true }).First.WaitForAsync();
+                break;
+            case Place.People:
+                await page.GotoAsync("/school/people");
+                break;
+            default:
+                await page.GotoAsync("/school/people");
+                await page.Locator("table.rows a").First.ClickAsync();
+                await page.GetByText("Roles, from a day").WaitForAsync();
+                break;
+        }
+    }
+
     /// <summary>Uploads a file; what the school has is not changed by that.</summary>
     public async Task UploadAsync(UploadedFile file)
     {
@@ -111,6 +145,25 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         await page.GetByLabel("File (CSV or .xlsx").SetInputFilesAsync(file.Payload);
         await PressAsync("Upload and see the plan");
         await HeadedAsync("What ");
+    }
+
+    /// <summary>The page Mail has a letter then, which the reader caused.</summary>
+    private async Task OpenMailAsync(Place place)
+    {
+        if (place == Place.DemoMail)
+        {
+            await page.GotoAsync("/demo/mail");
+            return;
+        }
+
+        await page.GotoAsync("/mail");
+        await PressAsync("Send a test letter to me");
+        await page.GetByText("is queued").WaitForAsync();
+        if (place == Place.Letter)
+        {
+            await page.Locator("table.rows a").First.ClickAsync();
+            await HeadedAsync("Test letter");
+        }
     }
 
     /// <summary>Presses a button.</summary>
@@ -147,6 +200,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
 public enum Place
 {
     Demo,
+    DemoMail,
     Concerns,
     Overview,
     Protocol,
@@ -165,6 +219,12 @@ public enum Place
     /// <summary>The last look at it.</summary>
     HandIn,
 
+    /// <summary>Whom one is kept from, with a search that found pupils.</summary>
+    KeptFrom,
+
+    /// <summary>Where the SfLL restricts who is shown a pupil's groups.</summary>
+    Restricted,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -182,15 +242,33 @@ public enum Place
 
     /// <summary>An import that is done, with what an undo would restore.</summary>
     Import,
+
+    /// <summary>The staff, with the form that adds somebody.</summary>
+    People,
+
+    /// <summary>One of the staff, with their roles and the forms that give and end them.</summary>
+    PersonOfStaff,
+
+    Mail,
+
+    /// <summary>A letter that the reader caused.</summary>
+    Letter,
 }
 
 public static class Places
 {
     /// <summary>One of the cast who sees the place.</summary>
     public static string Person(this Place place) =>
-        place < Place.EnterReports ? StaffKeys.Head
-        : place < Place.Imports ? StaffKeys.Teacher("English", 1)
-        : StaffKeys.Office;
+        place switch
+        {
+            Place.EnterReports or Place.ClassSheet or Place.HandIn => StaffKeys.Teacher(
+                "English",
+                1
+            ),
+            Place.Restricted => StaffKeys.SupportForLearning,
+            < Place.Imports => StaffKeys.Head,
+            _ => StaffKeys.Office,
+        };
 }
 
 /// <summary>What has the focus.</summary>

@@ -18,6 +18,8 @@ internal static class AllRows
             await OfAsync(db.Classes),
             await OfAsync(db.Staff),
             await OfAsync(db.Roles),
+            await OfAsync(db.KeptFrom),
+            await OfAsync(db.Restrictions),
             await OfAsync(db.Pupils),
             await OfAsync(db.Enrolments),
             await OfAsync(db.VulnerabilityFacts),
@@ -38,6 +40,7 @@ internal static class AllRows
             await OfAsync(db.ImportUndos),
             await OfAsync(db.ImportMappings),
             await OfAsync(db.GroupsPublications),
+            await OfAsync(db.Outbox),
             await OfAsync(db.Audit.Where(line => !Looks.Words.Contains(line.What))),
         };
         return string.Join('\n', tables);

@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser;
 using Edict.Auditing;
 using Edict.Data;
 using Edict.Demonstration;
+using Edict.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -28,6 +29,9 @@ public sealed class TestSite : IAsyncLifetime
 
     /// <summary>Whether a published folder is set at all.</summary>
     public bool Publishes { get; init; } = true;
+
+    /// <summary>How letters leave; null for the demonstration's own way.</summary>
+    public MailSettings? Mail { get; init; }
 
     /// <summary>Where everything goes that the program logs, down to the least; null for nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
@@ -57,7 +61,12 @@ public sealed class TestSite : IAsyncLifetime
         builder.WebHost.UseTestServer();
         site = WebSite.Build(
             builder,
-            new(Data.Place, IsDemonstration: true, Publishes ? PublishFolder : null),
+            new(
+                Data.Place,
+                IsDemonstration: true,
+                Publishes ? PublishFolder : null,
+                Mail ?? DemonstrationMail.Of(Data.Place)
+            ),
             Clock
         );
         await site.StartAsync();

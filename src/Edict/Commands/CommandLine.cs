@@ -15,9 +15,11 @@ public static class CommandLine
         "evaluate",
         "explain",
         "import",
+        "mail",
         "migrate",
         "policy",
         "restore",
+        "serve",
     ];
 
     /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
@@ -85,8 +87,10 @@ public static class CommandLine
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),
             "import" => ImportCommand.Create(),
+            "mail" => MailCommand.Create(),
             "migrate" => MigrateCommand.Create(),
             "restore" => RestoreCommand.Create(),
+            "serve" => ServeCommand.Create(),
             _ => PolicyCommand.Create(),
         };
 

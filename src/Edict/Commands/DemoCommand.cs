@@ -60,8 +60,13 @@ public static class DemoCommand
         }
 
         await using var site = WebSite.Build(
-            NewBuilder(options),
-            new(options.Data, IsDemonstration: true, options.PublishFolder),
+            PublishedSite.NewBuilder(options.Urls),
+            new(
+                options.Data,
+                IsDemonstration: true,
+                options.PublishFolder,
+                DemonstrationMail.Of(options.Data)
+            ),
             new DemonstrationClock(TimeProvider.System)
         );
         await site.StartAsync(cancelled);
@@ -74,21 +79,5 @@ public static class DemoCommand
         );
         await site.WaitForShutdownAsync(cancelled);
         return ExitStatus.Done;
-    }
-
-    /// <summary>Pages and files lie beside the program, wherever it is called from.</summary>
-    private static WebApplicationBuilder NewBuilder(DemoOptions options)
-    {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions
-            {
-                ContentRootPath = AppContext.BaseDirectory,
-                EnvironmentName = Environments.Production,
-            }
-        );
-        builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.UseUrls(options.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        return builder;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Edict.Keeping;
+using Edict.Settings;
 
 namespace Edict.Commands;
 
@@ -14,11 +15,17 @@ public static class DoctorCommand
         {
             Description = "The folder that backups are written to.",
         };
+        var settings = new Option<string?>("--settings")
+        {
+            Description =
+                "The settings of edict serve: what they say counts in place of the other options, and their certificate and mail server are looked at too.",
+        };
         var command = new Command(
             "doctor",
-            "Looks at all that Edict rests on, and says what it finds and what to do; it changes nothing.\n\nExample: edict doctor --data school --backups /var/backups/edict"
+            "Looks at all that Edict rests on, and says what it finds and what to do; it changes nothing.\n\nExample: edict doctor --settings /etc/edict/edict.json --backups /var/backups/edict"
         )
         {
+            settings,
             publish,
             backups,
         };
@@ -27,25 +34,67 @@ public static class DoctorCommand
         command.SetAction(
             (result, _) =>
             {
+                var (console, kept) = (result.InvocationConfiguration, result.GetValue(backups));
+                if (result.GetValue(settings) is { } path)
+                {
+                    return SettingsAsync(path, kept, console);
+                }
+
                 var place = data.Read(result);
                 return RunAsync(
                     new(
                         place,
                         files.Read(result, place),
-                        result.GetValue(backups),
+                        kept,
                         PublishOption.Read(result, publish),
+                        null,
                         null
                     ),
-                    result.InvocationConfiguration
+                    [],
+                    console
                 );
             }
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(DoctorAsked asked, InvocationConfiguration console)
+    private static Task<int> SettingsAsync(
+        string path,
+        string? backups,
+        InvocationConfiguration console
+    )
     {
-        var found = await Doctor.LookAsync(asked, TimeProvider.System.GetUtcNow().UtcDateTime);
+        var reader = ServeCommand.Settings(path, new Dictionary<string, string>());
+        var read = ServeSettings.Read(reader);
+        return RunAsync(
+            new(
+                read.Data,
+                read.Audit,
+                backups,
+                read.PublishFolder,
+                read.Listen.Certificate?.Certificate,
+                read.Mail
+            ),
+            reader.Faults is { Count: > 0 } faults
+                ? faults.Select(fault => new Finding(
+                    Health.Bad,
+                    "Settings",
+                    fault,
+                    "put it right: Edict does not start with them"
+                ))
+                : [new(Health.Good, "Settings", path)],
+            console
+        );
+    }
+
+    private static async Task<int> RunAsync(
+        DoctorAsked asked,
+        IEnumerable<Finding> settings,
+        InvocationConfiguration console
+    )
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        List<Finding> found = [.. settings, .. await Doctor.LookAsync(asked, now)];
         foreach (var finding in found)
         {
             await console.Output.WriteLineAsync(finding.ToString());

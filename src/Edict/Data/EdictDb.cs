@@ -26,6 +26,10 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Role> Roles => Set<Role>();
 
+    public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
+
+    public DbSet<Restriction> Restrictions => Set<Restriction>();
+
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<VulnerabilityFact> VulnerabilityFacts => Set<VulnerabilityFact>();
@@ -43,6 +47,12 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 
     public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
+
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<OutsideIdentity> OutsideIdentities => Set<OutsideIdentity>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

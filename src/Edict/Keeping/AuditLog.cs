@@ -39,7 +39,7 @@ internal static class AuditLog
                 Health.Look,
                 Place,
                 $"{files.KeyFile} lies in the data folder: who copies the data has the key",
-                "move it out, and name it by EDICT_AUDIT_KEY_FILE"
+                "move it out, and name it by EDICT_AUDIT_KEYFILE"
             )
             : new(Health.Good, Place, $"{files.KeyFile}, outside the data, for its owner alone");
     }
@@ -52,7 +52,7 @@ internal static class AuditLog
                     Health.Look,
                     Place,
                     "they are written down in the data folder, or nowhere: a log whose end is cut could not be told",
-                    "name a file on another machine by EDICT_AUDIT_HEADS_FILE"
+                    "name a file on another machine by EDICT_AUDIT_HEADSFILE"
                 )
             : File.Exists(path)
                 ? new(

@@ -15,6 +15,7 @@ public static class Doctor
         found.AddRange(Folders.Upgrades(asked.Data));
         found.AddRange(Folders.Published(asked.PublishFolder));
         found.AddRange(Certificates.Look(asked.Certificate, now));
+        found.AddRange(await MailServer.LookAsync(asked.Mail));
         return found;
     }
 

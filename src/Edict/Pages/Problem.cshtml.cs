@@ -52,6 +52,7 @@ public sealed class ProblemModel : PageModel
                 "The file is too large",
                 $"A file of at most {FileImport.MostMegabytes} MB can be taken in. Nothing was changed. Leave out what is not needed, or split the file."
             ),
+            429 => ("Too many at once", "Wait a minute, and try again. Nothing was changed."),
             400 => ("The address was not understood", "Go back, and choose again."),
             _ => (
                 "Something went wrong",

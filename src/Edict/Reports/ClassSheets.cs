@@ -43,12 +43,10 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
                 && cycle.OpensOn <= Today
             select new TaughtClass(taught, subject.Name, subject.FacultyId, cycle)
         ).SingleOrDefaultAsync();
-        if (found is null || !(await SightAsync(person)).MayReport(found.InSight))
-        {
-            return null;
-        }
-
-        return (await SheetsAsync([found], only)).SingleOrDefault();
+        var sight = await SightAsync(person);
+        return found is not null && sight.MayReport(found.InSight)
+            ? (await SheetsAsync([found], sight, only)).Single()
+            : null;
     }
 
     /// <summary>The classes that the person reports on in the cycles that are open, those with pupils in them.</summary>
@@ -78,6 +76,7 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         ).ToListAsync();
         var sheets = await SheetsAsync(
             [.. open.Where(taught => sight.MayReport(taught.InSight))],
+            sight,
             only: null
         );
         return [.. sheets.Where(sheet => sheet.Rows.Count > 0)];
@@ -94,12 +93,22 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
             roles,
             await db
                 .Classes.Where(row => row.SchoolId == person.SchoolId && taught.Contains(row.Id))
-                .ToListAsync()
+                .ToListAsync(),
+            (
+                await db
+                    .KeptFrom.Where(row =>
+                        row.SchoolId == person.SchoolId && row.StaffId == person.StaffId
+                    )
+                    .HeldOn(Today)
+                    .Select(row => row.PupilId)
+                    .ToListAsync()
+            ).ToHashSet()
         );
     }
 
     private async Task<IReadOnlyList<ClassSheet>> SheetsAsync(
         IReadOnlyList<TaughtClass> classes,
+        Visibility sight,
         IReadOnlyCollection<Guid>? only
     )
     {
@@ -130,7 +139,11 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         var pupils = await PupilsAsync(
             school,
             session,
-            [.. said.Select(row => row.Report.PupilId).Distinct()]
+            [
+                .. said.Select(row => row.Report.PupilId)
+                    .Distinct()
+                    .Where(pupil => !sight.IsKeptFrom(pupil)),
+            ]
         );
         var notRated = await db.Set<NotRated>()
             .Where(row =>

@@ -61,10 +61,21 @@ public class DemoTests : CommandTests
         var help = (await EdictAsync("--help")).Output;
 
         Assert.All(
-            ["demo", "evaluate", "explain", "import", "migrate", "policy"],
+            ["demo", "evaluate", "explain", "import", "migrate", "policy", "serve"],
             verb => Assert.Contains(verb, help, StringComparison.Ordinal)
         );
-        foreach (var verb in new[] { "demo", "evaluate", "explain", "import", "migrate", "policy" })
+        foreach (
+            var verb in new[]
+            {
+                "demo",
+                "evaluate",
+                "explain",
+                "import",
+                "migrate",
+                "policy",
+                "serve",
+            }
+        )
         {
             Assert.Contains(
                 $"Example: edict {verb}",

@@ -16,12 +16,16 @@ internal sealed class RunningEdict : IDisposable
     {
         this.process = process;
         FirstLine = process.StandardOutput.ReadLineAsync();
+        SecondLine = SecondLineAsync();
         output = RestAsync();
         error = process.StandardError.ReadToEndAsync();
     }
 
     /// <summary>Null where it ends without having printed anything.</summary>
     public Task<string?> FirstLine { get; }
+
+    /// <summary>Null where it ends without having printed two.</summary>
+    public Task<string?> SecondLine { get; }
 
     public bool HasEnded => process.HasExited;
 
@@ -56,9 +60,17 @@ internal sealed class RunningEdict : IDisposable
         process.Dispose();
     }
 
+    private async Task<string?> SecondLineAsync()
+    {
+        await FirstLine;
+        return await process.StandardOutput.ReadLineAsync();
+    }
+
     private async Task<string> RestAsync()
     {
-        var first = await FirstLine;
-        return first is null ? "" : $"{first}\n{await process.StandardOutput.ReadToEndAsync()}";
+        var (first, second) = (await FirstLine, await SecondLine);
+        return first is null ? ""
+            : second is null ? $"{first}\n"
+            : $"{first}\n{second}\n{await process.StandardOutput.ReadToEndAsync()}";
     }
 }

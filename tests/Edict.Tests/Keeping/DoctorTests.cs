@@ -129,6 +129,29 @@ public sealed class DoctorTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_the_settings_of_a_served_school_it_looks_at_what_they_name()
+    {
+        Assert.SkipWhen(TestDatabase.OnPostgres, "the settings name a folder");
+        var settings = Write(
+            "edict.json",
+            $$"""
+            {
+              "data": "{{site.Data.Place.Folder}}", "keys": { "folder": "keys" }, "colour": "blue",
+              "audit": { "keyFile": "audit-key", "headsFile": "heads.csv" },
+              "mail": { "host": "127.0.0.1", "port": 9, "from": "edict@harlaw.example", "domains": ["harlaw.example"] }
+            }
+            """
+        );
+
+        var ran = await EdictAsync("doctor", "--settings", settings, "--backups", Folder);
+
+        Assert.Equal(1, ran.Status);
+        Assert.Matches("bad   Settings: .*edict.json, colour: no such setting", ran.Output);
+        Assert.Matches("good  Key of the audit log: ", ran.Output);
+        Assert.Matches("bad   Mail server: 127.0.0.1:9 cannot be reached: ", ran.Output);
+    }
+
+    [Fact]
     public async Task A_damaged_file_is_bad()
     {
         Assert.SkipWhen(TestDatabase.OnPostgres, "a file is damaged");
@@ -171,7 +194,7 @@ public sealed class DoctorTests : CommandTests, IAsyncLifetime
         ).CreateSelfSigned(now.AddDays(-100), now.AddDays(days).AddMinutes(days < 0 ? -5 : 5));
 
         var found = await Doctor.LookAsync(
-            new(site.Data.Place, new AuditFiles(Key, Heads), Folder, null, certificate),
+            new(site.Data.Place, new AuditFiles(Key, Heads), Folder, null, certificate, null),
             now.UtcDateTime
         );
 

@@ -43,6 +43,15 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 
     public GroupsSeen SeenGroups { get; private set; }
 
+    /// <summary>Whether the groups are shown to those alone who are close to the pupil (P24).</summary>
+    public bool IsRestricted { get; private set; }
+
+    /// <summary>Whether they are hidden from the reader for that.</summary>
+    public bool AreGroupsHidden { get; private set; }
+
+    /// <summary>Whether the reader is one of those who say so.</summary>
+    public bool MayRestrict { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (await reader.GatherAsync() is not { } gathered)
@@ -63,6 +72,11 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
         await looks.PupilAsync(id);
         Pupil = pupil;
         Grounds = grounds;
+        IsRestricted = school.Sighted(Pupil).IsRestricted;
+        AreGroupsHidden =
+            sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
+            == GroupsRead.Nothing;
+        MayRestrict = sight.Restricts(school.Sighted(Pupil));
         Readers = school.WhoSees(Pupil);
         SeesWhole = Visibility.SeesWhole(grounds);
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];

@@ -17,6 +17,32 @@ namespace Edict.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Edict.Data.Account", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WrongPasswords")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SchoolId", "StaffId");
+
+                    b.ToTable("Accounts");
+                });
+
             modelBuilder.Entity("Edict.Data.AuditEntry", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -461,6 +487,40 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("ImportUndos");
                 });
 
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("KeptFrom");
+                });
+
             modelBuilder.Entity("Edict.Data.NotRated", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -485,6 +545,94 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasIndex("SchoolId", "PupilId");
 
                     b.ToTable("NotRated");
+                });
+
+            modelBuilder.Entity("Edict.Data.OutboxMail", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CausedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastFault")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Reference")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "CausedBy");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.HasIndex("State", "NextTryAt");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Edict.Data.OutsideIdentity", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Issuer", "Subject");
+
+                    b.HasIndex("SchoolId", "StaffId", "Issuer")
+                        .IsUnique();
+
+                    b.ToTable("OutsideIdentities");
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
@@ -593,12 +741,47 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.ToTable("Restrictions");
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedById")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ClassId")
@@ -622,16 +805,23 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<byte>("Stages")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("StandsInForId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT");
 
                     b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "AskedById");
 
                     b.HasIndex("SchoolId", "ClassId");
 
                     b.HasIndex("SchoolId", "FacultyId");
 
                     b.HasIndex("SchoolId", "StaffId");
+
+                    b.HasIndex("SchoolId", "StandsInForId");
 
                     b.ToTable("Roles");
                 });
@@ -842,6 +1032,15 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("VulnerabilityFacts");
                 });
 
+            modelBuilder.Entity("Edict.Data.Account", b =>
+                {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.AuditEntry", b =>
                 {
                     b.HasOne("Edict.Data.School", null)
@@ -1000,6 +1199,27 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.NotRated", b =>
                 {
                     b.HasOne("Edict.Data.TeachingClass", null)
@@ -1017,6 +1237,28 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.Pupil", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.OutboxMail", b =>
+                {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CausedBy");
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.OutsideIdentity", b =>
+                {
+                    b.HasOne("Edict.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1060,8 +1302,27 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AskedById");
+
                     b.HasOne("Edict.Data.TeachingClass", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "ClassId");
@@ -1075,6 +1336,10 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StandsInForId");
                 });
 
             modelBuilder.Entity("Edict.Data.SavedBatch", b =>

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Edict.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresEdictDb))]
-    [Migration("20261125225311_AuditChain")]
-    partial class AuditChain
+    [Migration("20261125220007_Accounts")]
+    partial class Accounts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,6 +24,34 @@ namespace Edict.Data.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Edict.Data.Account", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("WrongPasswords")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SchoolId", "StaffId");
+
+                    b.ToTable("Accounts");
+                });
 
             modelBuilder.Entity("Edict.Data.AuditEntry", b =>
                 {
@@ -41,14 +69,8 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("PupilId")
-                        .HasColumnType("uuid");
-
                     b.Property<Guid?>("StaffId")
                         .HasColumnType("uuid");
-
-                    b.Property<byte[]>("ValuesHash")
-                        .HasColumnType("bytea");
 
                     b.Property<string>("What")
                         .IsRequired()
@@ -57,84 +79,9 @@ namespace Edict.Data.Migrations.Postgres
 
                     b.HasKey("SchoolId", "Id");
 
-                    b.HasIndex("SchoolId", "PupilId");
-
                     b.HasIndex("SchoolId", "StaffId");
 
                     b.ToTable("Audit");
-                });
-
-            modelBuilder.Entity("Edict.Data.AuditPending", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("SchoolId", "EntryId");
-
-                    b.ToTable("AuditPending");
-                });
-
-            modelBuilder.Entity("Edict.Data.AuditSeal", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("KeyId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<byte[]>("LineHash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<byte[]>("Seal")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("SchoolId", "Sequence");
-
-                    b.HasIndex("SchoolId", "EntryId")
-                        .IsUnique();
-
-                    b.ToTable("AuditSeals");
-                });
-
-            modelBuilder.Entity("Edict.Data.AuditValues", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("EntryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("After")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("ImportId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Nonce")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("SchoolId", "EntryId");
-
-                    b.ToTable("AuditValues");
                 });
 
             modelBuilder.Entity("Edict.Data.Cycle", b =>
@@ -261,32 +208,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasIndex("SchoolId", "StaffId");
 
                     b.ToTable("GroupsPublications");
-                });
-
-            modelBuilder.Entity("Edict.Data.HandIn", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CycleId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("SchoolId", "CycleId", "ClassId");
-
-                    b.HasIndex("SchoolId", "ClassId");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.ToTable("HandIn");
                 });
 
             modelBuilder.Entity("Edict.Data.Import", b =>
@@ -496,30 +417,28 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("ImportUndos");
                 });
 
-            modelBuilder.Entity("Edict.Data.NotRated", b =>
+            modelBuilder.Entity("Edict.Data.OutsideIdentity", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("CycleId")
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("StaffId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid");
+                    b.HasKey("SchoolId", "Issuer", "Subject");
 
-                    b.Property<Guid>("PupilId")
-                        .HasColumnType("uuid");
+                    b.HasIndex("SchoolId", "StaffId", "Issuer")
+                        .IsUnique();
 
-                    b.Property<byte>("Why")
-                        .HasColumnType("smallint");
-
-                    b.HasKey("SchoolId", "CycleId", "ClassId", "PupilId");
-
-                    b.HasIndex("SchoolId", "ClassId");
-
-                    b.HasIndex("SchoolId", "PupilId");
-
-                    b.ToTable("NotRated");
+                    b.ToTable("OutsideIdentities");
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
@@ -678,48 +597,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasIndex("SchoolId", "StaffId");
 
                     b.ToTable("Roles");
-                });
-
-            modelBuilder.Entity("Edict.Data.SavedBatch", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Cells")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CycleId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte>("Entered")
-                        .HasColumnType("smallint");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("SchoolId", "Id");
-
-                    b.HasIndex("SchoolId", "ClassId");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.HasIndex("SchoolId", "CycleId", "ClassId");
-
-                    b.ToTable("SavedBatch");
                 });
 
             modelBuilder.Entity("Edict.Data.School", b =>
@@ -898,6 +775,15 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("VulnerabilityFacts");
                 });
 
+            modelBuilder.Entity("Edict.Data.Account", b =>
+                {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.AuditEntry", b =>
                 {
                     b.HasOne("Edict.Data.School", null)
@@ -909,15 +795,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.Staff", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "StaffId");
-                });
-
-            modelBuilder.Entity("Edict.Data.AuditSeal", b =>
-                {
-                    b.HasOne("Edict.Data.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Edict.Data.Cycle", b =>
@@ -958,27 +835,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Edict.Data.HandIn", b =>
-                {
-                    b.HasOne("Edict.Data.TeachingClass", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Cycle", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "CycleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -1056,23 +912,11 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
-            modelBuilder.Entity("Edict.Data.NotRated", b =>
+            modelBuilder.Entity("Edict.Data.OutsideIdentity", b =>
                 {
-                    b.HasOne("Edict.Data.TeachingClass", null)
+                    b.HasOne("Edict.Data.Account", null)
                         .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Cycle", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "CycleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Pupil", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "PupilId")
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1125,27 +969,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.Faculty", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "FacultyId");
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Edict.Data.SavedBatch", b =>
-                {
-                    b.HasOne("Edict.Data.TeachingClass", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Cycle", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "CycleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
 
                     b.HasOne("Edict.Data.Staff", null)
                         .WithMany()

@@ -1,0 +1,157 @@
+using System.CommandLine;
+using Edict.Settings;
+using Edict.SigningIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Commands;
+
+/// <summary>Serves a school for real.</summary>
+public static class ServeCommand
+{
+    private static readonly Option<string?> File = new("--settings")
+    {
+        Description =
+            $"The file of settings; {SettingsFile.UsualName} in the current folder where it is not given.",
+    };
+
+    /// <summary>The settings that are options too, by their key.</summary>
+    private static readonly Dictionary<string, Option<string?>> Options = new(
+        StringComparer.Ordinal
+    )
+    {
+        ["data"] = new("--data") { Description = "The folder of the school's data." },
+        ["database"] = DataOptions.DatabaseOption(),
+        ["publish"] = PublishOption.Create(),
+        ["urls"] = new("--urls")
+        {
+            Description = "The addresses to serve at, such as https://0.0.0.0:443.",
+        },
+    };
+
+    public static Command Create()
+    {
+        var command = new Command(
+            "serve",
+            "Serves a school: settings from edict.json, the environment (EDICT_…) and the command line, of which the last counts most.\n\nExample: edict serve --settings /etc/edict/edict.json"
+        )
+        {
+            File,
+        };
+        foreach (var option in Options.Values)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(
+            (result, cancelled) =>
+                RunAsync(SettingsOf(result), result.InvocationConfiguration, cancelled)
+        );
+        return command;
+    }
+
+    /// <summary>What a file of settings, the environment and some options say.</summary>
+    internal static SettingsReader Settings(
+        string? path,
+        IReadOnlyDictionary<string, string> options
+    ) =>
+        new(
+            path is null ? [] : SettingsFile.Read(path),
+            Environment.GetEnvironmentVariable,
+            options
+        );
+
+    private static SettingsReader SettingsOf(ParseResult result) =>
+        Settings(
+            result.GetValue(File)
+                ?? (System.IO.File.Exists(SettingsFile.UsualName) ? SettingsFile.UsualName : null),
+            Options
+                .Select(option => (option.Key, Value: result.GetValue(option.Value)))
+                .Where(option => option.Value is not null)
+                .ToDictionary(option => option.Key, option => option.Value!, StringComparer.Ordinal)
+        );
+
+    private static async Task<int> RunAsync(
+        SettingsReader read,
+        InvocationConfiguration console,
+        CancellationToken cancelled
+    )
+    {
+        var settings = ServeSettings.Read(read);
+        if (read.Faults is { Count: > 0 } faults)
+        {
+            await console.Error.WriteLineAsync(
+                string.Join('\n', faults.Select(fault => $"error: {fault}"))
+            );
+            return ExitStatus.WrongArguments;
+        }
+
+        Directory.CreateDirectory(settings.Data.Folder);
+        bool needsAdministrator;
+        await using (var db = await settings.Data.OpenAsync())
+        {
+            if (await db.Schools.AnyAsync(school => school.IsDemonstration, cancelled))
+            {
+                await console.Error.WriteLineAsync(
+                    $"error: {settings.Data.Name}: holds the demonstration, where anybody may be anybody; a real school needs a place of its own"
+                );
+                return ExitStatus.Faults;
+            }
+
+            needsAdministrator = await FirstRun.IsNeededAsync(
+                db,
+                TimeProvider.System.GetUtcNow().UtcDateTime
+            );
+        }
+
+        await using var site = WebSite.Build(
+            NewBuilder(settings),
+            new(
+                settings.Data,
+                IsDemonstration: false,
+                settings.PublishFolder,
+                settings.Mail,
+                settings.Audit,
+                settings
+            ),
+            TimeProvider.System
+        );
+        await site.StartAsync(cancelled);
+        await SayAsync(console.Output, site, needsAdministrator);
+        await site.WaitForShutdownAsync(cancelled);
+        return ExitStatus.Done;
+    }
+
+    private static async Task SayAsync(
+        TextWriter output,
+        WebApplication site,
+        bool needsAdministrator
+    )
+    {
+        var address = site.Urls.First();
+        await output.WriteLineAsync($"Edict answers at {address} (Ctrl+C ends it).");
+        if (needsAdministrator)
+        {
+            var code = site.Services.GetRequiredService<FirstRunCode>().Make();
+            await output.WriteLineAsync(
+                $"Nobody can sign in yet. Open {address}/first-run and give this code, which works once and until the program ends: {code}"
+            );
+        }
+    }
+
+    private static WebApplicationBuilder NewBuilder(ServeSettings settings)
+    {
+        var builder = PublishedSite.NewBuilder([.. settings.Listen.Urls]);
+        if (settings.Listen.Certificate is { } certificate)
+        {
+            builder.WebHost.ConfigureKestrel(kestrel =>
+                kestrel.ConfigureHttpsDefaults(https =>
+                {
+                    https.ServerCertificate = certificate.Certificate;
+                    https.ServerCertificateChain = certificate.Chain;
+                })
+            );
+        }
+
+        return builder;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Net;
+
+namespace Edict.Settings;
+
+/// <summary>Where the program is reached.</summary>
+/// <param name="Urls">The addresses to serve at.</param>
+/// <param name="Certificate">For those with HTTPS.</param>
+/// <param name="Hosts">The names it answers to.</param>
+/// <param name="Proxies">Whose word is taken for where a request came from, and by HTTPS.</param>
+public sealed record ListenSettings(
+    IReadOnlyList<string> Urls,
+    CertificateSettings? Certificate,
+    IReadOnlyList<string> Hosts,
+    IReadOnlyList<IPAddress> Proxies
+)
+{
+    private const string UrlExpected =
+        "an address such as https://0.0.0.0:443 or http://127.0.0.1:5080";
+
+    /// <summary>Whether browsers come by HTTPS, here or at a proxy in front.</summary>
+    public bool IsHttps => Proxies.Count > 0 || Urls.Any(IsByHttps);
+
+    public static ListenSettings Read(SettingsReader settings)
+    {
+        var certificate = CertificateSettings.Read(settings, "certificate");
+        var urls = settings.Texts("urls", UrlExpected, IsUrl);
+        if (urls.Count == 0)
+        {
+            urls = [certificate is null ? "http://127.0.0.1:5080" : "https://0.0.0.0:443"];
+        }
+
+        var proxies = settings.Texts(
+            "proxies",
+            "the IP address of a proxy, such as 10.0.0.2",
+            text => IPAddress.TryParse(text, out _)
+        );
+        var hosts = settings.Texts(
+            "hosts",
+            "a host name such as edict.school.example",
+            text => Uri.CheckHostName(text) != UriHostNameType.Unknown
+        );
+        RefuseWhatIsOpen(settings, urls, certificate is not null, hosts, proxies.Count > 0);
+        return new(
+            urls,
+            certificate,
+            hosts.Count > 0 ? hosts : ["localhost", "127.0.0.1", "[::1]"],
+            [.. proxies.Select(IPAddress.Parse)]
+        );
+    }
+
+    private static bool IsByHttps(string url) =>
+        url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+        && url.PathAndQuery == "/";
+
+    private static void RefuseWhatIsOpen(
+        SettingsReader settings,
+        IReadOnlyList<string> urls,
+        bool hasCertificate,
+        IReadOnlyList<string> hosts,
+        bool hasProxies
+    )
+    {
+        foreach (var url in urls)
+        {
+            if (IsByHttps(url) && !hasCertificate)
+            {
+                settings.Refuse(
+                    $"urls: \"{url}\": HTTPS needs a certificate; set certificate.file"
+                );
+            }
+
+            if (!IsByHttps(url) && !new Uri(url).IsLoopback && !hasProxies)
+            {
+                settings.Refuse(
+                    $"urls: \"{url}\": without HTTPS passwords and pupils' data could be read on the way, so only this machine is served; expected https:// with certificate.file, or http://127.0.0.1, or in proxies the address of the proxy that does HTTPS"
+                );
+            }
+        }
+
+        if (hosts.Count == 0 && (hasProxies || urls.Any(url => !new Uri(url).IsLoopback)))
+        {
+            settings.Refuse(
+                "hosts: not set; expected the names by which browsers reach Edict, such as edict.school.example"
+            );
+        }
+    }
+}
