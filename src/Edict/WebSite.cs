@@ -16,6 +16,7 @@ using Edict.Publishing;
 using Edict.Reports;
 using Edict.Settings;
 using Edict.SigningIn;
+using Edict.Watching;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.CookiePolicy;
@@ -70,6 +71,9 @@ public static class WebSite
         builder.Services.AddSingleton<AuditWriter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AuditWriter>());
         builder.Services.AddScoped<Looks>();
+        builder.Services.AddTelemetry();
+        // Each does something only where the program was started as such a service.
+        builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Edict");
         builder.Services.AddSingleton<Publisher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Publisher>());
         builder
@@ -160,6 +164,7 @@ public static class WebSite
         site.MapGroupsExports();
         site.MapSheetCells();
         site.MapAuditExport();
+        site.MapHealth();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

@@ -36,6 +36,9 @@ public sealed class TestSite : IAsyncLifetime
     /// <summary>Where everything goes that the program logs, down to the least; null for nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
 
+    /// <summary>What is added to the program's services; null for nothing.</summary>
+    public Action<IServiceCollection>? Adding { get; init; }
+
     /// <summary>In the folder of the data; nothing is in it until the leadership switches it on.</summary>
     public string PublishFolder => Path.Combine(Data.Place.Folder, "published");
 
@@ -54,6 +57,7 @@ public sealed class TestSite : IAsyncLifetime
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         }
 
+        Adding?.Invoke(builder.Services);
         builder.WebHost.UseTestServer();
         site = WebSite.Build(
             builder,

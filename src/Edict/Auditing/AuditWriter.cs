@@ -38,6 +38,9 @@ public sealed partial class AuditWriter(
     private readonly AuditHeads? record = files.HeadsFile is { } path ? new(path) : null;
     private AuditKey? key;
 
+    /// <summary>Whether another line could be handed in without a wait.</summary>
+    public bool HasRoom => queue.Reader.Count < MostWaiting && !queue.Reader.Completion.IsCompleted;
+
     /// <summary>Hands in a line, which is written within a second.</summary>
     /// <exception cref="InvalidOperationException">There is no room for it: what it is about must not be shown.</exception>
     public async Task AddAsync(AuditEntry line)

@@ -9,13 +9,16 @@ public static class CommandLine
     private static readonly string[] VerbNames =
     [
         "audit",
+        "backup",
         "demo",
+        "doctor",
         "evaluate",
         "explain",
         "import",
         "mail",
         "migrate",
         "policy",
+        "restore",
         "serve",
     ];
 
@@ -78,12 +81,15 @@ public static class CommandLine
         verb switch
         {
             "audit" => AuditCommand.Create(),
+            "backup" => BackupCommand.Create(),
             "demo" => DemoCommand.Create(),
+            "doctor" => DoctorCommand.Create(),
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),
             "import" => ImportCommand.Create(),
             "mail" => MailCommand.Create(),
             "migrate" => MigrateCommand.Create(),
+            "restore" => RestoreCommand.Create(),
             "serve" => ServeCommand.Create(),
             _ => PolicyCommand.Create(),
         };

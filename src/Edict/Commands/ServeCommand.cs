@@ -49,21 +49,26 @@ public static class ServeCommand
         return command;
     }
 
-    private static SettingsReader SettingsOf(ParseResult result)
-    {
-        var given = result.GetValue(File);
-        var path =
-            given
-            ?? (System.IO.File.Exists(SettingsFile.UsualName) ? SettingsFile.UsualName : null);
-        return new(
+    /// <summary>What a file of settings, the environment and some options say.</summary>
+    internal static SettingsReader Settings(
+        string? path,
+        IReadOnlyDictionary<string, string> options
+    ) =>
+        new(
             path is null ? [] : SettingsFile.Read(path),
             Environment.GetEnvironmentVariable,
+            options
+        );
+
+    private static SettingsReader SettingsOf(ParseResult result) =>
+        Settings(
+            result.GetValue(File)
+                ?? (System.IO.File.Exists(SettingsFile.UsualName) ? SettingsFile.UsualName : null),
             Options
                 .Select(option => (option.Key, Value: result.GetValue(option.Value)))
                 .Where(option => option.Value is not null)
                 .ToDictionary(option => option.Key, option => option.Value!, StringComparer.Ordinal)
         );
-    }
 
     private static async Task<int> RunAsync(
         SettingsReader read,

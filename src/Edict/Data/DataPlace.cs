@@ -26,6 +26,9 @@ public sealed class DataPlace
 
     public string Folder { get; }
 
+    /// <summary>The settings of the PostgreSQL database, which no message may show; null for a file in the folder.</summary>
+    internal string? Connection => connection;
+
     /// <summary>As messages call it.</summary>
     public string Name { get; }
 

@@ -105,9 +105,14 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
         return saved;
     }
 
-    /// <summary>Reads several things as they stand at one instant.</summary>
+    /// <summary>Reads several things as they stand at one instant: that of the transaction that is under way, where there is one.</summary>
     public async Task<T> ReadAtOneInstantAsync<T>(Func<Task<T>> read)
     {
+        if (Database.CurrentTransaction is not null)
+        {
+            return await read();
+        }
+
         await using var transaction = await Database.BeginTransactionAsync(OneInstant);
         return await read();
     }

@@ -81,6 +81,12 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
             await Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"");
         }
 
+        var applied = (await Database.GetAppliedMigrationsAsync()).LastOrDefault();
+        if (applied is not null && (await Database.GetPendingMigrationsAsync()).Any())
+        {
+            await UpgradeCopies.KeepAsync(Database.GetDbConnection().DataSource, applied);
+        }
+
         await base.MigrateAsync();
     }
 

@@ -100,6 +100,25 @@ public sealed class ReadersTests(HostileSchool school) : IClassFixture<HostileSc
     }
 
     [Fact]
+    public async Task A_teacher_who_opens_a_class_leaves_a_line_for_each_look()
+    {
+        var teacher = await school.Site.AsAsync("teacher-english-1");
+        var page = await teacher.PageAsync("/reports");
+        var sheet = page.QuerySelector(".classes a")!.GetAttribute("href")!;
+        var before = (await school.Site.AuditAsync()).Count;
+
+        await teacher.GetAsync(sheet);
+        await teacher.GetAsync($"{sheet}/hand-in");
+
+        var lines = (await school.Site.AuditAsync()).Skip(before).ToList();
+        Assert.Equal(["list", "list"], lines.Select(line => line.What));
+        Assert.All(
+            lines,
+            line => Assert.StartsWith("the sheet of ", line.About, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task Who_asks_for_a_pupil_whom_they_do_not_see_leaves_a_refusal()
     {
         var teacher = await school.Site.AsAsync("teacher-english-1");

@@ -81,6 +81,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         first-run                              /first-run                     404  404  404  404  404  404  404  404  404  404  404
         sign-out                               /sign-out                      302  404  404  404  404  404  404  404  404  404  404
         account                                /account                       302  404  404  404  404  404  404  404  404  404  404
+        /health/live                           /health/live                   200  200  200  200  200  200  200  200  200  200  200
+        /health/ready                          /health/ready                  200  200  200  200  200  200  200  200  200  200  200
         problem/{status:int}                   /problem/404                   404  404  404  404  404  404  404  404  404  404  404
         """;
 
@@ -91,6 +93,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         "demo",
         "demo/mail",
         "/demo/as/{key}",
+        "/health/live",
+        "/health/ready",
         "problem/{status:int}",
         // By these people sign in as themselves: DoorRouteTests holds what they answer where a school is served.
         "sign-in",

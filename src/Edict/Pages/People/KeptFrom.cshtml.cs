@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Overview;
 using Edict.People;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Edict.Pages.People;
 /// The pupils of whom one sees nothing: own child, relative. Whoever works here says so themselves, or the leadership does;
 /// only the leadership takes it back, and of nobody their own.
 /// </summary>
-public sealed class KeptFromModel(Reader reader, KeptFromDesk desk) : PageModel
+public sealed class KeptFromModel(Reader reader, KeptFromDesk desk, Looks looks) : PageModel
 {
     [BindProperty]
     public KeepForm Keep { get; set; } = new();
@@ -112,6 +113,7 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk) : PageModel
             ),
             name
         );
+        await looks.ListAsync("a search for a pupil to be kept from");
     }
 
     private async Task<bool> ShowAsync()
@@ -120,6 +122,11 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk) : PageModel
         IsLeadership = sight.IsLeadership;
         Colleagues = IsLeadership ? (await reader.SchoolAsync()).Staff : [];
         Rows = await desk.RowsAsync(Person);
+        if (Rows.Count > 0)
+        {
+            await looks.ListAsync(IsLeadership ? "who is kept from whom" : "whom one is kept from");
+        }
+
         return sight.HoldsRole;
     }
 }

@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.People;
 using Edict.Reports;
@@ -8,7 +9,7 @@ namespace Edict.Pages.Reports;
 
 /// <summary>The last look at a class before it is handed in: marks that moved far, and a reason for every blank.</summary>
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class HandInModel(ClassSheets sheets, SheetDesk desk) : PageModel
+public sealed class HandInModel(ClassSheets sheets, SheetDesk desk, Looks looks) : PageModel
 {
     /// <summary>A mark that moved by as much may be a row that slipped.</summary>
     private const int Far = 2;
@@ -36,6 +37,7 @@ public sealed class HandInModel(ClassSheets sheets, SheetDesk desk) : PageModel
             return NotFound();
         }
 
+        await looks.ListAsync($"the sheet of {sheet.Name}, {sheet.Cycle.Name}, to hand in");
         Sheet = sheet;
         return Page();
     }

@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.People;
 using Edict.Reports;
@@ -8,7 +9,7 @@ namespace Edict.Pages.Reports;
 
 /// <summary>A class as a grid: its teacher types the marks of a cycle.</summary>
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class SheetModel(ClassSheets sheets, SheetDesk desk) : PageModel
+public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Looks looks) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Cycle { get; set; }
@@ -30,6 +31,7 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk) : PageModel
             return NotFound();
         }
 
+        await looks.ListAsync($"the sheet of {sheet.Name}, {sheet.Cycle.Name}");
         Sheet = sheet;
         return Page();
     }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Edict.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresEdictDb))]
-    [Migration("20261125220012_AuditChain")]
+    [Migration("20261125215911_AuditChain")]
     partial class AuditChain
     {
         /// <inheritdoc />
