@@ -124,5 +124,9 @@ public static class WebSite
         {
             site.MapDemoSignIn();
         }
+        else
+        {
+            site.MapDoor();
+        }
     }
 }

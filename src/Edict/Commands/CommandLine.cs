@@ -8,6 +8,7 @@ public static class CommandLine
 {
     private static readonly string[] VerbNames =
     [
+        "account",
         "demo",
         "evaluate",
         "explain",
@@ -75,6 +76,7 @@ public static class CommandLine
     private static Command Create(string verb) =>
         verb switch
         {
+            "account" => AccountCommand.Create(),
             "demo" => DemoCommand.Create(),
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),

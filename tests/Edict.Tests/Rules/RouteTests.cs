@@ -72,7 +72,11 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         ("sign-in/refused", "/sign-in/refused", 404, 404, 404, 404),
         ("first-run", "/first-run", 404, 404, 404, 404),
         ("sign-out", "/sign-out", ToSignIn, 404, 404, 404),
+        ("sign-in/code", "/sign-in/code", 404, 404, 404, 404),
+        ("invitation/{token}", "/invitation/x", 404, 404, 404, 404),
         ("account", "/account", ToSignIn, 404, 404, 404),
+        ("account/codes", "/account/codes", ToSignIn, 404, 404, 404),
+        ("account/passkeys", "/account/passkeys", ToSignIn, 404, 404, 404),
         ("problem/{status:int}", "/problem/404", 404, 404, 404, 404),
     ];
 
