@@ -68,4 +68,10 @@ public enum Clause : byte
 
     /// <summary>What the published workbook says.</summary>
     P22,
+
+    /// <summary>What somebody kept from a pupil would lead goes one level up.</summary>
+    P23,
+
+    /// <summary>Who reads the groups of a restricted pupil.</summary>
+    P24,
 }

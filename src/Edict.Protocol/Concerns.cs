@@ -13,25 +13,34 @@ public static class Concerns
         : faculties >= needed.One ? 1
         : 0;
 
-    /// <summary>P8. "Intervention by": the policy's post for the level; where that post is empty, or the pupil has no house, the year head.</summary>
-    public static Owner Owner(
-        int level,
-        InterventionBy by,
-        bool hasCurriculumLeader,
-        bool hasPupilSupportLeader
-    ) =>
-        by.At(level) switch
+    /// <summary>
+    /// P8. "Intervention by": the policy's post for the level; where that post is empty, or the pupil has no house, the year
+    /// head. P23. Where all who hold it are kept from the pupil, the post one level up.
+    /// </summary>
+    public static Owner Owner(int level, InterventionBy by, Posts posts)
+    {
+        var named = by.At(level);
+        var (lead, mark) = (named, posts.Of(named)) switch
         {
-            Lead.CurriculumLeader when !hasCurriculumLeader => new(
-                Lead.YearHead,
-                Vacancy.NoCurriculumLeader
+            (Lead.CurriculumLeader, Filling.Empty) => (Lead.YearHead, Vacancy.NoCurriculumLeader),
+            (Lead.CurriculumLeader, Filling.KeptFrom) => (
+                posts.PupilSupportLeader == Filling.Held ? Lead.PupilSupportLeader : Lead.YearHead,
+                Vacancy.ForCurriculumLeader
             ),
-            Lead.PupilSupportLeader when !hasPupilSupportLeader => new(
+            (Lead.PupilSupportLeader, Filling.Empty) => (
                 Lead.YearHead,
                 Vacancy.NoPupilSupportLeader
             ),
-            var lead => new(lead, Vacancy.None),
+            (Lead.PupilSupportLeader, Filling.KeptFrom) => (
+                Lead.YearHead,
+                Vacancy.ForPupilSupportLeader
+            ),
+            _ => (named, Vacancy.None),
         };
+        return lead == Lead.YearHead && posts.YearHead == Filling.KeptFrom
+            ? new(Lead.Leadership, mark == Vacancy.None ? Vacancy.ForYearHead : mark)
+            : new(lead, mark);
+    }
 
     /// <summary>P9. The status against the cycle immediately before for the pupil's stage.</summary>
     /// <param name="level">0 to 3 now.</param>

@@ -52,6 +52,14 @@ public static class GroupsSight
             _ => As(rules.Show),
         };
 
+    /// <summary>
+    /// P24. The groups of a restricted pupil are read by the PSL of the house, the SfLL, the year head of the stage and the
+    /// pupil's own teachers alone.
+    /// </summary>
+    /// <param name="isClose">Whether the reader is one of these.</param>
+    public static GroupsRead OfRestricted(Tie reader, bool isClose, GroupsListRules rules) =>
+        isClose ? Of(reader, rules) : GroupsRead.Nothing;
+
     /// <summary>P22. The published workbook carries a bare mark, unless the policy says which groups.</summary>
     public static GroupsRead Published(Policy policy) => As(policy.PublishedFolder);
 

@@ -11,21 +11,58 @@ public enum Lead : byte
 
     /// <summary>The member of the senior leadership team for the pupil's stage.</summary>
     YearHead,
+
+    /// <summary>The head and the deputes, where the year head may not see the pupil; no policy names it.</summary>
+    Leadership,
 }
 
-/// <summary>Why the year head leads in place of the post that the level names.</summary>
+/// <summary>Whether a post has somebody today who may lead the concern of one pupil.</summary>
+public enum Filling : byte
+{
+    /// <summary>Nobody holds the post.</summary>
+    Empty,
+
+    Held,
+
+    /// <summary>Somebody holds it, and all who do are kept from the pupil.</summary>
+    KeptFrom,
+}
+
+/// <summary>The posts that could lead one pupil's concern.</summary>
+public readonly record struct Posts(
+    Filling CurriculumLeader,
+    Filling PupilSupportLeader,
+    Filling YearHead
+)
+{
+    public Filling Of(Lead lead) =>
+        lead switch
+        {
+            Lead.CurriculumLeader => CurriculumLeader,
+            Lead.PupilSupportLeader => PupilSupportLeader,
+            _ => YearHead,
+        };
+}
+
+/// <summary>Why another post leads in place of the one that the level names.</summary>
 public enum Vacancy : byte
 {
     None,
     NoCurriculumLeader,
     NoPupilSupportLeader,
+
+    /// <summary>The concern went up from a post whose holders do not lead it; why is nobody's business.</summary>
+    ForCurriculumLeader,
+    ForPupilSupportLeader,
+    ForYearHead,
 }
 
-/// <summary>Who leads a concern: the post, and the empty post it stands in for, if any.</summary>
+/// <summary>Who leads a concern: the post, and the one in whose place it does, if any.</summary>
 public readonly record struct Owner(Lead Lead, Vacancy Vacancy);
 
 public static class LeadNames
 {
+    /// <summary>Those that a policy can name.</summary>
     public static IReadOnlyList<Lead> Each { get; } =
     [Lead.CurriculumLeader, Lead.PupilSupportLeader, Lead.YearHead];
 
@@ -35,15 +72,19 @@ public static class LeadNames
         {
             Lead.CurriculumLeader => "CL",
             Lead.PupilSupportLeader => "PSL",
-            _ => "Year Head",
+            Lead.YearHead => "Year Head",
+            _ => "Leadership",
         };
 
-    /// <summary>The mark that goes with a year head who leads because a post is empty.</summary>
+    /// <summary>The mark that goes with who leads in another's place.</summary>
     public static string Word(this Vacancy vacancy) =>
         vacancy switch
         {
             Vacancy.NoCurriculumLeader => "no CL",
             Vacancy.NoPupilSupportLeader => "no PSL",
+            Vacancy.ForCurriculumLeader => "for the CL",
+            Vacancy.ForPupilSupportLeader => "for the PSL",
+            Vacancy.ForYearHead => "for the year head",
             _ => "",
         };
 }

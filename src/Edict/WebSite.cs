@@ -1,12 +1,19 @@
+using Edict.Auditing;
 using Edict.Data;
+using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
+using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
+using Edict.Pages.People;
+using Edict.Pages.Pupils;
+using Edict.Pages.Reports;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
+using Edict.Reports;
 using Edict.Settings;
 using Edict.SigningIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -20,11 +27,15 @@ namespace Edict;
 /// <param name="Data">Where the school's data lie.</param>
 /// <param name="IsDemonstration">Whether anybody on this machine may sign in as one of the cast.</param>
 /// <param name="PublishFolder">The published folder, if whoever runs the program has set one.</param>
+/// <param name="Mail">How letters leave; null where no mail server is set up.</param>
+/// <param name="Audit">What of the audit log lies outside the database; null for beside the data.</param>
 /// <param name="Serve">How a real school is served; null for the demonstration.</param>
 public sealed record SiteOptions(
     DataPlace Data,
     bool IsDemonstration,
     string? PublishFolder = null,
+    MailSettings? Mail = null,
+    AuditFiles? Audit = null,
     ServeSettings? Serve = null
 );
 
@@ -47,8 +58,18 @@ public static class WebSite
         builder.Services.AddSingleton<SchoolReadings>();
         builder.Services.AddScoped<Reader>();
         builder.Services.AddScoped<Desk>();
+        builder.Services.AddScoped<ClassSheets>();
+        builder.Services.AddScoped<SheetDesk>();
+        builder.Services.AddScoped<PeopleDesk>();
+        builder.Services.AddScoped<KeptFromDesk>();
+        builder.Services.AddScoped<RestrictionDesk>();
+        AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
+        builder.Services.AddSingleton(options.Audit ?? AuditFiles.Beside(options.Data));
+        builder.Services.AddSingleton<AuditWriter>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AuditWriter>());
+        builder.Services.AddScoped<Looks>();
         builder.Services.AddSingleton<Publisher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Publisher>());
         builder
@@ -74,6 +95,23 @@ public static class WebSite
         var site = builder.Build();
         Map(site, options);
         return site;
+    }
+
+    private static void AddMail(IServiceCollection services, MailSettings? settings)
+    {
+        services.AddScoped(provider => new Outbox(
+            provider.GetRequiredService<EdictDb>(),
+            settings,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        if (settings is not null)
+        {
+            services.AddSingleton(provider =>
+                MailWay.Of(settings, provider.GetRequiredService<TimeProvider>())
+            );
+            services.AddSingleton<Postman>();
+            services.AddHostedService(provider => provider.GetRequiredService<Postman>());
+        }
     }
 
     private static void AddDemonstrationSignIn(IServiceCollection services)
@@ -120,6 +158,8 @@ public static class WebSite
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();
         site.MapGroupsExports();
+        site.MapSheetCells();
+        site.MapAuditExport();
         if (options.IsDemonstration)
         {
             site.MapDemoSignIn();

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.Settings;
@@ -45,7 +46,9 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
             null,
             new(["http://127.0.0.1:0"], null, ["localhost"], []),
             new(keys, null),
-            new(IdleMinutes, 1000, 1000, 1000, null)
+            new(IdleMinutes, 1000, 1000, 1000, null),
+            null,
+            AuditFiles.Beside(data.Place)
         );
         site = WebSite.Build(
             builder,

@@ -70,6 +70,12 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.Pupil, 390)]
     [InlineData(Place.VulnerableGroups, 1280)]
     [InlineData(Place.VulnerableGroups, 390)]
+    [InlineData(Place.EnterReports, 390)]
+    [InlineData(Place.ClassSheet, 1280)]
+    [InlineData(Place.ClassSheet, 390)]
+    [InlineData(Place.HandIn, 1280)]
+    [InlineData(Place.Audit, 1280)]
+    [InlineData(Place.Audit, 390)]
     [InlineData(Place.Imports, 1280)]
     [InlineData(Place.Imports, 390)]
     [InlineData(Place.Columns, 1280)]
@@ -82,6 +88,14 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.MendedPlan, 390)]
     [InlineData(Place.Import, 1280)]
     [InlineData(Place.Import, 390)]
+    [InlineData(Place.People, 1280)]
+    [InlineData(Place.People, 390)]
+    [InlineData(Place.PersonOfStaff, 1280)]
+    [InlineData(Place.PersonOfStaff, 390)]
+    [InlineData(Place.KeptFrom, 1280)]
+    [InlineData(Place.KeptFrom, 390)]
+    [InlineData(Place.Restricted, 1280)]
+    [InlineData(Place.Restricted, 390)]
     public async Task Whatever_has_the_focus_is_outlined_and_in_sight(Place place, int width)
     {
         await using var window = await school.OpenAsync(place.Person(), new(width));

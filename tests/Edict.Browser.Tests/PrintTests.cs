@@ -18,12 +18,20 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]
     [InlineData(Place.VulnerableGroups)]
+    [InlineData(Place.EnterReports)]
+    [InlineData(Place.ClassSheet)]
+    [InlineData(Place.HandIn)]
+    [InlineData(Place.Audit)]
     [InlineData(Place.Imports)]
     [InlineData(Place.Columns)]
     [InlineData(Place.Plan)]
     [InlineData(Place.FaultyPlan)]
     [InlineData(Place.MendedPlan)]
     [InlineData(Place.Import)]
+    [InlineData(Place.People)]
+    [InlineData(Place.PersonOfStaff)]
+    [InlineData(Place.KeptFrom)]
+    [InlineData(Place.Restricted)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)
     {
         await using var window = await school.OpenAsync(place.Person());

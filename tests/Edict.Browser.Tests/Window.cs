@@ -24,6 +24,21 @@ public sealed record View(int Width, ColorScheme Scheme = ColorScheme.Light)
 /// <summary>One person's window: a page, with cookies of its own.</summary>
 public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposable
 {
+    /// <summary>The places that have an address of their own.</summary>
+    private static readonly Dictionary<Place, string> Addresses = new()
+    {
+        [Place.Demo] = "/demo",
+        [Place.Concerns] = "/concerns",
+        [Place.Imports] = "/imports",
+        [Place.Overview] = "/overview",
+        [Place.Protocol] = "/protocol",
+        [Place.Accessibility] = "/accessibility",
+        [Place.Look] = "/look",
+        [Place.VulnerableGroups] = "/vulnerable-groups",
+        [Place.EnterReports] = "/reports",
+        [Place.Audit] = "/audit",
+    };
+
     public IPage Page => page;
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
@@ -38,17 +53,14 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
 
     private async Task OpenAsync(Place place)
     {
+        if (Addresses.TryGetValue(place, out var address))
+        {
+            await page.GotoAsync(address);
+            return;
+        }
+
         switch (place)
         {
-            case Place.Demo:
-                await page.GotoAsync("/demo");
-                break;
-            case Place.Concerns:
-                await page.GotoAsync("/concerns");
-                break;
-            case Place.Imports:
-                await page.GotoAsync("/imports");
-                break;
             case Place.Columns:
                 await UploadAsync(Uploads.UnknownColumn);
                 break;
@@ -69,20 +81,21 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("table.rows a").First.ClickAsync();
                 await HeadedAsync("What ");
                 break;
-            case Place.Overview:
-                await page.GotoAsync("/overview");
+            case Place.ClassSheet:
+                await page.GotoAsync("/reports");
+                await page.Locator(".classes a").First.ClickAsync();
+                await page.Locator(".cell:focus").WaitForAsync();
                 break;
-            case Place.Protocol:
-                await page.GotoAsync("/protocol");
+            case Place.DemoMail or Place.Mail or Place.Letter:
+                await OpenMailAsync(place);
                 break;
-            case Place.Accessibility:
-                await page.GotoAsync("/accessibility");
+            case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
+                await OpenPeopleAsync(place);
                 break;
-            case Place.Look:
-                await page.GotoAsync("/look");
-                break;
-            case Place.VulnerableGroups:
-                await page.GotoAsync("/vulnerable-groups");
+            case Place.HandIn:
+                await OpenAsync(Place.ClassSheet);
+                await page.GetByRole(AriaRole.Link, new() { Name = "Hand in" }).ClickAsync();
+                await HeadedAsync("Hand in");
                 break;
             default:
                 await page.GotoAsync("/concerns?level=3");
@@ -91,6 +104,34 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                     "**/pupils/*",
                     new() { WaitUntil = WaitUntilState.DOMContentLoaded }
                 );
+                break;
+        }
+    }
+
+    /// <summary>A place of those about the staff, and about who is shown what of a pupil.</summary>
+    private async Task OpenPeopleAsync(Place place)
+    {
+        switch (place)
+        {
+            case Place.KeptFrom:
+                await page.GotoAsync("/school/kept-from");
+                await page.GetByLabel("Forename, surname").FillAsync("Fraser");
+                await PressAsync("Find");
+                await page.GetByText("pupils of that name").WaitForAsync();
+                break;
+            case Place.Restricted:
+                await page.GotoAsync("/concerns?level=3");
+                await page.Locator("a.pupil").First.ClickAsync();
+                await page.GetByText("Restrict who is shown").ClickAsync();
+                await page.GetByText("Restrict", new() { Exact = true }).First.WaitForAsync();
+                break;
+            case Place.People:
+                await page.GotoAsync("/school/people");
+                break;
+            default:
+                await page.GotoAsync("/school/people");
+                await page.Locator("table.rows a").First.ClickAsync();
+                await page.GetByText("Roles, from a day").WaitForAsync();
                 break;
         }
     }
@@ -104,6 +145,25 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         await page.GetByLabel("File (CSV or .xlsx").SetInputFilesAsync(file.Payload);
         await PressAsync("Upload and see the plan");
         await HeadedAsync("What ");
+    }
+
+    /// <summary>The page Mail has a letter then, which the reader caused.</summary>
+    private async Task OpenMailAsync(Place place)
+    {
+        if (place == Place.DemoMail)
+        {
+            await page.GotoAsync("/demo/mail");
+            return;
+        }
+
+        await page.GotoAsync("/mail");
+        await PressAsync("Send a test letter to me");
+        await page.GetByText("is queued").WaitForAsync();
+        if (place == Place.Letter)
+        {
+            await page.Locator("table.rows a").First.ClickAsync();
+            await HeadedAsync("Test letter");
+        }
     }
 
     /// <summary>Presses a button.</summary>
@@ -140,6 +200,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
 public enum Place
 {
     Demo,
+    DemoMail,
     Concerns,
     Overview,
     Protocol,
@@ -147,6 +208,22 @@ public enum Place
     Look,
     Pupil,
     VulnerableGroups,
+    Audit,
+
+    /// <summary>The classes that a teacher reports on.</summary>
+    EnterReports,
+
+    /// <summary>One of them, as a grid.</summary>
+    ClassSheet,
+
+    /// <summary>The last look at it.</summary>
+    HandIn,
+
+    /// <summary>Whom one is kept from, with a search that found pupils.</summary>
+    KeptFrom,
+
+    /// <summary>Where the SfLL restricts who is shown a pupil's groups.</summary>
+    Restricted,
 
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
@@ -165,13 +242,33 @@ public enum Place
 
     /// <summary>An import that is done, with what an undo would restore.</summary>
     Import,
+
+    /// <summary>The staff, with the form that adds somebody.</summary>
+    People,
+
+    /// <summary>One of the staff, with their roles and the forms that give and end them.</summary>
+    PersonOfStaff,
+
+    Mail,
+
+    /// <summary>A letter that the reader caused.</summary>
+    Letter,
 }
 
 public static class Places
 {
     /// <summary>One of the cast who sees the place.</summary>
     public static string Person(this Place place) =>
-        place < Place.Imports ? StaffKeys.Head : StaffKeys.Office;
+        place switch
+        {
+            Place.EnterReports or Place.ClassSheet or Place.HandIn => StaffKeys.Teacher(
+                "English",
+                1
+            ),
+            Place.Restricted => StaffKeys.SupportForLearning,
+            < Place.Imports => StaffKeys.Head,
+            _ => StaffKeys.Office,
+        };
 }
 
 /// <summary>What has the focus.</summary>

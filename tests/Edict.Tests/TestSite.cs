@@ -2,11 +2,14 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Demonstration;
+using Edict.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -26,6 +29,9 @@ public sealed class TestSite : IAsyncLifetime
 
     /// <summary>Whether a published folder is set at all.</summary>
     public bool Publishes { get; init; } = true;
+
+    /// <summary>How letters leave; null for the demonstration's own way.</summary>
+    public MailSettings? Mail { get; init; }
 
     /// <summary>Where everything goes that the program logs, down to the least; null for nowhere.</summary>
     public ILoggerProvider? Log { get; init; }
@@ -51,7 +57,12 @@ public sealed class TestSite : IAsyncLifetime
         builder.WebHost.UseTestServer();
         site = WebSite.Build(
             builder,
-            new(Data.Place, IsDemonstration: true, Publishes ? PublishFolder : null),
+            new(
+                Data.Place,
+                IsDemonstration: true,
+                Publishes ? PublishFolder : null,
+                Mail ?? DemonstrationMail.Of(Data.Place)
+            ),
             Clock
         );
         await site.StartAsync();
@@ -89,6 +100,20 @@ public sealed class TestSite : IAsyncLifetime
             });
         return context.Response.StatusCode;
     }
+
+    /// <summary>The lines of the audit log in the order of their seals, when all that waits is written and sealed.</summary>
+    public async Task<List<AuditEntry>> AuditAsync()
+    {
+        await Services.GetRequiredService<AuditWriter>().FlushAsync();
+        await using var db = await Data.Place.OpenAsync();
+        return await db
+            .AuditSeals.OrderBy(seal => seal.Sequence)
+            .Join(db.Audit, seal => seal.EntryId, line => line.Id, (_, line) => line)
+            .ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Ends the program as it ends by itself: what it holds is written first.</summary>
+    public Task StopAsync() => site!.StopAsync(TestContext.Current.CancellationToken);
 
     /// <summary>The address of a pupil's page.</summary>
     public async Task<string> PageOfAsync(string scn)

@@ -9,10 +9,12 @@ public static class CommandLine
     private static readonly string[] VerbNames =
     [
         "account",
+        "audit",
         "demo",
         "evaluate",
         "explain",
         "import",
+        "mail",
         "migrate",
         "policy",
         "serve",
@@ -77,10 +79,12 @@ public static class CommandLine
         verb switch
         {
             "account" => AccountCommand.Create(),
+            "audit" => AuditCommand.Create(),
             "demo" => DemoCommand.Create(),
             "evaluate" => EvaluateCommand.Create(),
             "explain" => ExplainCommand.Create(),
             "import" => ImportCommand.Create(),
+            "mail" => MailCommand.Create(),
             "migrate" => MigrateCommand.Create(),
             "serve" => ServeCommand.Create(),
             _ => PolicyCommand.Create(),

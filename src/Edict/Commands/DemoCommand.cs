@@ -61,7 +61,12 @@ public static class DemoCommand
 
         await using var site = WebSite.Build(
             PublishedSite.NewBuilder(options.Urls),
-            new(options.Data, IsDemonstration: true, options.PublishFolder),
+            new(
+                options.Data,
+                IsDemonstration: true,
+                options.PublishFolder,
+                DemonstrationMail.Of(options.Data)
+            ),
             new DemonstrationClock(TimeProvider.System)
         );
         await site.StartAsync(cancelled);

@@ -22,6 +22,14 @@ public static class ServeCommand
         ["data"] = new("--data") { Description = "The folder of the school's data." },
         ["database"] = DataOptions.DatabaseOption(),
         ["publish"] = PublishOption.Create(),
+        ["audit.keyFile"] = new("--audit-key")
+        {
+            Description = "The file of the audit log's key, outside the data.",
+        },
+        ["audit.headsFile"] = new("--audit-heads")
+        {
+            Description = "The file in which the end of the audit log is written down each day.",
+        },
         ["urls"] = new("--urls")
         {
             Description = "The addresses to serve at, such as https://0.0.0.0:443.",
@@ -100,7 +108,14 @@ public static class ServeCommand
 
         await using var site = WebSite.Build(
             NewBuilder(settings),
-            new(settings.Data, IsDemonstration: false, settings.PublishFolder, settings),
+            new(
+                settings.Data,
+                IsDemonstration: false,
+                settings.PublishFolder,
+                settings.Mail,
+                settings.Audit,
+                settings
+            ),
             TimeProvider.System
         );
         await site.StartAsync(cancelled);

@@ -50,6 +50,18 @@ public static class DatabaseFault
     public static string? OfTwoAtOnce(Exception fault) =>
         InWords(fault) is (Meanwhile or Waited) and var words ? words : null;
 
+    /// <summary>Whether a row was refused because one with its key is there already.</summary>
+    public static bool IsThereAlready(Exception fault) =>
+        fault
+            is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+                or SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey };
+
+    /// <summary>Whether a row was refused because what it points at is not there.</summary>
+    public static bool PointsAtNothing(Exception fault) =>
+        fault
+            is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation }
+                or SqliteException { SqliteExtendedErrorCode: SqliteForeignKey };
+
     private static string Of(PostgresException refused) =>
         refused.SqlState switch
         {

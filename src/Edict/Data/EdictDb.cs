@@ -26,6 +26,10 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Role> Roles => Set<Role>();
 
+    public DbSet<KeptFrom> KeptFrom => Set<KeptFrom>();
+
+    public DbSet<Restriction> Restrictions => Set<Restriction>();
+
     public DbSet<Report> Reports => Set<Report>();
 
     public DbSet<VulnerabilityFact> VulnerabilityFacts => Set<VulnerabilityFact>();
@@ -52,7 +56,15 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Passkey> Passkeys => Set<Passkey>();
 
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<AuditPending> AuditPending => Set<AuditPending>();
+
+    public DbSet<AuditValues> AuditValues => Set<AuditValues>();
 
     /// <summary>Adds many rows at once, past the change tracker.</summary>
     public Task InsertAsync<T>(IReadOnlyCollection<T> rows)
@@ -109,6 +121,9 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// changes the cycle.
     /// </summary>
     public abstract Task LockAsync(Guid schoolId, Guid? cycleId);
+
+    /// <summary>Makes others who would seal the school's audit log wait for the end of the transaction that is under way.</summary>
+    public abstract Task LockAuditAsync(Guid schoolId);
 
     /// <summary>Applies the migrations that are missing, while nobody else does.</summary>
     public virtual Task MigrateAsync() => Database.MigrateAsync();

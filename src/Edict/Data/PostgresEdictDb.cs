@@ -79,6 +79,12 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
         );
     }
 
+    /// <summary>A lock of its own, so that sealing does not wait for a long import.</summary>
+    public override Task LockAuditAsync(Guid schoolId) =>
+        Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock(hashtext('audit'), hashtext({schoolId.ToString()}))"
+        );
+
     /// <summary>One statement for all rows, a column an array: unlike COPY, it minds row-level security.</summary>
     private async Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
         where T : class

@@ -33,6 +33,16 @@ public sealed class Role : ISchoolFact
     /// <summary>The last day; null while no end is set.</summary>
     public DateOnly? To { get; set; }
 
+    /// <summary>The colleague whose post it is, for a stand-in.</summary>
+    public Guid? StandsInForId { get; init; }
+
+    /// <summary>Who asked for it, while a second person has not said yes: until then it is not held.</summary>
+    public Guid? AskedById { get; set; }
+
+    /// <summary>Whether it is held on a day.</summary>
+    public bool IsHeldOn(DateOnly day) =>
+        AskedById is null && From <= day && (To is null || To >= day);
+
     internal sealed class Mapping : IEntityTypeConfiguration<Role>
     {
         public void Configure(EntityTypeBuilder<Role> builder)
@@ -43,6 +53,14 @@ public sealed class Role : ISchoolFact
                 .HasOne<Staff>()
                 .WithMany()
                 .HasForeignKey(role => new { role.SchoolId, role.StaffId });
+            builder
+                .HasOne<Staff>()
+                .WithMany()
+                .HasForeignKey(role => new { role.SchoolId, role.StandsInForId });
+            builder
+                .HasOne<Staff>()
+                .WithMany()
+                .HasForeignKey(role => new { role.SchoolId, role.AskedById });
             builder
                 .HasOne<Faculty>()
                 .WithMany()
@@ -58,5 +76,7 @@ public sealed class Role : ISchoolFact
 public static class RoleQueries
 {
     public static IQueryable<Role> HeldOn(this IQueryable<Role> roles, DateOnly day) =>
-        roles.Where(role => role.From <= day && (role.To == null || role.To >= day));
+        roles.Where(role =>
+            role.AskedById == null && role.From <= day && (role.To == null || role.To >= day)
+        );
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -33,14 +34,13 @@ public static class SchemaOwner
 
     /// <summary>
     /// Each table by name, so that a database shared with another program stays that program's. A database that comes
-    /// from before PostgreSQL 15 lets everybody make tables.
+    /// from before PostgreSQL 15 lets everybody make tables. To the audit log can only be added.
     /// </summary>
     private static async Task GrantAsync(PostgresEdictDb db, string role)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
-        var tables = db
-            .Model.GetEntityTypes()
-            .Select(entity => sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema()));
+        var tables = db.Model.GetEntityTypes().Select(entity => NameOf(entity, sql));
+        var audit = $"{NameOf<AuditEntry>(db)}, {NameOf<AuditSeal>(db)}";
         var to = sql.DelimitIdentifier(role);
         var history = sql.DelimitIdentifier(HistoryRepository.DefaultTableName);
         await db.Database.OpenConnectionAsync();
@@ -49,8 +49,16 @@ public static class SchemaOwner
             REVOKE CREATE ON SCHEMA public FROM PUBLIC;
             GRANT USAGE ON SCHEMA public TO {to};
             GRANT SELECT, INSERT, UPDATE, DELETE ON {string.Join(", ", tables)} TO {to};
+            REVOKE UPDATE, DELETE ON {audit} FROM {to};
+            REVOKE UPDATE ON {NameOf<AuditValues>(db)} FROM {to};
             GRANT SELECT ON {history} TO {to}
             """;
         await grant.ExecuteNonQueryAsync();
     }
+
+    private static string NameOf<T>(PostgresEdictDb db) =>
+        NameOf(db.Model.FindEntityType(typeof(T))!, db.GetService<ISqlGenerationHelper>());
+
+    private static string NameOf(IEntityType entity, ISqlGenerationHelper sql) =>
+        sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
 }

@@ -109,6 +109,9 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     /// <summary>Nothing to do: a transaction holds the whole file from its start.</summary>
     public override Task LockAsync(Guid schoolId, Guid? cycleId) => Task.CompletedTask;
 
+    /// <summary>Nothing to do, as in <see cref="LockAsync"/>.</summary>
+    public override Task LockAuditAsync(Guid schoolId) => Task.CompletedTask;
+
     /// <summary>One statement prepared once: a file that is in the same process has no journeys to save.</summary>
     private async Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
         where T : class

@@ -205,6 +205,7 @@ public sealed class DemonstrationLoader
                     new() { FileName = file.FileName },
                     file.AtUtc
                 );
+                await HandInAsync((await CycleNamedAsync(file.Cycle)).Id, file.AtUtc);
                 break;
             case CycleCloses closing:
                 var cycle = db.Attach(await CycleNamedAsync(closing.Cycle)).Entity;
@@ -234,6 +235,42 @@ public sealed class DemonstrationLoader
         {
             throw new InvalidDataException(outcome.Plan.Faults.Errors[0].ToString());
         }
+    }
+
+    /// <summary>Each class that has reports was handed in by its teacher.</summary>
+    private async Task HandInAsync(Guid cycleId, DateTime at)
+    {
+        var classes = await (
+            from taught in db.Classes
+            join role in db.Roles
+                on new { taught.SchoolId, ClassId = (Guid?)taught.Id } equals new
+                {
+                    role.SchoolId,
+                    role.ClassId,
+                }
+            where
+                taught.SchoolId == schoolId
+                && db.Reports.Any(report =>
+                    report.SchoolId == schoolId
+                    && report.CycleId == cycleId
+                    && report.SubjectId == taught.SubjectId
+                    && report.ClassKey == taught.NameKey
+                )
+            select new { taught.Id, role.StaffId }
+        ).ToListAsync();
+        await db.InsertAsync(
+            classes
+                .DistinctBy(taught => taught.Id)
+                .Select(taught => new HandIn
+                {
+                    SchoolId = schoolId,
+                    CycleId = cycleId,
+                    ClassId = taught.Id,
+                    StaffId = taught.StaffId,
+                    At = at,
+                })
+                .ToList()
+        );
     }
 
     private Task<Cycle> CycleNamedAsync(string name) =>

@@ -9,7 +9,9 @@ public sealed record StaffMember(
     IReadOnlyList<Appointment> Appointments
 )
 {
-    public string Email => $"{Key}@harlaw.example";
+    public const string Domain = "harlaw.example";
+
+    public string Email => $"{Key}@{Domain}";
 
     /// <summary>As the school's files write it, as in <c>Ms A Rahman</c>.</summary>
     public string Name => $"{Title} {Forename[0]} {Surname}";

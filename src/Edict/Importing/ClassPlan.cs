@@ -17,7 +17,7 @@ public sealed class ClassPlan
     private ClassPlan(RowsOf<ClassSaid> file, KnownToClasses known, Faults faults)
     {
         (this.file, this.known, this.faults) = (file, known, faults);
-        roles = new(known.Roles, known.Import.Today);
+        roles = new(known.Roles, known.Import.Today, known.Import.Asked.AskedById);
         staff = known
             .Staff.SelectMany(person =>
                 new[] { person.Email, NameKey.Of(person.Name) }.Select(key => (key, person))
@@ -108,8 +108,13 @@ public sealed class ClassPlan
         );
         if (outcome.Why is not null)
         {
-            var day = outcome.Wrong == Field.To ? row.Said.To : row.Said.From;
-            Error(row, outcome.Wrong, $"{day:yyyy-MM-dd}", outcome.Why);
+            var (field, value) = outcome.Wrong switch
+            {
+                Field.Email => (Field.Teacher, row.Said.Teacher),
+                Field.To => (Field.To, $"{row.Said.To:yyyy-MM-dd}"),
+                _ => (outcome.Wrong, $"{row.Said.From:yyyy-MM-dd}"),
+            };
+            Error(row, field, value, outcome.Why);
         }
 
         return outcome;

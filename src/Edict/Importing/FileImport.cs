@@ -104,7 +104,7 @@ public static class FileImport
 
         await db.InsertAsync([import]);
         await db.InsertAsync(changes);
-        await db.InsertAsync(Audit(plan, import));
+        await ImportAudit.WriteAsync(db, plan, import, changes);
         if (act.DraftId is { } draft)
         {
             await db
@@ -157,23 +157,4 @@ public static class FileImport
             };
         }
     }
-
-    private static List<AuditEntry> Audit(ImportPlan plan, Import import) =>
-        [
-            Entry(import, "import", plan.Counts.ToString()),
-            .. plan.Merged.Select(merged => Entry(import, "merge", merged.About)),
-            .. plan.Asked.Said.Corrections.Select(cell =>
-                Entry(import, "correction", $"line {cell.Line}, {FieldNames.Of(cell.Field)[0]}")
-            ),
-        ];
-
-    private static AuditEntry Entry(Import import, string what, string about) =>
-        new()
-        {
-            SchoolId = import.SchoolId,
-            At = import.At,
-            StaffId = import.StaffId,
-            What = what,
-            About = $"import {import.Id} of {import.Kind.Word()}: {about}",
-        };
 }

@@ -18,6 +18,9 @@ public sealed record ImportAsked(
 {
     public Guid SchoolId => Session.SchoolId;
 
+    /// <summary>Who brings the file on the page; null for the command line.</summary>
+    public Guid? AskedById { get; init; }
+
     /// <summary>Asks for a file that lies on this machine. One that cannot be read is said when it is planned.</summary>
     public static ImportAsked OfFile(
         ImportKind kind,

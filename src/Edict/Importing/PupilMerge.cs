@@ -11,12 +11,17 @@ public sealed record MergedPupil(string Words, string About)
 }
 
 /// <summary>All that the school has of one pupil, beside name and SCN.</summary>
+/// <param name="KeptFrom">Who is kept from the pupil, and no less from the pupil's other record.</param>
+/// <param name="Restrictions">They hold of the pupil, whichever the record.</param>
 public sealed record PupilRows(
     List<Enrolment> Enrolments,
     List<VulnerabilityFact> Facts,
-    List<Report> Reports
+    List<Report> Reports,
+    List<KeptFrom> KeptFrom,
+    List<Restriction> Restrictions
 )
 {
+    /// <summary>Of what may stay behind.</summary>
     public int Count => Enrolments.Count + Facts.Count + Reports.Count;
 
     /// <summary>Of every pupil who has one of the SCNs.</summary>
@@ -30,7 +35,7 @@ public sealed record PupilRows(
             .Pupils.Where(row => row.SchoolId == schoolId && scns.Contains(row.Scn))
             .Select(row => row.Id)
             .ToListAsync();
-        var rows = pupils.ToDictionary(id => id, _ => new PupilRows([], [], []));
+        var rows = pupils.ToDictionary(id => id, _ => new PupilRows([], [], [], [], []));
         foreach (
             var row in await db
                 .Enrolments.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
@@ -61,7 +66,34 @@ public sealed record PupilRows(
             rows[row.PupilId].Reports.Add(row);
         }
 
+        await LoadMarksAsync(db, schoolId, rows);
         return rows;
+    }
+
+    private static async Task LoadMarksAsync(
+        EdictDb db,
+        Guid schoolId,
+        Dictionary<Guid, PupilRows> rows
+    )
+    {
+        var pupils = rows.Keys.ToList();
+        foreach (
+            var row in await db
+                .KeptFrom.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
+                .ToListAsync()
+        )
+        {
+            rows[row.PupilId].KeptFrom.Add(row);
+        }
+
+        foreach (
+            var row in await db
+                .Restrictions.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
+                .ToListAsync()
+        )
+        {
+            rows[row.PupilId].Restrictions.Add(row);
+        }
     }
 }
 
@@ -101,7 +133,9 @@ internal sealed class PupilMerge
         var moved = new PupilRows(
             [.. gone.Enrolments.Where(row => !sessions.Contains(row.Session)).Select(AsKept)],
             [.. gone.Facts.Where(IsBefore).Select(AsKept)],
-            [.. gone.Reports.Where(row => !places.Contains(PlaceOf(row))).Select(AsKept)]
+            [.. gone.Reports.Where(row => !places.Contains(PlaceOf(row))).Select(AsKept)],
+            [.. gone.KeptFrom.Select(AsKept)],
+            [.. gone.Restrictions.Select(AsKept)]
         );
         of.Enrolments.AddRange(moved.Enrolments);
         of.Facts.AddRange(moved.Facts);

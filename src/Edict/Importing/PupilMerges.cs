@@ -47,6 +47,10 @@ internal sealed class PupilMerges(KnownToPupils known, ImportSaid said, Faults f
     public IReadOnlyList<T> Gone<T>(Func<PupilRows, IEnumerable<T>> rows) =>
         [.. merges.SelectMany(merge => rows(merge.Gone))];
 
+    /// <summary>Rows that hold of the pupil, whichever the record: as they are, and as they become the kept record's.</summary>
+    public IReadOnlyList<(T Before, T After)> Repointed<T>(Func<PupilRows, IEnumerable<T>> rows) =>
+        [.. Gone(rows).Zip(Moved(rows))];
+
     /// <summary>What becomes of each, in words.</summary>
     public IReadOnlyList<MergedPupil> Said(
         IReadOnlyList<MissingPupil> missing,

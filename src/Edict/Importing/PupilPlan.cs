@@ -170,6 +170,8 @@ public sealed class PupilPlan
                     [],
                     merges.Gone(rows => rows.Reports)
                 ),
+                TableChange.Of([], merges.Repointed(rows => rows.KeptFrom)),
+                TableChange.Of([], merges.Repointed(rows => rows.Restrictions)),
             ],
             Refused = refused,
             Kept = kept,

@@ -28,7 +28,8 @@ public readonly record struct RoleOutcome(bool IsAdded, bool IsChanged, Field Wr
 /// <summary>
 /// The roles as a file leaves them. A row adds a role or sets its last day; a role without a row stays as it is.
 /// </summary>
-public sealed class RolePlan(IReadOnlyCollection<Role> known, DateOnly today)
+/// <param name="askedBy">Who brings the file, by the rules for grants; null for the command line, whose user owns the data.</param>
+public sealed class RolePlan(IReadOnlyCollection<Role> known, DateOnly today, Guid? askedBy)
 {
     private readonly ILookup<Held, Role> before = known.ToLookup(Held.Of);
 
@@ -86,13 +87,28 @@ public sealed class RolePlan(IReadOnlyCollection<Role> known, DateOnly today)
 
     private RoleOutcome Add(Role role, DateOnly? to)
     {
+        if (role.StaffId == askedBy)
+        {
+            return Wrong(Field.Email, Grants.NobodyToThemself);
+        }
+
         role.To = to;
+        role.AskedById = Grants.NeedsASecondPerson(role.Post) ? askedBy : null;
         Added.Add(role);
         return new(IsAdded: true, IsChanged: false, default, null);
     }
 
     private RoleOutcome SetEnd(Role role, DateOnly? to)
     {
+        var isLonger = askedBy is not null && role.To is not null && to > role.To;
+        if (isLonger && (role.StaffId == askedBy || Grants.NeedsASecondPerson(role.Post)))
+        {
+            return Wrong(
+                Field.To,
+                $"it ends on {role.To:yyyy-MM-dd}; a later day is a new grant: give a row that begins after it"
+            );
+        }
+
         if (!Added.Contains(role))
         {
             changed.TryAdd(role, Copy(role));
@@ -113,6 +129,8 @@ public sealed class RolePlan(IReadOnlyCollection<Role> known, DateOnly today)
             House = role.House,
             Stages = role.Stages,
             ClassId = role.ClassId,
+            StandsInForId = role.StandsInForId,
+            AskedById = role.AskedById,
             From = role.From,
             To = role.To,
         };

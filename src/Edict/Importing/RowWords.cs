@@ -16,6 +16,8 @@ public sealed class RowWords
         nameof(Data.Report.TypedBy),
         nameof(Subject.NameKey),
         nameof(Role.Post),
+        nameof(Role.AskedById),
+        nameof(Role.StandsInForId),
         nameof(Role.Stages),
     ];
 
@@ -77,8 +79,13 @@ public sealed class RowWords
             nameof(VulnerabilityFact) => ("fact", "facts"),
             nameof(Faculty) => ("faculty", "faculties"),
             nameof(Staff) => ("member of staff", "members of staff"),
+            nameof(OutboxMail) => ("letter", "letters"),
             nameof(AuditEntry) => ("line of the audit log", "lines of the audit log"),
             nameof(ImportDraft) => ("upload", "uploads"),
+            nameof(KeptFrom) => (
+                "mark of who is kept from a pupil",
+                "marks of who is kept from a pupil"
+            ),
             nameof(ImportUndo) => ("undo", "undos"),
             _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),
         };

@@ -12,6 +12,9 @@ public sealed class StaffPlan
     private readonly Faults faults;
     private readonly Dictionary<string, RowOf<StaffSaid>> named = new(StringComparer.Ordinal);
     private readonly RolePlan roles;
+
+    /// <summary>Of the posts that must never be empty, those that are not before the file.</summary>
+    private readonly IReadOnlyList<Post> filled;
     private readonly List<Staff> newStaff = [];
     private readonly Dictionary<Staff, Staff> renamed = [];
     private ImportCounts counts = new(0, 0, 0);
@@ -19,7 +22,8 @@ public sealed class StaffPlan
     private StaffPlan(RowsOf<StaffSaid> file, KnownToStaff known, Faults faults)
     {
         (this.file, this.known, this.faults) = (file, known, faults);
-        roles = new(known.Roles, known.Import.Today);
+        roles = new(known.Roles, known.Import.Today, known.Import.Asked.AskedById);
+        filled = [.. Grants.NeverEmpty.Where(IsFilled)];
     }
 
     public static StaffPlan Make(RowsOf<StaffSaid> file, KnownToStaff known, Faults faults)
@@ -34,6 +38,8 @@ public sealed class StaffPlan
             plan.Take(row);
         }
 
+        plan.SayEmptied();
+        plan.WarnOfAsked();
         return plan;
     }
 
@@ -95,6 +101,36 @@ public sealed class StaffPlan
         static bool IsForAHouse(RowOf<StaffSaid> row) => row.Said.Post == Post.PupilSupportLeader;
     }
 
+    private bool IsFilled(Post post) =>
+        known.Roles.Concat(roles.Added).Any(role => Grants.IsHeldWithoutEnd(role, post));
+
+    private void SayEmptied()
+    {
+        foreach (var post in filled.Where(post => !IsFilled(post)))
+        {
+            faults.Error(
+                new(file.File, null, FieldNames.Of(Field.To)[0], null, Grants.WouldBeEmpty(post))
+            );
+        }
+    }
+
+    private void WarnOfAsked()
+    {
+        var asked = roles.Added.Count(role => role.AskedById is not null);
+        if (asked > 0)
+        {
+            faults.Warn(
+                new(
+                    file.File,
+                    null,
+                    FieldNames.Of(Field.Role)[0],
+                    null,
+                    $"{(asked == 1 ? "1 role waits" : $"{asked} roles wait")} for a second person: the head or a depute says yes under People, and until then nobody sees anything by {(asked == 1 ? "it" : "them")}"
+                )
+            );
+        }
+    }
+
     private void Take(RowOf<StaffSaid> row)
     {
         var isNew = !known.Staff.TryGetValue(row.Said.Email, out var person);
@@ -112,8 +148,13 @@ public sealed class StaffPlan
 
         if (outcome.Why is not null)
         {
-            var day = outcome.Wrong == Field.To ? row.Said.To : row.Said.From;
-            faults.Error(file.Fault(row, outcome.Wrong, $"{day:yyyy-MM-dd}", outcome.Why));
+            var value = outcome.Wrong switch
+            {
+                Field.Email => row.Said.Email,
+                Field.To => $"{row.Said.To:yyyy-MM-dd}",
+                _ => $"{row.Said.From:yyyy-MM-dd}",
+            };
+            faults.Error(file.Fault(row, outcome.Wrong, value, outcome.Why));
         }
 
         counts = counts.With(isNew || outcome.IsAdded, isRenamed || outcome.IsChanged);

@@ -24,6 +24,8 @@ internal abstract class UndonePart
             nameof(Pupil) => new UndonePart<Pupil>(changes),
             nameof(Enrolment) => new UndonePart<Enrolment>(changes),
             nameof(VulnerabilityFact) => new UndonePart<VulnerabilityFact>(changes),
+            nameof(KeptFrom) => new UndonePart<KeptFrom>(changes),
+            nameof(Restriction) => new UndonePart<Restriction>(changes),
             nameof(Report) => new UndonePart<Report>(changes),
             _ => throw new InvalidDataException(
                 $"An import wrote rows of {row}, which is unknown."

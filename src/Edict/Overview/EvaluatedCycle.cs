@@ -182,35 +182,29 @@ public sealed class EvaluatedCycle(
             .DistinctBy(subject => subject.FacultyId)
             .OrderBy(subject => subject.Faculty, StringComparer.OrdinalIgnoreCase)
             .ToList();
-        var curriculumLeaders = faculties
-            .SelectMany(row => school.Posts.CurriculumLeaders(row.FacultyId))
-            .ToList();
-        var pupilSupportLeaders = school.Posts.PupilSupportLeaders(pupil.House);
-        var owner = Concerns.Owner(
-            level,
-            evaluation.Policy.InterventionBy,
-            curriculumLeaders.Count > 0,
-            pupilSupportLeaders.Count > 0
+        var posts = new Candidates(
+            school,
+            pupil,
+            [.. faculties.SelectMany(row => school.Posts.CurriculumLeaders(row.FacultyId))],
+            StageOf(pupil.Id)
         );
-        return owner.Lead switch
-        {
-            Lead.CurriculumLeader => new(
-                owner,
-                string.Join(", ", faculties.Select(row => row.Faculty)),
-                curriculumLeaders
-            ),
-            Lead.PupilSupportLeader => new(owner, pupil.House, pupilSupportLeaders),
-            _ => new(
-                owner,
-                StageOf(pupil.Id).ToString(),
-                school.Posts.YearHeads(StageOf(pupil.Id))
-            ),
-        };
+        var owner = Concerns.Owner(level, evaluation.Policy.InterventionBy, posts.Filled);
+        return new(
+            owner,
+            owner.Lead switch
+            {
+                Lead.CurriculumLeader => string.Join(", ", faculties.Select(row => row.Faculty)),
+                Lead.PupilSupportLeader => pupil.House,
+                Lead.YearHead => StageOf(pupil.Id).ToString(),
+                _ => "",
+            },
+            posts.Of(owner.Lead)
+        );
     }
 }
 
 /// <summary>Who leads a concern.</summary>
-/// <param name="For">The faculty, house or stage that the post is for.</param>
+/// <param name="For">The faculty, house or stage that the post is for; empty for the leadership.</param>
 /// <param name="Holders">Who holds it today; nobody where it is empty.</param>
 public sealed record LedBy(Owner Owner, string For, IReadOnlyList<Holder> Holders)
 {
@@ -220,11 +214,12 @@ public sealed record LedBy(Owner Owner, string For, IReadOnlyList<Holder> Holder
     private static string InWords(Owner owner, string held, IReadOnlyList<Holder> holders)
     {
         var post = owner.Lead == Lead.YearHead ? "Year head" : owner.Lead.Word();
+        var what = held.Length == 0 ? "" : $" {held}";
         var mark = owner.Vacancy == Vacancy.None ? "" : $", {owner.Vacancy.Word()}";
         var names =
             holders.Count == 0
-                ? "nobody holds the post"
+                ? "no one leads"
                 : string.Join(", ", holders.Select(holder => holder.Name));
-        return $"{post} {held}{mark}: {names}";
+        return $"{post}{what}{mark}: {names}";
     }
 }

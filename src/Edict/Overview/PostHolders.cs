@@ -13,6 +13,7 @@ public sealed class PostHolders
     private readonly ILookup<Guid, Holder> curriculumLeaders;
     private readonly ILookup<string, Holder> pupilSupportLeaders;
     private readonly ILookup<Stage, Holder> yearHeads;
+    private readonly IReadOnlyList<Holder> leadership;
 
     /// <param name="held">The roles held today, each with the name of its holder.</param>
     public PostHolders(IEnumerable<(Role Role, string Name)> held)
@@ -30,6 +31,10 @@ public sealed class PostHolders
             .Where(row => row.Role.Post == Post.YearHead)
             .SelectMany(row => row.Role.Stages.Members().Select(stage => (stage, row.Holder)))
             .ToLookup(row => row.stage, row => row.Holder);
+        leadership =
+        [
+            .. roles.Where(row => row.Role.Post == Post.Leadership).Select(row => row.Holder),
+        ];
     }
 
     public IReadOnlyList<Holder> CurriculumLeaders(Guid facultyId) =>
@@ -39,4 +44,6 @@ public sealed class PostHolders
         house.Length == 0 ? [] : [.. pupilSupportLeaders[NameKey.Of(house)]];
 
     public IReadOnlyList<Holder> YearHeads(Stage stage) => [.. yearHeads[stage]];
+
+    public IReadOnlyList<Holder> Leadership => leadership;
 }

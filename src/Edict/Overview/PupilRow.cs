@@ -102,9 +102,18 @@ public sealed record PupilRow(
     {
         var grounds = sight.GroundsFor(InSight);
         return grounds == Ground.None ? null
-            : Visibility.SeesWhole(grounds) ? this
-            : Narrowed(sight, grounds, rules);
+            : !Visibility.SeesWhole(grounds) ? Narrowed(sight, grounds, rules)
+            : sight.ReadsGroupsOf(InSight, rules) == GroupsRead.Nothing ? WithoutGroups()
+            : this;
     }
+
+    /// <summary>The row without a word of the groups: whoever is monitored for being in one is then no concern, and no more.</summary>
+    private PupilRow WithoutGroups() =>
+        this with
+        {
+            Groups = default,
+            Standing = Standing == Standing.Monitored ? Standing.NoConcern : Standing,
+        };
 
     private PupilRow Narrowed(Visibility sight, Ground grounds, GroupsListRules rules)
     {
@@ -121,6 +130,11 @@ public sealed record PupilRow(
             Elsewhere = Courses.Count(course => course.Reasons != Reasons.None) > tracked,
             RestedOn = [.. RestedOn.Where(course => sight.SeesCourse(grounds, course))],
         };
+        if (narrowed.Groups.Read == GroupsRead.Nothing)
+        {
+            narrowed = narrowed.WithoutGroups();
+        }
+
         var isTheirs = grounds.HasFlag(Ground.Class) || tracked > 0 || narrowed.RestedOn.Count > 0;
         return isTheirs ? narrowed : narrowed.WithNothingHere();
     }

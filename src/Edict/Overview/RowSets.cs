@@ -53,7 +53,10 @@ public sealed class RowSets
             ),
         ];
         AnyMembers = RowSet.Of(rows, row => row.Groups.IsIn);
-        NoMembers = RowSet.Of(rows, row => !row.Groups.IsIn);
+        NoMembers = RowSet.Of(
+            rows,
+            row => row.Groups is { IsIn: false, Read: not GroupsRead.Nothing }
+        );
         Listed = RowSet.Of(rows, row => row.Standing <= Standing.Resolved);
         Concerns = RowSet.Of(rows, row => row.IsConcern);
         LedByReader = RowSet.Of(rows, row => IsLedBy(row, staffId));

@@ -12,6 +12,8 @@ internal sealed record CycleReports(long Revision, IReadOnlyList<CourseReport> R
 /// <param name="Revision">The school's, which every change to any of these rows raises.</param>
 /// <param name="Session">Null before the first has begun.</param>
 /// <param name="Roles">Those held on the day.</param>
+/// <param name="KeptFrom">The pupils of whom each of the staff sees nothing on the day.</param>
+/// <param name="Restricted">The pupils whose groups are restricted on the day.</param>
 /// <param name="Vulnerability">What is known of each pupil, by cycle.</param>
 internal sealed record SchoolFacts(
     long Revision,
@@ -24,6 +26,8 @@ internal sealed record SchoolFacts(
     Dictionary<Guid, string> Faculties,
     Dictionary<Guid, TeachingClass> Classes,
     IReadOnlyList<Role> Roles,
+    ILookup<Guid, Guid> KeptFrom,
+    IReadOnlySet<Guid> Restricted,
     Dictionary<Guid, string> Staff,
     Dictionary<Guid, CycleReports> Reports,
     Dictionary<Guid, IReadOnlyDictionary<Guid, PupilFacts>> Vulnerability,

@@ -36,6 +36,16 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                 .ToDictionaryAsync(faculty => faculty.Id, faculty => faculty.Name),
             await ClassesAsync(session),
             await db.Roles.Where(role => role.SchoolId == school).HeldOn(day).ToListAsync(),
+            (
+                await db.KeptFrom.Where(row => row.SchoolId == school).HeldOn(day).ToListAsync()
+            ).ToLookup(row => row.StaffId, row => row.PupilId),
+            (
+                await db
+                    .Restrictions.Where(row => row.SchoolId == school)
+                    .HeldOn(day)
+                    .Select(row => row.PupilId)
+                    .ToListAsync()
+            ).ToHashSet(),
             await db
                 .Staff.Where(staff => staff.SchoolId == school)
                 .ToDictionaryAsync(staff => staff.Id, staff => staff.Name),

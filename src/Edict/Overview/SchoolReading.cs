@@ -126,6 +126,12 @@ public sealed class SchoolReading
 
     public PostHolders Posts => facts.Posts;
 
+    /// <summary>Of some who hold a post, those who may lead what is about a pupil: all but those who are kept from them.</summary>
+    public IReadOnlyList<Holder> NotKeptFrom(PupilInSession pupil, IReadOnlyList<Holder> holders) =>
+        facts.KeptFrom.Count == 0
+            ? holders
+            : [.. holders.Where(holder => !facts.KeptFrom[holder.StaffId].Contains(pupil.Id))];
+
     /// <summary>Whether the pupil is at the school today: from the day on which a pupil left they are not.</summary>
     public bool IsHere(PupilInSession pupil) => !(pupil.LeftOn <= facts.Day);
 
@@ -178,7 +184,8 @@ public sealed class SchoolReading
                     held.Select(role => role.ClassId)
                         .OfType<Guid>()
                         .Select(taught => facts.Classes.GetValueOrDefault(taught))
-                        .OfType<TeachingClass>()
+                        .OfType<TeachingClass>(),
+                    facts.KeptFrom[id].ToHashSet()
                 );
             }
         );
@@ -192,6 +199,14 @@ public sealed class SchoolReading
                 )
                 .Where(row => row.Grounds != Ground.None)
                 .OrderBy(row => row.Reader.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    /// <summary>Everybody of the staff, by name.</summary>
+    public IReadOnlyList<Holder> Staff =>
+        [
+            .. facts
+                .Staff.Select(person => new Holder(person.Key, person.Value))
+                .OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase),
         ];
 
     /// <summary>One of the staff by name and posts; null for somebody who is none.</summary>
@@ -221,6 +236,8 @@ public sealed class SchoolReading
         return Pupils.Values.ToDictionary(
             pupil => pupil.Id,
             pupil => new PupilInSight(
+                pupil.Id,
+                facts.Restricted.Contains(pupil.Id),
                 pupil.Stage,
                 NameKey.Of(pupil.House),
                 courses.GetValueOrDefault(pupil.Id, [])

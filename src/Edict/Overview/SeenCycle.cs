@@ -23,13 +23,10 @@ public sealed record SeenCycle(
     {
         var sight = school.SightOf(staffId);
         var all = school.RowsOf(cycle);
-        var rows = sight.SeesAll
-            ? all
-            :
-            [
-                .. all.Select(row => row.SeenBy(sight, school.PolicyNow.GroupsList))
-                    .OfType<PupilRow>(),
-            ];
+        List<PupilRow> rows =
+        [
+            .. all.Select(row => row.SeenBy(sight, school.PolicyNow.GroupsList)).OfType<PupilRow>(),
+        ];
         var sets = new RowSets(rows, staffId);
         return new(Cycles(rows), rows, sets, Named(school, sets), FilterChoices.Of(rows));
     }

@@ -37,9 +37,10 @@ public sealed class Reader(
 
     /// <summary>Whether somebody who is about to be let in holds any role today.</summary>
     public async Task<bool> HoldsRoleAsync(SignedIn person) =>
-        (await SchoolAsync(person)).SightOf(person.StaffId).HoldsRole;
+        (await SchoolAsync(person)).SightOf(person.StaffId).IsStaff;
 
-    private Task<SchoolReading> SchoolAsync() => SchoolAsync(Person);
+    /// <summary>The school as it stands, whoever reads. A page shows nothing of a pupil from it but by <see cref="Visibility"/>.</summary>
+    public Task<SchoolReading> SchoolAsync() => SchoolAsync(Person);
 
     private Task<SchoolReading> SchoolAsync(SignedIn person) =>
         school ??= schools.OfAsync(

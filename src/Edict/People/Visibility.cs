@@ -45,7 +45,10 @@ public static class GroundNames
 }
 
 /// <summary>What the rule of sight asks of a pupil: stage and house now, and the courses of this session.</summary>
+/// <param name="IsRestricted">Whether the groups are shown to those who are close to the pupil alone (P24).</param>
 public sealed record PupilInSight(
+    Guid Id,
+    bool IsRestricted,
     Stage Stage,
     string HouseKey,
     IReadOnlyCollection<CourseInSight> Courses
@@ -65,18 +68,27 @@ public sealed class Visibility
     private readonly HashSet<(Guid SubjectId, string ClassKey)> classes;
     private readonly StageSet stages;
     private readonly bool wholeSchool;
+    private readonly bool isSupportForLearning;
+    private readonly IReadOnlySet<Guid> keptFrom;
 
     /// <param name="roles">Held today.</param>
     /// <param name="classes">The classes of the teacher's roles.</param>
-    public Visibility(IReadOnlyCollection<Role> roles, IEnumerable<TeachingClass> classes)
+    /// <param name="keptFrom">The pupils of whom the person sees nothing, whatever the roles.</param>
+    public Visibility(
+        IReadOnlyCollection<Role> roles,
+        IEnumerable<TeachingClass> classes,
+        IReadOnlySet<Guid> keptFrom
+    )
     {
-        HoldsRole = roles.Count > 0;
+        this.keptFrom = keptFrom;
+        IsStaff = roles.Count > 0;
         TakesInFiles = roles.Any(role => role.Post == Post.Office);
         Leads = roles.Any(role =>
             role.Post is Post.CurriculumLeader or Post.PupilSupportLeader or Post.YearHead
         );
         IsLeadership = roles.Any(role => role.Post == Post.Leadership);
-        wholeSchool = roles.Any(role => role.Post is Post.Leadership or Post.SupportForLearning);
+        isSupportForLearning = roles.Any(role => role.Post == Post.SupportForLearning);
+        wholeSchool = IsLeadership || isSupportForLearning;
         stages = Held(roles, Post.YearHead)
             .Aggregate(StageSet.None, (all, role) => all | role.Stages);
         houses =
@@ -93,6 +105,9 @@ public sealed class Visibility
         this.classes = [.. classes.Select(taught => (taught.SubjectId, taught.NameKey))];
     }
 
+    /// <summary>Whether the person holds a role at all: whoever holds none has left.</summary>
+    public bool IsStaff { get; }
+
     /// <summary>Whether there is any pupil of whom this person may see a concern.</summary>
     public bool SeesConcerns => IsPromoted || classes.Count > 0;
 
@@ -103,23 +118,26 @@ public sealed class Visibility
     /// <summary>The classes that this person teaches.</summary>
     public IReadOnlyCollection<(Guid SubjectId, string ClassKey)> Classes => classes;
 
-    /// <summary>Whether the whole school is seen.</summary>
-    public bool SeesAll => wholeSchool;
+    /// <summary>Whether there is any class whose reports this person enters: a teacher's own, and a CL's faculty.</summary>
+    public bool ReportsClasses => classes.Count > 0 || faculties.Count > 0;
 
     /// <summary>Whether this person holds a post by which concerns are led.</summary>
     public bool Leads { get; }
 
-    /// <summary>Whether this person holds any role at all.</summary>
-    public bool HoldsRole { get; }
-
     /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
     public bool TakesInFiles { get; }
 
-    /// <summary>Whether this person is of the senior leadership, who decide what the school publishes.</summary>
+    /// <summary>Whether this person is of the senior leadership, who decide what the school publishes and who holds its posts.</summary>
     public bool IsLeadership { get; }
 
     /// <summary>Every ground on which the person sees the pupil; none: the pupil does not exist for them.</summary>
     public Ground GroundsFor(PupilInSight pupil) =>
+        IsKeptFrom(pupil.Id) ? Ground.None : GroundsOfRoles(pupil);
+
+    /// <summary>Whether the person sees nothing of the pupil, not even on a list that names everybody.</summary>
+    public bool IsKeptFrom(Guid pupilId) => keptFrom.Contains(pupilId);
+
+    private Ground GroundsOfRoles(PupilInSight pupil) =>
         (wholeSchool ? Ground.WholeSchool : Ground.None)
         | (stages.Has(pupil.Stage) ? Ground.Stage : Ground.None)
         | (houses.Contains(pupil.HouseKey) ? Ground.House : Ground.None)
@@ -129,6 +147,11 @@ public sealed class Visibility
     /// <summary>How the person stands to a pupil, whoever the pupil is: the list of vulnerable groups asks it (P19).</summary>
     public GroupsRead ReadsGroupsOf(PupilInSight pupil, GroupsListRules rules)
     {
+        if (IsKeptFrom(pupil.Id))
+        {
+            return GroupsRead.Nothing;
+        }
+
         var grounds = GroundsFor(pupil);
         var tie =
             SeesWhole(grounds) ? Tie.SeesWhole
@@ -136,12 +159,30 @@ public sealed class Visibility
             : grounds != Ground.None ? Tie.OwnTeacher
             : SeesConcerns ? Tie.Teacher
             : Tie.None;
-        return GroupsSight.Of(tie, rules);
+        return pupil.IsRestricted
+            ? GroupsSight.OfRestricted(tie, IsCloseTo(grounds), rules)
+            : GroupsSight.Of(tie, rules);
     }
+
+    /// <summary>Whether the person marks the pupil as restricted, and takes the mark away.</summary>
+    public bool Restricts(PupilInSight pupil)
+    {
+        var grounds = GroundsFor(pupil);
+        return (grounds & (Ground.Stage | Ground.House)) != Ground.None
+            || (isSupportForLearning && grounds != Ground.None);
+    }
+
+    private bool IsCloseTo(Ground grounds) =>
+        (grounds & (Ground.Stage | Ground.House | Ground.Class)) != Ground.None
+        || isSupportForLearning;
 
     /// <summary>Whether the person sees what one course says of a pupil whom they see on these grounds.</summary>
     public bool SeesCourse(Ground grounds, CourseInSight course) =>
-        SeesWhole(grounds) || faculties.Contains(course.FacultyId) || Teaches(course);
+        SeesWhole(grounds) || MayReport(course);
+
+    /// <summary>Whether the person enters and corrects the reports of a course while its cycle is open.</summary>
+    public bool MayReport(CourseInSight course) =>
+        faculties.Contains(course.FacultyId) || Teaches(course);
 
     /// <summary>Whether the grounds give sight of all that is reported of a pupil, not of some courses alone.</summary>
     public static bool SeesWhole(Ground grounds) =>

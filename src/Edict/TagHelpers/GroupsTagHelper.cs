@@ -15,21 +15,28 @@ public sealed class GroupsTagHelper : TagHelper
 
     public Groups Unknown { get; set; }
 
-    /// <summary>In place of the two: what the reader may see.</summary>
-    public GroupsSeen Seen { get; set; }
+    /// <summary>In place of the two: what the reader may see; nothing is said to be so, and is not "none".</summary>
+    public GroupsSeen? Seen { get; set; }
 
     /// <summary>What the groups rest on, told after each; null where that is not for the reader.</summary>
     public PupilFacts? Facts { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var (groups, unknown) = (In | Seen.In, Unknown | Seen.Unknown);
-        var none = (groups | unknown) == Groups.None && !Seen.IsIn && !Seen.IsUnknown;
+        if (Seen is { Read: GroupsRead.Nothing })
+        {
+            output.Show("groups quiet", "not shown");
+            return;
+        }
+
+        var seen = Seen ?? default;
+        var (groups, unknown) = (In | seen.In, Unknown | seen.Unknown);
+        var none = (groups | unknown) == Groups.None && !seen.IsIn && !seen.IsUnknown;
         output.Show(none ? "groups quiet" : "groups", none ? "none" : "");
-        if (Seen.Read == GroupsRead.Mark && !none)
+        if (seen.Read == GroupsRead.Mark && !none)
         {
             output.Content.AppendHtml(
-                Seen.IsIn
+                seen.IsIn
                     ? Mark.Span("group", "in a group")
                     : Mark.Span("group unknown", "not known")
             );

@@ -53,6 +53,66 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_is_kept_from_the_dropped_record_is_kept_from_the_kept_one_and_a_restriction_goes_on()
+    {
+        await TwoRecords.AddAsync(data.Place);
+        await MarkAsync(TwoRecords.Scn);
+        var before = await AllRows.InAsync(data.Place);
+
+        var ran = await PupilsAsync(
+            PupilsExport.Without([]),
+            "--merged",
+            $"{TwoRecords.Scn}={Ailsa.Scn}",
+            "--yes"
+        );
+        var keptFrom = await CountAsync(db =>
+            db.KeptFrom.Where(row =>
+                db.Pupils.Any(pupil => pupil.Id == row.PupilId && pupil.Scn == Ailsa.Scn)
+            )
+        );
+        var restricted = await CountAsync(db =>
+            db.Restrictions.Where(row =>
+                db.Pupils.Any(pupil => pupil.Id == row.PupilId && pupil.Scn == Ailsa.Scn)
+            )
+        );
+        var undone = await UndoAsync(ran);
+
+        Assert.Equal((1, 1), (keptFrom, restricted));
+        Assert.Equal(0, undone.Status);
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    private async Task MarkAsync(string scn)
+    {
+        await using var db = await data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == scn, Cancel);
+        var staff = await db.Staff.FirstAsync(Cancel);
+        db.Add(
+            new KeptFrom
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = pupil.SchoolId,
+                StaffId = staff.Id,
+                PupilId = pupil.Id,
+                From = new(2026, 8, 18),
+                SetById = staff.Id,
+            }
+        );
+        db.Add(
+            new Restriction
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = pupil.SchoolId,
+                PupilId = pupil.Id,
+                Reason = RestrictionReason.Safety,
+                From = new(2026, 8, 18),
+                SetById = staff.Id,
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    [Fact]
     public async Task A_record_whose_new_SCN_the_school_does_not_know_stays_and_takes_it()
     {
         var before = await AllRows.InAsync(data.Place);

@@ -69,6 +69,46 @@ public sealed class ImportStaffTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_command_line_whose_user_owns_the_data_gives_any_role_outright()
+    {
+        var file = Write("staff.csv", Header, "Mr O New,o.new@harlaw.example,Leadership,,,,,");
+
+        var ran = await ImportAsync(file);
+
+        Assert.DoesNotContain("second person", ran.Output, StringComparison.Ordinal);
+        var role = Assert.Single(await RolesAsync("o.new@harlaw.example"));
+        Assert.True(role.IsHeldOn(Today));
+    }
+
+    [Theory]
+    [InlineData("head@harlaw.example", "depute@harlaw.example", "Leadership")]
+    [InlineData("office@harlaw.example", "office-2@harlaw.example", "Office")]
+    public async Task A_file_that_would_leave_the_leadership_or_the_office_empty_is_refused_and_says_why(
+        string one,
+        string other,
+        string role
+    )
+    {
+        var before = await AllRows.InAsync(data.Place);
+        var file = Write(
+            "staff.csv",
+            "E-mail,Role,To",
+            $"{one},{role},2027-03-26",
+            $"{other},{role},2027-03-26"
+        );
+
+        var ran = await ImportAsync(file);
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(
+            $"this is the last role of the {role.ToLowerInvariant()} that has no end",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    [Fact]
     public async Task A_role_ends_on_the_day_that_the_file_gives_and_no_other_is_touched()
     {
         var before = await CountOpenAsync();

@@ -1,17 +1,17 @@
-using Edict.Data;
 using Edict.Demonstration;
 using Edict.Overview;
 using Edict.Pages.Concerns;
 using Edict.Pages.Overview;
 using Edict.Protocol;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Edict.Tests.Pages;
 
-/// <summary>Every figure of the overview is the number of pupils of the list behind it, whoever reads and whatever they chose.</summary>
-public class OverviewFiguresTests(TestSite site) : IClassFixture<TestSite>
+/// <summary>
+/// Every figure of the overview is the number of pupils of the list behind it, whoever reads and whatever they chose, in a
+/// school in which people are kept from pupils and pupils are restricted.
+/// </summary>
+public class OverviewFiguresTests(MarkedSchool marked) : IClassFixture<MarkedSchool>
 {
     private const string English = "English";
 
@@ -31,7 +31,7 @@ public class OverviewFiguresTests(TestSite site) : IClassFixture<TestSite>
     [MemberData(nameof(Readers))]
     public async Task Every_figure_equals_the_list_behind_it_for_every_pair_of_filters(string key)
     {
-        var (school, staffId) = await ReadAsync(key);
+        var (school, staffId) = await marked.ReadAsync(key);
         var lists = new Dictionary<string, int>(StringComparer.Ordinal);
         var figures = 0;
 
@@ -58,25 +58,11 @@ public class OverviewFiguresTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task The_figures_are_not_all_nothing()
     {
-        var (school, staffId) = await ReadAsync(StaffKeys.Head);
+        var (school, staffId) = await marked.ReadAsync(StaffKeys.Head);
 
         var figures = FiguresOf(new(), school, staffId).ToList();
 
         Assert.True(figures.Count(figure => figure.Count > 0) > 300);
-    }
-
-    private async Task<(SchoolReading School, Guid StaffId)> ReadAsync(string key)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
-        var person = await db.Staff.SingleAsync(
-            staff => staff.Email.StartsWith(key + "@"),
-            TestContext.Current.CancellationToken
-        );
-        var school = await scope
-            .ServiceProvider.GetRequiredService<SchoolReadings>()
-            .OfAsync(db, person.SchoolId, DateOnly.FromDateTime(DemonstrationSchool.Now));
-        return (school, person.Id);
     }
 
     /// <summary>No filter, each filter alone, and every pair of two values of different kinds.</summary>

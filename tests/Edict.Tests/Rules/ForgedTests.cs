@@ -42,13 +42,26 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
 
         Assert.Equal(
             [
+                "/audit",
                 "/imports",
+                "/mail?handler=Again",
+                "/mail?handler=GiveUp",
+                "/mail?handler=Test",
+                "/school/kept-from?handler=Find",
+                "/school/kept-from?handler=Remove",
+                "/school/people",
+                "/school/people?handler=Decide",
                 "/vulnerable-groups?handler=Publish",
                 "DRAFT",
                 "DRAFT/columns",
                 "DRAFT?handler=Apply",
                 "DRAFT?handler=Discard",
                 "IMPORT",
+                "PERSON?handler=End",
+                "PERSON?handler=Give",
+                "PERSON?handler=StandIn",
+                "PUPIL/restricted",
+                "PUPIL/restricted?handler=End",
             ],
             forms
                 .Select(sent => Named(sent.Form))
@@ -133,6 +146,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         await office.PostAsync($"{school.Draft}?handler=Discard", Form([(Token, token)]));
         Assert.Equal(HttpStatusCode.NotFound, applied.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await office.StatusAsync(school.Pupil));
+        Assert.Equal(HttpStatusCode.NotFound, await office.StatusAsync(school.Letter));
         Assert.Equal(before, await EverythingAsync());
     }
 
@@ -329,7 +343,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         var forms = new List<(Browser, IElement)>();
         foreach (var address in RouteTests.Routes.Select(school.AddressOf).Append(school.Plan))
         {
-            foreach (var sender in new[] { school.Head, school.Office })
+            foreach (var sender in new[] { school.Head, school.Office, school.Support })
             {
                 if (
                     !address.StartsWith("/demo", StringComparison.Ordinal)
@@ -350,6 +364,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
 
     private string Named(IElement form) =>
         form.GetAttribute("action")!
+            .Replace(school.Person, "PERSON", StringComparison.Ordinal)
+            .Replace(school.Pupil, "PUPIL", StringComparison.Ordinal)
             .Replace(school.Draft, "DRAFT", StringComparison.Ordinal)
             .Replace(school.Plan, "DRAFT", StringComparison.Ordinal)
             .Replace(school.Import, "IMPORT", StringComparison.Ordinal);

@@ -4,6 +4,9 @@ using AngleSharp.Dom;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.Importing;
+using Edict.Mail;
+using Edict.People;
+using Edict.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Tests.Rules;
@@ -50,6 +53,11 @@ public sealed class HostileSchool : IAsyncLifetime
 
     public Browser Office { get; private set; } = null!;
 
+    public Browser Support { get; private set; } = null!;
+
+    /// <summary>The page of one of the staff, who has asked for a role.</summary>
+    public string Person { get; private set; } = "";
+
     /// <summary>The page of a pupil who is a concern.</summary>
     public string Pupil { get; private set; } = "";
 
@@ -62,6 +70,9 @@ public sealed class HostileSchool : IAsyncLifetime
     /// <summary>The page of what was taken in.</summary>
     public string Import { get; private set; } = "";
 
+    /// <summary>The page of a letter that the head caused and a server refused.</summary>
+    public string Letter { get; private set; } = "";
+
     public HostileSchool() => Site = new TestSite { Log = Log };
 
     public async ValueTask InitializeAsync()
@@ -70,11 +81,14 @@ public sealed class HostileSchool : IAsyncLifetime
         await RenameAsync();
         Head = await Site.AsAsync(StaffKeys.Head);
         Office = await Site.AsAsync(StaffKeys.Office);
+        Support = await Site.AsAsync(StaffKeys.SupportForLearning);
+        await AddMarksAsync();
         Pupil = await Site.PageOfAsync(TestSchool.BrodieKane.Scn);
         var taken = await Office.PageAsync(await UploadAsync("85"));
         var answer = await Office.SubmitAsync(taken.QuerySelector("#apply")!);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Import = answer.Headers.Location!.ToString();
+        Letter = await WriteLettersAsync();
         Plan = await UploadAsync("80");
         Draft = await UploadAsync($"{Markup}9");
     }
@@ -89,10 +103,38 @@ public sealed class HostileSchool : IAsyncLifetime
     public string AddressOf(string route) =>
         $"/{route.TrimStart('/')}"
             .Replace("/pupils/{id:guid}", Pupil, StringComparison.Ordinal)
+            .Replace("/school/people/{id:guid}", Person, StringComparison.Ordinal)
             .Replace("/imports/drafts/{id:guid}", Draft, StringComparison.Ordinal)
             .Replace("/imports/{id:guid}", Import, StringComparison.Ordinal)
+            .Replace("/mail/{id:guid}", Letter, StringComparison.Ordinal)
             .Replace("{key}", StaffKeys.Head, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);
+
+    /// <summary>One letter that failed, and one that waits for longer than a test takes.</summary>
+    private async Task<string> WriteLettersAsync()
+    {
+        await using var db = await Site.Data.Place.OpenAsync();
+        var head = await SchoolMail.StaffAsync(db, StaffKeys.Head);
+        var letters = new[] { MailState.Failed, MailState.Queued }.Select(state => new OutboxMail
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = db.Schools.Single().Id,
+            MessageId = Markup,
+            Kind = LetterKind.Test,
+            Body = Markup,
+            StaffId = head,
+            Address = "head@harlaw.example",
+            CausedBy = head,
+            Because = Markup,
+            QueuedAt = DemonstrationSchool.Now,
+            State = state,
+            NextTryAt = DemonstrationSchool.Now.AddYears(1),
+            LastFault = Markup,
+        });
+        db.AddRange(letters);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return $"/mail/{db.Outbox.First(mail => mail.State == MailState.Failed).Id}";
+    }
 
     /// <summary>Uploads an attendance file of one figure, with a column that is not read.</summary>
     /// <returns>The address of its plan.</returns>
@@ -111,6 +153,58 @@ public sealed class HostileSchool : IAsyncLifetime
         return answer
             .Headers.Location!.ToString()
             .Replace("/columns", "", StringComparison.Ordinal);
+    }
+
+    /// <summary>A grant that waits, a colleague who is kept from a pupil, and a pupil who is restricted.</summary>
+    private async Task AddMarksAsync()
+    {
+        await using var db = await Site.Data.Place.OpenAsync();
+        var cancel = TestContext.Current.CancellationToken;
+        var teacher = await db.Staff.SingleAsync(
+            row => row.Email.StartsWith("teacher-english-1@"),
+            cancel
+        );
+        var office = await db.Staff.SingleAsync(row => row.Email.StartsWith("office@"), cancel);
+        var pupil = await db.Pupils.SingleAsync(
+            row => row.Scn == TestSchool.BrodieKane.Scn,
+            cancel
+        );
+        var today = DateOnly.FromDateTime(DemonstrationSchool.Now);
+        db.Add(
+            new Role
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                StaffId = teacher.Id,
+                Post = Post.SupportForLearning,
+                From = today,
+                AskedById = office.Id,
+            }
+        );
+        db.Add(
+            new KeptFrom
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                StaffId = teacher.Id,
+                PupilId = pupil.Id,
+                From = today,
+                SetById = teacher.Id,
+            }
+        );
+        db.Add(
+            new Restriction
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                PupilId = pupil.Id,
+                Reason = RestrictionReason.Safety,
+                From = today,
+                SetById = office.Id,
+            }
+        );
+        await db.SaveChangesAsync(cancel);
+        Person = $"/school/people/{teacher.Id}";
     }
 
     private async Task RenameAsync()

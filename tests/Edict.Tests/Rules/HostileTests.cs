@@ -16,7 +16,7 @@ namespace Edict.Tests.Rules;
 public sealed class HostileTests(HostileSchool school) : IClassFixture<HostileSchool>
 {
     private const string SafePolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static readonly string[] StaticFiles = ["/edict.css", "/keys.js", "/icon.svg"];
 

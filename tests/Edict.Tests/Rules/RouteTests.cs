@@ -35,9 +35,54 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
             404,
             403
         ),
+        (
+            "pupils/{id:guid}/restricted",
+            "/pupils/00000000-0000-0000-0000-000000000000/restricted",
+            ToSignIn,
+            404,
+            404,
+            403
+        ),
+        ("school/people", "/school/people", ToSignIn, 200, 403, 200),
+        (
+            "school/people/{id:guid}",
+            "/school/people/00000000-0000-0000-0000-000000000000",
+            ToSignIn,
+            404,
+            403,
+            404
+        ),
+        ("school/kept-from", "/school/kept-from", ToSignIn, 200, 200, 200),
         ("vulnerable-groups", "/vulnerable-groups", ToSignIn, 200, 200, 403),
         ("/vulnerable-groups.csv", "/vulnerable-groups.csv", ToSignIn, 200, 200, 403),
         ("/vulnerable-groups.xlsx", "/vulnerable-groups.xlsx", ToSignIn, 200, 200, 403),
+        ("reports", "/reports", ToSignIn, 403, 200, 403),
+        (
+            "reports/{cycle:guid}/{id:guid}",
+            "/reports/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000",
+            ToSignIn,
+            404,
+            404,
+            404
+        ),
+        (
+            "reports/{cycle:guid}/{id:guid}/hand-in",
+            "/reports/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000/hand-in",
+            ToSignIn,
+            404,
+            404,
+            404
+        ),
+        (
+            "/reports/{cycle:guid}/{id:guid}/cells",
+            "/reports/00000000-0000-0000-0000-000000000000/00000000-0000-0000-0000-000000000000/cells",
+            ToSignIn,
+            404,
+            404,
+            404
+        ),
+        ("audit", "/audit", ToSignIn, 200, 403, 403),
+        ("/audit.csv", "/audit.csv", ToSignIn, 200, 403, 403),
         ("imports", "/imports", ToSignIn, 403, 403, 200),
         (
             "imports/{id:guid}",
@@ -63,7 +108,10 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
             403,
             404
         ),
+        ("mail", "/mail", ToSignIn, 200, 200, 200),
+        ("mail/{id:guid}", "/mail/00000000-0000-0000-0000-000000000000", ToSignIn, 404, 404, 404),
         ("demo", "/demo", 200, 200, 200, 200),
+        ("demo/mail", "/demo/mail", 200, 200, 200, 200),
         ("/demo/as/{key}", "/demo/as/nobody-of-that-name", 404, 404, 404, 404),
         ("look", "/look", ToSignIn, 200, 200, 200),
         // By these people sign in as themselves: DoorRouteTests holds what they answer where a school is served.

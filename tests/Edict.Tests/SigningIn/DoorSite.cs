@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.People;
@@ -59,7 +60,9 @@ public sealed class DoorSite : IAsyncLifetime
             null,
             Listen,
             new(keys, null),
-            new(IdleMinutes: 30, AttemptsPerMinute, AttemptsPerAccount, ExportsPerMinute, OpenId)
+            new(IdleMinutes: 30, AttemptsPerMinute, AttemptsPerAccount, ExportsPerMinute, OpenId),
+            null,
+            AuditFiles.Beside(Data.Place)
         );
         site = WebSite.Build(
             builder,

@@ -43,6 +43,17 @@ public sealed record ConcernFilter
             AsQuery().Where(part => part.Key != "cycle").Select(part => Said(part.Key, part.Value))
         );
 
+    /// <summary>
+    /// A list as the audit log names it: the cycle by its id, what was chosen, how many pupils. Words that find nobody may be any, such as
+    /// a name, and are left out.
+    /// </summary>
+    public string About(string list, int pupils)
+    {
+        var cycle = Cycle is { } id ? $"cycle {id}" : "now";
+        var chosen = pupils > 0 && Words.Length > 0 ? $" ({Words})" : "";
+        return $"{list} of {cycle}{chosen}: {(pupils == 1 ? "1 pupil" : $"{pupils} pupils")}";
+    }
+
     private static string Said(string key, string value) =>
         key switch
         {

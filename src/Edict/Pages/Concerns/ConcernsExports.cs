@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Exporting;
 using Edict.Overview;
 using Edict.People;
@@ -29,21 +30,21 @@ public static class ConcernsExports
     {
         routes.MapGet(
             "/concerns.csv",
-            (Reader reader, [AsParameters] ConcernFilter filter, bool? groups) =>
-                ExportAsync(reader, filter, groups == true, CsvAsync)
+            (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
+                ExportAsync(reader, looks, filter, new(".csv", groups == true, CsvAsync))
         );
         routes.MapGet(
             "/concerns.xlsx",
-            (Reader reader, [AsParameters] ConcernFilter filter, bool? groups) =>
-                ExportAsync(reader, filter, groups == true, XlsxAsync)
+            (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
+                ExportAsync(reader, looks, filter, new(".xlsx", groups == true, XlsxAsync))
         );
     }
 
     private static async Task<IResult> ExportAsync(
         Reader reader,
+        Looks looks,
         ConcernFilter filter,
-        bool withGroups,
-        Func<IReadOnlyList<IReadOnlyList<string>>, Task<IResult>> write
+        ConcernsFile file
     )
     {
         if (await reader.GatherAsync() is not { } gathered)
@@ -58,7 +59,10 @@ public static class ConcernsExports
         }
 
         var chosen = new Chosen(filter, gathered.Seen(cycle));
-        return await write(Table(chosen.Pupils, withGroups));
+        List<PupilRow> rows = [.. chosen.Pupils];
+        var about = filter.About($"concerns{file.Extension}", rows.Count);
+        await looks.ExportAsync(file.WithGroups ? $"{about}, with groups" : about);
+        return await file.Write(Table(rows, file.WithGroups));
     }
 
     /// <summary>The header and the rows. Vulnerable groups are left out unless they are asked for.</summary>
@@ -109,3 +113,11 @@ public static class ConcernsExports
             "concerns.xlsx"
         );
 }
+
+/// <summary>A kind of file that the list is written as.</summary>
+/// <param name="WithGroups">Whether vulnerable groups were asked for.</param>
+internal sealed record ConcernsFile(
+    string Extension,
+    bool WithGroups,
+    Func<IReadOnlyList<IReadOnlyList<string>>, Task<IResult>> Write
+);

@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Overview;
 using Edict.People;
@@ -10,7 +11,7 @@ namespace Edict.Pages.Concerns;
 /// <summary>The pupils who are a concern: level, owner, why, groups and status, narrowed by the address.</summary>
 [IgnoreAntiforgeryToken]
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class IndexModel(Reader reader) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ConcernFilter Filter { get; set; } = new();
@@ -80,6 +81,8 @@ public sealed class IndexModel(Reader reader) : PageModel
         (Cycles, Shown, Choices) = (school.Cycles, seen.Shown, seen.Choices);
         Lanes = Lane.Of(Filter, seen, gathered.Sight.Leads);
         var rows = new Chosen(Filter, seen).Pupils.Where(isTicked).ToList();
+        var about = Filter.About("concerns", rows.Count);
+        await (IsChosen ? looks.PrintAsync($"{about}, ticked") : looks.ListAsync(about));
         Concerns = [.. Sorted(rows.Where(row => row.IsConcern))];
         Resolved = [.. rows.Where(row => row.Standing == Standing.Resolved)];
         Others = [.. rows.Where(row => row.Standing > Standing.Resolved)];

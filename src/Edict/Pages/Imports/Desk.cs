@@ -103,7 +103,9 @@ public sealed class Desk(EdictDb db, IHttpContextAccessor context, TimeProvider 
             var path = Path.Combine(folder.FullName, isWorkbook ? "upload.xlsx" : "upload.csv");
             await File.WriteAllBytesAsync(path, draft.Bytes);
             var hash = Convert.ToHexStringLower(SHA256.HashData(draft.Bytes));
-            return await act(new(draft.Kind, session, draft.CycleId, path, hash, said));
+            return await act(
+                new(draft.Kind, session, draft.CycleId, path, hash, said) { AskedById = StaffId }
+            );
         }
         finally
         {

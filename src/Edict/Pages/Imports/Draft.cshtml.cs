@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Importing;
 using Edict.Protocol;
@@ -11,7 +12,7 @@ namespace Edict.Pages.Imports;
 [TypeFilter<OfficeOnly>]
 [RequestSizeLimit(OfficeOnly.MostBytes)]
 [RequestFormLimits(ValueCountLimit = MostValues)]
-public sealed class DraftModel(Desk desk) : PageModel
+public sealed class DraftModel(Desk desk, Looks looks) : PageModel
 {
     /// <summary>Faults and rows of one kind that are shown; what is above is counted.</summary>
     public const int MostShown = 200;
@@ -111,6 +112,7 @@ public sealed class DraftModel(Desk desk) : PageModel
 
     private async Task<IActionResult> ShowAsync(ImportDraft draft)
     {
+        await looks.ListAsync($"the plan of upload {draft.Id}");
         var cycle = await desk.Db.Cycles.SingleOrDefaultAsync(row =>
             row.SchoolId == draft.SchoolId && row.Id == draft.CycleId
         );

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Edict.Auditing;
 using Edict.Importing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,7 +9,7 @@ namespace Edict.Pages.Imports;
 /// <summary>One import: what it was, what it changed, and its undo with what that would restore.</summary>
 [TypeFilter<OfficeOnly>]
 [RequestSizeLimit(OfficeOnly.MostBytes)]
-public sealed class ShowModel(Desk desk) : PageModel
+public sealed class ShowModel(Desk desk, Looks looks) : PageModel
 {
     public const int MostShown = 200;
 
@@ -58,6 +59,7 @@ public sealed class ShowModel(Desk desk) : PageModel
 
     private async Task ShowAsync(ListedImport listed)
     {
+        await looks.ListAsync($"what import {listed.Import.Id} changed");
         Listed = listed;
         Corrections = JsonSerializer.Deserialize<List<Correction>>(listed.Import.Corrections)!;
         Undo = listed.UndoneAt is null ? await UndoPlan.MakeAsync(desk.Db, listed.Import) : null;

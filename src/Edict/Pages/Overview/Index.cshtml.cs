@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Overview;
 using Edict.Pages.Concerns;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Overview;
 
 /// <summary>The strategic overview: where concerns are, whether they grow, and whom they are about, each figure with its list.</summary>
-public sealed class IndexModel(Reader reader) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ConcernFilter Filter { get; set; } = new();
@@ -44,6 +45,7 @@ public sealed class IndexModel(Reader reader) : PageModel
         Seen = gathered.Seen(cycle);
         Cycles = school.Cycles;
         Figures = new(Filter, Seen);
+        await looks.ListAsync(Filter.About("overview", new Chosen(Filter, Seen).Pupils.Count()));
         Trends = Trend.Of(Filter, school, gathered.StaffId);
         return Page();
     }

@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Overview;
 using Edict.People;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
-public sealed class IndexModel(Reader reader) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
 
@@ -42,6 +43,15 @@ public sealed class IndexModel(Reader reader) : PageModel
 
     public GroupsSeen SeenGroups { get; private set; }
 
+    /// <summary>Whether the groups are shown to those alone who are close to the pupil (P24).</summary>
+    public bool IsRestricted { get; private set; }
+
+    /// <summary>Whether they are hidden from the reader for that.</summary>
+    public bool AreGroupsHidden { get; private set; }
+
+    /// <summary>Whether the reader is one of those who say so.</summary>
+    public bool MayRestrict { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (await reader.GatherAsync() is not { } gathered)
@@ -53,13 +63,20 @@ public sealed class IndexModel(Reader reader) : PageModel
         var grounds = school.Pupils.TryGetValue(id, out var pupil)
             ? sight.GroundsFor(school.Sighted(pupil))
             : Ground.None;
-        if (grounds == Ground.None)
+        if (pupil is null || grounds == Ground.None)
         {
+            await (pupil is null ? Task.CompletedTask : looks.RefusedAsync(id));
             return NotFound();
         }
 
-        Pupil = pupil!;
+        await looks.PupilAsync(id);
+        Pupil = pupil;
         Grounds = grounds;
+        IsRestricted = school.Sighted(Pupil).IsRestricted;
+        AreGroupsHidden =
+            sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
+            == GroupsRead.Nothing;
+        MayRestrict = sight.Restricts(school.Sighted(Pupil));
         Readers = school.WhoSees(Pupil);
         SeesWhole = Visibility.SeesWhole(grounds);
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];

@@ -34,8 +34,17 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                         new Place("Vulnerable groups", "/vulnerable-groups"),
                     ]
                     : Array.Empty<Place>(),
-                .. sight.TakesInFiles ? [new Place("Imports", "/imports")] : Array.Empty<Place>(),
+                .. sight.ReportsClasses
+                    ? [new Place("Enter reports", "/reports")]
+                    : Array.Empty<Place>(),
+                .. sight.TakesInFiles
+                    ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
+                    : Array.Empty<Place>(),
+                .. sight.TakesInFiles || sight.IsLeadership
+                    ? [new Place("People", "/school/people")]
+                    : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
+                .. sight.IsLeadership ? [new Place("Audit", "/audit")] : Array.Empty<Place>(),
             ];
             page.ViewData["Masthead"] = new Masthead(
                 person.School,

@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Exporting;
 using Edict.Overview;
 using Edict.People;
@@ -12,31 +13,55 @@ public static class GroupsExports
     {
         routes.MapGet(
             "/vulnerable-groups.csv",
-            async (Reader reader, [AsParameters] GroupsFilter filter) =>
-                await reader.GatherAsync() is { } gathered
-                    ? Csv(Table(gathered, filter))
-                    : Results.Forbid()
+            (Reader reader, Looks looks, [AsParameters] GroupsFilter filter) =>
+                ExportAsync(
+                    reader,
+                    looks,
+                    filter,
+                    ".csv",
+                    (_, table) => Task.FromResult(Csv(table))
+                )
         );
         routes.MapGet(
             "/vulnerable-groups.xlsx",
-            async (Reader reader, TimeProvider clock, [AsParameters] GroupsFilter filter) =>
-                await reader.GatherAsync() is { } gathered
-                    ? Xlsx(
-                        gathered.School,
-                        Table(gathered, filter),
-                        filter,
-                        (await reader.NameAsync())!,
-                        clock.GetUtcNow().UtcDateTime
-                    )
-                    : Results.Forbid()
+            (Reader reader, Looks looks, TimeProvider clock, [AsParameters] GroupsFilter filter) =>
+                ExportAsync(
+                    reader,
+                    looks,
+                    filter,
+                    ".xlsx",
+                    async (school, table) =>
+                        Xlsx(
+                            school,
+                            table,
+                            filter,
+                            (await reader.NameAsync())!,
+                            clock.GetUtcNow().UtcDateTime
+                        )
+                )
         );
     }
 
-    private static GroupsTable Table(ReaderSight gathered, GroupsFilter filter) =>
-        GroupsTable.Of(
+    private static async Task<IResult> ExportAsync(
+        Reader reader,
+        Looks looks,
+        GroupsFilter filter,
+        string extension,
+        Func<SchoolReading, GroupsTable, Task<IResult>> write
+    )
+    {
+        if (await reader.GatherAsync() is not { } gathered)
+        {
+            return Results.Forbid();
+        }
+
+        var table = GroupsTable.Of(
             [.. GroupsList.Of(gathered.School, gathered.Sight).Where(filter.Lets)],
             [.. gathered.School.PolicyNow.Groups.On.Members()]
         );
+        await looks.ExportAsync(filter.About($"vulnerable groups{extension}", table.Rows.Count));
+        return await write(gathered.School, table);
+    }
 
     private static IResult Csv(GroupsTable table) =>
         Results.File(

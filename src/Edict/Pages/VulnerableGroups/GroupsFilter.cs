@@ -37,6 +37,13 @@ public sealed class GroupsFilter
             }.Where(part => !IsBlank(part))
         );
 
+    /// <summary>The list as the audit log names it. Words that find nobody may be any, such as a name, and are left out.</summary>
+    public string About(string list, int pupils)
+    {
+        var chosen = pupils > 0 && IsNarrowed ? $" ({Words})" : "";
+        return $"{list}{chosen}: {(pupils == 1 ? "1 pupil" : $"{pupils} pupils")}";
+    }
+
     public bool Lets(GroupsRow row) => LetsPupil(row) && LetsGroups(row.Groups);
 
     /// <summary>Whether the pupil passes, whatever the groups: the counts are made of these.</summary>

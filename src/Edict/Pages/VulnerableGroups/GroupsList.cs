@@ -35,6 +35,7 @@ public static class GroupsList
         InOrder(
             school
                 .Pupils.Values.Where(school.IsHere)
+                .Where(pupil => !school.Sighted(pupil).IsRestricted)
                 .Select(pupil => new GroupsRow(
                     pupil,
                     GroupsSeen.Of(

@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.VulnerableGroups;
 
 /// <summary>Every pupil in a vulnerable group, for all teaching staff: who, and in which.</summary>
-public sealed class IndexModel(Reader reader, PublishedDesk published) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks, PublishedDesk published) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public GroupsFilter Filter { get; set; } = new();
@@ -39,6 +40,7 @@ public sealed class IndexModel(Reader reader, PublishedDesk published) : PageMod
         }
 
         Show(gathered.School, gathered.Sight);
+        await looks.ListAsync(Filter.About("vulnerable groups", Listed));
         Published = gathered.Sight.IsLeadership ? await published.ShowAsync(User) : null;
         return Page();
     }

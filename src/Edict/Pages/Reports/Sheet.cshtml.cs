@@ -1,0 +1,113 @@
+using Edict.Data;
+using Edict.People;
+using Edict.Reports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages.Reports;
+
+/// <summary>A class as a grid: its teacher types the marks of a cycle.</summary>
+[RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
+public sealed class SheetModel(ClassSheets sheets, SheetDesk desk) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Cycle { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public SheetForm Form { get; set; } = new();
+
+    public ClassSheet Sheet { get; private set; } = null!;
+
+    public Guid PersonId => SignedIn.Of(User).StaffId;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await ReadAsync() is not { } sheet)
+        {
+            return NotFound();
+        }
+
+        Sheet = sheet;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await ReadAsync() is not { } sheet)
+        {
+            return NotFound();
+        }
+
+        Sheet = sheet;
+        var (changes, faults) = Form.Read(sheet);
+        foreach (var fault in faults)
+        {
+            ModelState.AddModelError(fault.Field, fault.Words);
+        }
+
+        return faults.Count > 0
+            ? Refused(StatusCodes.Status400BadRequest)
+            : await SaveAsync(changes);
+    }
+
+    /// <summary>What a field shows: what was typed where the form came back, else the mark there is.</summary>
+    public string Shown(int row, SheetColumn column) =>
+        Form.Rows.ElementAtOrDefault(row)?.Typed(column)
+        ?? Sheet.Rows[row].Now[column]?.ToString()
+        ?? "";
+
+    private async Task<IActionResult> SaveAsync(IReadOnlyList<CellChange> changes)
+    {
+        try
+        {
+            var person = SignedIn.Of(User);
+            var answer = await desk.SaveAsync(
+                person,
+                Cycle,
+                Id,
+                Form.Batch,
+                Entered.Typed,
+                changes
+            );
+            if (answer is null)
+            {
+                return NotFound();
+            }
+
+            if (answer.Contested.Count == 0)
+            {
+                TempData["Message"] = $"Saved: {answer.Saved.Count} marks.";
+                return RedirectToPage();
+            }
+
+            foreach (var cell in answer.Contested)
+            {
+                ModelState.AddModelError("", WordsOf(cell));
+            }
+        }
+        catch (CycleClosedException closed)
+        {
+            ModelState.AddModelError("", closed.Message);
+        }
+
+        Sheet = (await ReadAsync())!;
+        return Refused(StatusCodes.Status409Conflict);
+    }
+
+    private string WordsOf(CellContested cell)
+    {
+        var name = Sheet.RowOf(cell.Pupil, cell.Level)?.Pupil.ListName;
+        return $"{name}, {cell.Column.Words()}: {cell.Words} Save again to keep yours.";
+    }
+
+    private PageResult Refused(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    private Task<ClassSheet?> ReadAsync() => sheets.OfAsync(SignedIn.Of(User), Cycle, Id);
+}

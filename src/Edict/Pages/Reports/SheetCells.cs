@@ -1,0 +1,61 @@
+using Edict.Data;
+using Edict.People;
+using Edict.Reports;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Edict.Pages.Reports;
+
+/// <summary>A batch of changed cells as the browser sends it.</summary>
+/// <param name="Batch">New for each batch, the same when it is sent again.</param>
+public sealed record CellBatch(Guid Batch, Entered Entered, IReadOnlyList<CellChange> Cells);
+
+/// <summary>Where the grid of a class saves itself as it is filled.</summary>
+public static class SheetCells
+{
+    /// <summary>A large class, with every cell changed, several times over.</summary>
+    private const int MostCells = 1000;
+
+    public static void MapSheetCells(this IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/reports/{cycle:guid}/{id:guid}/cells", SaveAsync)
+            .AddEndpointFilter(RequireTokenAsync);
+
+    private static async Task<IResult> SaveAsync(
+        Guid cycle,
+        Guid id,
+        CellBatch batch,
+        SheetDesk desk,
+        HttpContext context
+    )
+    {
+        if (batch.Cells is not { Count: > 0 and <= MostCells } || !Enum.IsDefined(batch.Entered))
+        {
+            return Results.BadRequest(new { Words = $"A batch has 1 to {MostCells} cells." });
+        }
+
+        try
+        {
+            var person = SignedIn.Of(context.User);
+            return
+                await desk.SaveAsync(person, cycle, id, batch.Batch, batch.Entered, batch.Cells)
+                    is { } answer
+                ? Results.Ok(answer)
+                : Results.NotFound();
+        }
+        catch (CycleClosedException closed)
+        {
+            return Results.Conflict(new { Words = closed.Message });
+        }
+    }
+
+    /// <summary>The platform checks the token of forms alone; what comes as JSON carries it in a header.</summary>
+    private static async ValueTask<object?> RequireTokenAsync(
+        EndpointFilterInvocationContext call,
+        EndpointFilterDelegate next
+    ) =>
+        await call
+            .HttpContext.RequestServices.GetRequiredService<IAntiforgery>()
+            .IsRequestValidAsync(call.HttpContext)
+            ? await next(call)
+            : Results.BadRequest(new { Words = "The page is out of date." });
+}

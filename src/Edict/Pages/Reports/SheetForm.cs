@@ -1,0 +1,122 @@
+using System.Globalization;
+using Edict.Reports;
+
+namespace Edict.Pages.Reports;
+
+/// <summary>The class as its page sends it back without script.</summary>
+public sealed class SheetForm
+{
+    /// <summary>Made when the page was shown: the form sent twice saves once.</summary>
+    public Guid Batch { get; set; }
+
+    public IList<SheetFormRow> Rows { get; set; } = [];
+
+    /// <summary>What was changed in it, and what is no mark.</summary>
+    public (IReadOnlyList<CellChange> Changes, IReadOnlyList<FormFault> Faults) Read(
+        ClassSheet sheet
+    )
+    {
+        var changes = new List<CellChange>();
+        var faults = new List<FormFault>();
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            var row = Rows[i];
+            foreach (var column in sheet.Columns)
+            {
+                var (was, typed) = (row.Was[column], row.Typed(column));
+                if (!IsMark(typed, column, out var mark))
+                {
+                    var name = sheet.RowOf(row.Pupil, row.LevelKey)?.Pupil.ListName ?? "A pupil";
+                    faults.Add(
+                        new(
+                            $"Form.Rows[{i}].{column}",
+                            $"{name}, {column.Words()}: “{typed}” is no mark; 1 to {column.Worst()}, or blank."
+                        )
+                    );
+                }
+                else if (mark != was)
+                {
+                    changes.Add(new(row.Pupil, row.LevelKey, column, was, mark));
+                }
+            }
+        }
+
+        return (changes, faults);
+    }
+
+    private static bool IsMark(string typed, SheetColumn column, out byte? mark)
+    {
+        mark = null;
+        if (typed.Length == 0)
+        {
+            return true;
+        }
+
+        var isNumber = byte.TryParse(
+            typed,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        );
+        mark = number;
+        return isNumber && number >= 1 && number <= column.Worst();
+    }
+}
+
+/// <summary>A field that holds no mark, and what is said of it.</summary>
+public sealed record FormFault(string Field, string Words);
+
+/// <summary>One pupil of the form: what was shown, and what is typed.</summary>
+public sealed class SheetFormRow
+{
+    public Guid Pupil { get; set; }
+
+    public string? Level { get; set; }
+
+    /// <summary>The marks that were shown, one sign each and <c>-</c> for a blank: <c>23-7</c>.</summary>
+    public string? Shown { get; set; }
+
+    public string? Effort { get; set; }
+
+    public string? Behaviour { get; set; }
+
+    public string? Homework { get; set; }
+
+    public string? WorkingGrade { get; set; }
+
+    public string LevelKey => Level ?? "";
+
+    public Marks Was => ShownMarks.Read(Shown ?? "");
+
+    public string Typed(SheetColumn column) =>
+        (
+            column switch
+            {
+                SheetColumn.Effort => Effort,
+                SheetColumn.Behaviour => Behaviour,
+                SheetColumn.Homework => Homework,
+                _ => WorkingGrade,
+            }
+        )?.Trim() ?? "";
+}
+
+/// <summary>Marks as a hidden field carries them.</summary>
+public static class ShownMarks
+{
+    public static string Of(Marks marks) =>
+        string.Concat(
+            Enum.GetValues<SheetColumn>().Select(column => marks[column]?.ToString() ?? "-")
+        );
+
+    public static Marks Read(string shown)
+    {
+        var marks = default(Marks);
+        foreach (var column in Enum.GetValues<SheetColumn>())
+        {
+            var sign = shown.ElementAtOrDefault((int)column);
+            marks = marks.With(column, char.IsAsciiDigit(sign) ? (byte)(sign - '0') : null);
+        }
+
+        return marks;
+    }
+}

@@ -1,0 +1,60 @@
+using Edict.Data;
+using Edict.Overview;
+
+namespace Edict.Reports;
+
+/// <summary>One pupil of a class in a cycle.</summary>
+/// <param name="Level">Of the course, as the school writes it; empty for none.</param>
+/// <param name="Report">What is said of the pupil in this cycle; null while nothing is.</param>
+/// <param name="Before">What was said the last time in the session.</param>
+/// <param name="NotRated">Why there is no rating, where that was said.</param>
+public sealed record SheetRow(
+    PupilInSession Pupil,
+    string Level,
+    Report? Report,
+    Marks Before,
+    NoRating? NotRated
+)
+{
+    public string LevelKey { get; } = NameKey.Of(Level);
+
+    public Marks Now => Report is null ? default : Marks.Of(Report);
+
+    /// <summary>Whether nothing more is due: rated, or said why not.</summary>
+    public bool IsDone => Now.IsRated || NotRated is not null;
+
+    /// <summary>By how much the mark that moved most moved since the last time: 0 where none did, or none was given.</summary>
+    public int Moved
+    {
+        get
+        {
+            var (now, before) = (Now, Before);
+            return Enum.GetValues<SheetColumn>()
+                .Max(column => Math.Abs((now[column] - before[column]) ?? 0));
+        }
+    }
+}
+
+/// <summary>A class as its teacher reports on it in a cycle: who is in it, by name.</summary>
+/// <param name="HandIn">Null until the class is handed in.</param>
+/// <param name="HasGrades">Whether a working grade is given in it.</param>
+public sealed record ClassSheet(
+    Cycle Cycle,
+    TeachingClass Class,
+    string Subject,
+    Guid FacultyId,
+    bool HasGrades,
+    IReadOnlyList<SheetRow> Rows,
+    HandIn? HandIn
+)
+{
+    public IReadOnlyList<SheetColumn> Columns =>
+        HasGrades ? [.. SheetColumns.Ratings, SheetColumn.WorkingGrade] : SheetColumns.Ratings;
+
+    public string Name => $"{Subject} {Class.Name}";
+
+    public int Done => Rows.Count(row => row.IsDone);
+
+    public SheetRow? RowOf(Guid pupilId, string levelKey) =>
+        Rows.FirstOrDefault(row => row.Pupil.Id == pupilId && row.LevelKey == levelKey);
+}

@@ -1,0 +1,204 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Reports;
+
+/// <summary>
+/// Reads the classes that a person reports on. It asks the database for one subject at a time and not the school's
+/// reading, which every saved mark makes anew.
+/// </summary>
+public sealed class ClassSheets(EdictDb db, TimeProvider clock)
+{
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>One class in a cycle; null where there is none, or none that the person reports on.</summary>
+    /// <param name="only">The pupils asked for; null for all of the class.</param>
+    public async Task<ClassSheet?> OfAsync(
+        SignedIn person,
+        Guid cycleId,
+        Guid classId,
+        IReadOnlyCollection<Guid>? only = null
+    )
+    {
+        var found = await (
+            from taught in db.Classes
+            join subject in db.Subjects
+                on new { taught.SchoolId, taught.SubjectId } equals new
+                {
+                    subject.SchoolId,
+                    SubjectId = subject.Id,
+                }
+            join cycle in db.Cycles
+                on new { taught.SchoolId, taught.Session } equals new
+                {
+                    cycle.SchoolId,
+                    cycle.Session,
+                }
+            where
+                taught.SchoolId == person.SchoolId
+                && taught.Id == classId
+                && cycle.Id == cycleId
+                && cycle.OpensOn <= Today
+            select new TaughtClass(taught, subject.Name, subject.FacultyId, cycle)
+        ).SingleOrDefaultAsync();
+        var sight = await SightAsync(person);
+        return found is not null && sight.MayReport(found.InSight)
+            ? (await SheetsAsync([found], sight, only)).Single()
+            : null;
+    }
+
+    /// <summary>The classes that the person reports on in the cycles that are open, those with pupils in them.</summary>
+    public async Task<IReadOnlyList<ClassSheet>> OpenAsync(SignedIn person)
+    {
+        var sight = await SightAsync(person);
+        var open = await (
+            from taught in db.Classes
+            join subject in db.Subjects
+                on new { taught.SchoolId, taught.SubjectId } equals new
+                {
+                    subject.SchoolId,
+                    SubjectId = subject.Id,
+                }
+            join cycle in db.Cycles
+                on new { taught.SchoolId, taught.Session } equals new
+                {
+                    cycle.SchoolId,
+                    cycle.Session,
+                }
+            where
+                taught.SchoolId == person.SchoolId
+                && cycle.OpensOn <= Today
+                && cycle.ClosedAt == null
+            orderby cycle.Order, subject.Name, taught.Name
+            select new TaughtClass(taught, subject.Name, subject.FacultyId, cycle)
+        ).ToListAsync();
+        var sheets = await SheetsAsync(
+            [.. open.Where(taught => sight.MayReport(taught.InSight))],
+            sight,
+            only: null
+        );
+        return [.. sheets.Where(sheet => sheet.Rows.Count > 0)];
+    }
+
+    private async Task<Visibility> SightAsync(SignedIn person)
+    {
+        var roles = await db
+            .Roles.Where(role => role.SchoolId == person.SchoolId && role.StaffId == person.StaffId)
+            .HeldOn(Today)
+            .ToListAsync();
+        var taught = roles.Select(role => role.ClassId).ToList();
+        return new(
+            roles,
+            await db
+                .Classes.Where(row => row.SchoolId == person.SchoolId && taught.Contains(row.Id))
+                .ToListAsync(),
+            (
+                await db
+                    .KeptFrom.Where(row =>
+                        row.SchoolId == person.SchoolId && row.StaffId == person.StaffId
+                    )
+                    .HeldOn(Today)
+                    .Select(row => row.PupilId)
+                    .ToListAsync()
+            ).ToHashSet()
+        );
+    }
+
+    private async Task<IReadOnlyList<ClassSheet>> SheetsAsync(
+        IReadOnlyList<TaughtClass> classes,
+        Visibility sight,
+        IReadOnlyCollection<Guid>? only
+    )
+    {
+        if (classes.Count == 0)
+        {
+            return [];
+        }
+
+        var (school, session) = (classes[0].Class.SchoolId, classes[0].Class.Session);
+        var subjects = classes.Select(taught => taught.Class.SubjectId).Distinct().ToList();
+        var ids = classes.Select(taught => taught.Class.Id).ToList();
+        var cycles = classes.Select(taught => taught.Cycle.Id).Distinct().ToList();
+        var said = await (
+            from report in db.Reports
+            join cycle in db.Cycles
+                on new { report.SchoolId, report.CycleId } equals new
+                {
+                    cycle.SchoolId,
+                    CycleId = cycle.Id,
+                }
+            where
+                report.SchoolId == school
+                && cycle.Session == session
+                && subjects.Contains(report.SubjectId)
+                && (only == null || only.Contains(report.PupilId))
+            select new ReportInCycle(report, cycle.Order)
+        ).ToListAsync();
+        var pupils = await PupilsAsync(
+            school,
+            session,
+            [
+                .. said.Select(row => row.Report.PupilId)
+                    .Distinct()
+                    .Where(pupil => !sight.IsKeptFrom(pupil)),
+            ]
+        );
+        var notRated = await db.Set<NotRated>()
+            .Where(row =>
+                row.SchoolId == school && ids.Contains(row.ClassId) && cycles.Contains(row.CycleId)
+            )
+            .ToListAsync();
+        var handedIn = await db.Set<HandIn>()
+            .Where(row =>
+                row.SchoolId == school && ids.Contains(row.ClassId) && cycles.Contains(row.CycleId)
+            )
+            .ToListAsync();
+        var senior = (await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)).SeniorStages;
+        var bySubject = said.ToLookup(row => row.Report.SubjectId);
+        return
+        [
+            .. classes.Select(taught =>
+                taught.Sheet(
+                    [.. bySubject[taught.Class.SubjectId]],
+                    pupils,
+                    notRated.Where(row => taught.Is(row.ClassId, row.CycleId)),
+                    handedIn.SingleOrDefault(row => taught.Is(row.ClassId, row.CycleId)),
+                    senior
+                )
+            ),
+        ];
+    }
+
+    /// <summary>Those of the session's pupils who are at the school today.</summary>
+    private Task<Dictionary<Guid, PupilInSession>> PupilsAsync(
+        Guid school,
+        string session,
+        List<Guid> ids
+    ) =>
+        (
+            from enrolment in db.Enrolments
+            join pupil in db.Pupils
+                on new { enrolment.SchoolId, enrolment.PupilId } equals new
+                {
+                    pupil.SchoolId,
+                    PupilId = pupil.Id,
+                }
+            where
+                enrolment.SchoolId == school
+                && enrolment.Session == session
+                && (enrolment.LeftOn == null || enrolment.LeftOn > Today)
+                && ids.Contains(pupil.Id)
+            select new PupilInSession(
+                pupil.Id,
+                pupil.Scn,
+                pupil.Surname,
+                pupil.Forename,
+                enrolment.Stage,
+                enrolment.RegistrationClass,
+                enrolment.House,
+                enrolment.LeftOn
+            )
+        ).ToDictionaryAsync(pupil => pupil.Id);
+}

@@ -1,0 +1,239 @@
+using System.Text.Json;
+using Edict.Data;
+using Edict.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Reports;
+
+/// <summary>A cell as it is now, for the browser that sent it.</summary>
+public sealed record CellNow(Guid Pupil, string Level, SheetColumn Column, int? Mark);
+
+/// <summary>A cell that somebody else had changed meanwhile.</summary>
+/// <param name="Words">Who has what in it since when, for a person to decide.</param>
+public sealed record CellContested(
+    Guid Pupil,
+    string Level,
+    SheetColumn Column,
+    int? Yours,
+    int? Theirs,
+    string Words
+);
+
+/// <summary>What came of a batch.</summary>
+public sealed record BatchAnswer(
+    IReadOnlyList<CellNow> Saved,
+    IReadOnlyList<CellContested> Contested,
+    IReadOnlyList<string> Faults
+);
+
+/// <summary>Where marks are saved and classes handed in: everything of a batch that can be, in one transaction.</summary>
+public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Saves what was changed, or gives the answer again that the same batch got before.</summary>
+    /// <param name="batch">Made by the browser, new for each batch.</param>
+    /// <returns>Null where the person reports on no such class.</returns>
+    /// <exception cref="CycleClosedException">The cycle takes no more reports.</exception>
+    public async Task<BatchAnswer?> SaveAsync(
+        SignedIn person,
+        Guid cycleId,
+        Guid classId,
+        Guid batch,
+        Entered entered,
+        IReadOnlyList<CellChange> changes
+    )
+    {
+        BatchAnswer? answer = null;
+        await db.InOneTransactionAsync(async () =>
+        {
+            await db.LockAsync(person.SchoolId, cycleId);
+            List<Guid> pupils = [.. changes.Select(cell => cell.Pupil).Distinct()];
+            if (await sheets.OfAsync(person, cycleId, classId, pupils) is not { } sheet)
+            {
+                return;
+            }
+
+            var before = await db.Set<SavedBatch>()
+                .SingleOrDefaultAsync(row => row.SchoolId == person.SchoolId && row.Id == batch);
+            if (before is not null)
+            {
+                answer =
+                    before.StaffId == person.StaffId && before.ClassId == classId
+                        ? JsonSerializer.Deserialize<BatchAnswer>(before.Answer)
+                        : null;
+                return;
+            }
+
+            CycleClosedException.ThrowIfClosed(sheet.Cycle);
+            var plan = SavePlan.Of(sheet, changes);
+            answer = await AnswerAsync(person, plan);
+            await KeepAsync(person, sheet, plan);
+            db.Add(
+                new SavedBatch
+                {
+                    Id = batch,
+                    SchoolId = person.SchoolId,
+                    CycleId = cycleId,
+                    ClassId = classId,
+                    StaffId = person.StaffId,
+                    Entered = entered,
+                    Cells = plan.Saved.Count,
+                    At = Now,
+                    Answer = JsonSerializer.Serialize(answer),
+                }
+            );
+            Audit(person, "report", sheet, $"{plan.Saved.Count} marks");
+            await db.SaveChangesAsync();
+        });
+        return answer;
+    }
+
+    /// <summary>Finishes a class: whoever has no rating gets a reason.</summary>
+    /// <param name="why">By pupil.</param>
+    /// <returns>The pupils who are neither rated nor have a reason: with any, nothing is handed in. Null where the person reports on no such class.</returns>
+    /// <exception cref="CycleClosedException">The cycle takes no more reports.</exception>
+    public async Task<IReadOnlyList<SheetRow>?> HandInAsync(
+        SignedIn person,
+        Guid cycleId,
+        Guid classId,
+        IReadOnlyDictionary<Guid, NoRating> why
+    )
+    {
+        IReadOnlyList<SheetRow>? open = null;
+        await db.InOneTransactionAsync(async () =>
+        {
+            await db.LockAsync(person.SchoolId, cycleId);
+            if (await sheets.OfAsync(person, cycleId, classId) is not { } sheet)
+            {
+                return;
+            }
+
+            CycleClosedException.ThrowIfClosed(sheet.Cycle);
+            var blank = sheet.Rows.Where(row => !row.Now.IsRated).ToList();
+            open = [.. blank.Where(row => !why.ContainsKey(row.Pupil.Id))];
+            if (open.Count == 0)
+            {
+                await HandInAsync(person, sheet, blank, why);
+            }
+        });
+        return open;
+    }
+
+    private async Task HandInAsync(
+        SignedIn person,
+        ClassSheet sheet,
+        IEnumerable<SheetRow> blank,
+        IReadOnlyDictionary<Guid, NoRating> why
+    )
+    {
+        var (cycleId, classId) = (sheet.Cycle.Id, sheet.Class.Id);
+        var kept = await db.Set<NotRated>()
+            .Where(row =>
+                row.SchoolId == person.SchoolId && row.CycleId == cycleId && row.ClassId == classId
+            )
+            .ToListAsync();
+        db.RemoveRange(kept);
+        db.RemoveRange(sheet.HandIn is { } earlier ? [earlier] : Array.Empty<HandIn>());
+        await db.SaveChangesAsync();
+        db.AddRange(
+            blank
+                .Select(row => row.Pupil.Id)
+                .Distinct()
+                .Select(pupil => new NotRated
+                {
+                    SchoolId = person.SchoolId,
+                    CycleId = cycleId,
+                    ClassId = classId,
+                    PupilId = pupil,
+                    Why = why[pupil],
+                })
+        );
+        db.Add(
+            new HandIn
+            {
+                SchoolId = person.SchoolId,
+                CycleId = cycleId,
+                ClassId = classId,
+                StaffId = person.StaffId,
+                At = Now,
+            }
+        );
+        Audit(person, "hand-in", sheet, $"{sheet.Rows.Count} pupils");
+        await db.SaveChangesAsync();
+    }
+
+    private async Task KeepAsync(SignedIn person, ClassSheet sheet, SavePlan plan)
+    {
+        var reports = plan.Rows.Select(changed =>
+            (changed.Row, Report: ReportOf(person, sheet, changed.Row, changed.Marks))
+        );
+        var (added, changed) = (
+            reports.Where(row => row.Row.Report is null).Select(row => row.Report).ToList(),
+            reports.Where(row => row.Row.Report is not null).Select(row => row.Report).ToList()
+        );
+        await db.InsertAsync(added);
+        await db.UpdateAsync(changed);
+    }
+
+    private Report ReportOf(SignedIn person, ClassSheet sheet, SheetRow row, Marks marks) =>
+        new()
+        {
+            SchoolId = person.SchoolId,
+            CycleId = sheet.Cycle.Id,
+            PupilId = row.Pupil.Id,
+            SubjectId = sheet.Class.SubjectId,
+            LevelKey = row.LevelKey,
+            ClassKey = sheet.Class.NameKey,
+            Stage = row.Report?.Stage ?? row.Pupil.Stage,
+            Level = row.Level,
+            Teacher = row.Report?.Teacher ?? "",
+            Effort = marks.Effort,
+            Behaviour = marks.Behaviour,
+            Homework = marks.Homework,
+            WorkingGrade = marks.WorkingGrade,
+            RecordedAt = Now,
+            TypedBy = person.StaffId,
+        };
+
+    private async Task<BatchAnswer> AnswerAsync(SignedIn person, SavePlan plan)
+    {
+        var ids = plan.Conflicts.Select(conflict => conflict.By).OfType<Guid>().ToList();
+        var names = await db
+            .Staff.Where(staff => staff.SchoolId == person.SchoolId && ids.Contains(staff.Id))
+            .ToDictionaryAsync(staff => staff.Id, staff => staff.Name);
+        return new(
+            [
+                .. plan.Saved.Select(cell => new CellNow(
+                    cell.Pupil,
+                    cell.Level,
+                    cell.Column,
+                    cell.Now
+                )),
+            ],
+            [
+                .. plan.Conflicts.Select(conflict => new CellContested(
+                    conflict.Change.Pupil,
+                    conflict.Change.Level,
+                    conflict.Change.Column,
+                    conflict.Change.Now,
+                    conflict.Theirs,
+                    ContestWords.Of(conflict, names)
+                )),
+            ],
+            [.. plan.Faults.Select(fault => fault.Words)]
+        );
+    }
+
+    private void Audit(SignedIn person, string what, ClassSheet sheet, string about) =>
+        db.Add(
+            new AuditEntry
+            {
+                SchoolId = person.SchoolId,
+                At = Now,
+                StaffId = person.StaffId,
+                What = what,
+                About = $"{sheet.Name}, {sheet.Cycle.Name}: {about}",
+            }
+        );
+}

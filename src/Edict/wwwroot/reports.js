@@ -1,0 +1,362 @@
+// The grid of a class: keys as in a spreadsheet, and marks that save themselves. Without it the page is a form.
+import { readBlock } from "./block.js";
+import { Saving } from "./saving.js";
+import { drop } from "./waiting.js";
+
+const form = document.getElementById("sheet");
+const rows = [...form.querySelectorAll("tbody tr")];
+const cells = [...form.querySelectorAll("input.cell")];
+const across = cells.length / rows.length;
+const handIn = document.getElementById("hand-in");
+const state = document.getElementById("saving");
+const history = [];
+const worst = { WorkingGrade: 9 };
+
+const address = form.dataset.cells;
+const rowOf = (cell) => cell.closest("tr");
+const markOf = (text) => (text === "" ? null : Number(text));
+const idOf = (cell) => ({ pupil: rowOf(cell).dataset.pupil, level: rowOf(cell).dataset.level, column: cell.dataset.column });
+const isOf = (cell) => (other) => {
+  const own = idOf(cell);
+  return other.pupil === own.pupil && other.level === own.level && other.column === own.column;
+};
+const cellOf = (change) => cells.find((cell) => isOf(cell)(change));
+const isMark = (cell, digit) => Number(digit) >= 1 && Number(digit) <= (worst[cell.dataset.column] ?? 4);
+const singleKeysAreOn = () => localStorage.getItem("edict-keys-off") === null;
+
+function say(words, kind = "good") {
+  state.textContent = words;
+  state.dataset.state = kind;
+}
+
+const saving = new Saving({
+  person: form.dataset.person,
+  token: () => form.elements.__RequestVerificationToken.value,
+  refresh,
+  say,
+  settled,
+  refused,
+});
+
+/** Fetches the page again for a token, and says whether the same person is signed in. */
+async function refresh() {
+  const answer = await fetch(location.pathname, { redirect: "manual" });
+  const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  const fresh = page?.getElementById("sheet");
+  if (fresh?.dataset.person === form.dataset.person) {
+    form.elements.__RequestVerificationToken.value = fresh.elements.__RequestVerificationToken.value;
+    return true;
+  }
+
+  say(
+    `Not saved: your sign-in has ended. ${saving.waiting} marks are kept on this machine. Sign in again, and open this class.`,
+    "bad",
+  );
+  return false;
+}
+
+function settled(batch, answer) {
+  if (batch.address === address) {
+    answer.saved.forEach((cell) => (cellOf(cell).dataset.saved = cell.mark ?? ""));
+    answer.contested.forEach(contest);
+  }
+
+  const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const words = answer.faults.join(" ");
+  const open = form.querySelectorAll("[data-contested]").length;
+  if (saving.waiting > 0) {
+    say("Saving …", "busy");
+  } else if (words || open > 0) {
+    say(words || `Somebody else changed ${open === 1 ? "a mark" : `${open} marks`} meanwhile: choose below.`, "bad");
+  } else {
+    say(`All saved at ${time}`);
+  }
+}
+
+/** Somebody else had changed the cell: both are shown, and the person chooses. */
+function contest(cell) {
+  const input = cellOf(cell);
+  input.dataset.saved = cell.theirs ?? "";
+  input.dataset.contested = "";
+  const line = document.createElement("div");
+  line.append(`${input.ariaLabel.split(",")[0]}: ${cell.words} `);
+  for (const [label, mark] of [["Keep mine", cell.yours], ["Take theirs", cell.theirs]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", () => {
+      line.remove();
+      delete input.dataset.contested;
+      change([[input, String(mark ?? "")]], "Typed");
+      input.focus();
+    });
+    line.append(button, " ");
+  }
+
+  rowOf(input).querySelector(".note").append(line);
+}
+
+/** What cannot be saved any more is shown, and kept until the person throws it away. */
+function refused(batch, words) {
+  say(words, "bad");
+  const list = document.createElement("section");
+  list.className = "message refused";
+  const marks = batch.cells.map((cell) => {
+    const row = rows.find((each) => each.dataset.pupil === cell.pupil);
+    return `${row?.dataset.name ?? "another class"}: ${cell.column} ${cell.now ?? "blank"}`;
+  });
+  list.append(`${words} Not saved: ${marks.join("; ")}. `);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Throw these away";
+  button.addEventListener("click", async () => {
+    await drop(batch.batch);
+    list.remove();
+  });
+  list.append(button);
+  form.before(list);
+}
+
+function show(cell, value) {
+  cell.value = value;
+  cell.removeAttribute("aria-invalid");
+  const done = rows.filter((row) => {
+    const ratings = [...row.querySelectorAll(".cell")].filter((each) => each.dataset.column !== "WorkingGrade");
+    return ratings.every((each) => each.value !== "") || row.querySelector(".note").textContent.startsWith("not rated");
+  });
+  document.getElementById("done").textContent = done.length;
+}
+
+/** Puts marks into cells, remembers what was there, and has them saved. */
+function change(list, entered, remember = true) {
+  const real = list.filter(([cell, value]) => cell.value !== value || cell.dataset.saved !== value);
+  if (remember && real.length > 0) {
+    history.push(real.map(([cell]) => [cell, cell.value]));
+  }
+
+  for (const [cell, value] of real) {
+    const was = saving.expected(isOf(cell));
+    const before = was === undefined ? markOf(cell.dataset.saved) : was;
+    show(cell, value);
+    if (before !== markOf(value)) {
+      saving.add(address, entered, { ...idOf(cell), was: before, now: markOf(value) });
+    }
+  }
+}
+
+function goTo(index) {
+  const cell = cells[index];
+  if (cell) {
+    cell.focus();
+    cell.select();
+  } else if (index >= cells.length) {
+    handIn?.focus();
+  }
+}
+
+function type(cell, digit) {
+  if (!isMark(cell, digit)) {
+    cell.value = cell.dataset.typed ?? cell.value;
+    cell.setAttribute("aria-invalid", "true");
+    say(`${digit} is no mark here: 1 to ${worst[cell.dataset.column] ?? 4}.`, "bad");
+    return;
+  }
+
+  change([[cell, digit]], "Typed");
+  goTo(cells.indexOf(cell) + 1);
+}
+
+function undo() {
+  const last = history.pop();
+  if (!last) {
+    say("There is nothing to undo.");
+    return;
+  }
+
+  change(last, "Typed", false);
+  say(last.length === 1 ? "Undone." : `Undone: ${last.length} marks.`);
+}
+
+const blanks = () => cells.filter((cell) => cell.value === "");
+
+function same() {
+  const list = blanks().filter((cell) => cell.dataset.before !== undefined && cell.dataset.before !== "");
+  change(list.map((cell) => [cell, cell.dataset.before]), "SameAsLastTime");
+  say(`${list.length} blanks took the mark of last time.`);
+}
+
+function fill() {
+  const list = blanks().filter((cell) => cell.dataset.column !== "WorkingGrade");
+  change(list.map((cell) => [cell, "2"]), "FilledWithTwo");
+  say(`${list.length} blanks were filled with a 2.`);
+}
+
+function jump(cell, letter) {
+  const from = rows.indexOf(rowOf(cell));
+  const order = [...rows.slice(from + 1), ...rows.slice(0, from + 1)];
+  const row = order.find((each) => each.dataset.name.toLowerCase().startsWith(letter.toLowerCase()));
+  if (row) {
+    goTo(rows.indexOf(row) * across + (cells.indexOf(cell) % across));
+  }
+}
+
+async function leave() {
+  try {
+    await saving.empty();
+    location.assign(handIn.href);
+  } catch {
+    say("Not all is saved yet: hand in when the line is back.", "bad");
+  }
+}
+
+const acts = { same, fill, undo };
+const moves = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -across, ArrowDown: across, Enter: across };
+
+function onKey(event) {
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && handIn) {
+    event.preventDefault();
+    leave();
+  } else if ((event.ctrlKey || event.metaKey) && event.key === "z") {
+    event.preventDefault();
+    undo();
+  } else if (!event.ctrlKey && !event.metaKey && !event.altKey && event.target.matches(".cell")) {
+    onCellKey(event, event.target);
+  }
+}
+
+function onCellKey(event, cell) {
+  const { key } = event;
+  if (key in moves) {
+    event.preventDefault();
+    goTo(cells.indexOf(cell) + moves[key]);
+  } else if (cell.readOnly || key.length > 1) {
+    if (!cell.readOnly && (key === "Delete" || key === "Backspace")) {
+      event.preventDefault();
+      change([[cell, ""]], "Typed");
+    }
+  } else if (/\d/.test(key)) {
+    event.preventDefault();
+    if (!event.repeat) {
+      type(cell, key);
+    }
+  } else {
+    event.preventDefault();
+    if (!singleKeysAreOn() || event.repeat) {
+      return;
+    }
+
+    if (key === "=") {
+      same();
+    } else if (key === "*") {
+      fill();
+    } else if (/\p{L}/u.test(key)) {
+      jump(cell, key);
+    }
+  }
+}
+
+/** A phone's keyboard sends no key that can be told: what came into the field is looked at. */
+function onInput(event) {
+  const cell = event.target;
+  const digit = cell.value.slice(-1);
+  const typed = cell.value;
+  cell.value = "";
+  if (typed === "") {
+    change([[cell, ""]], "Typed");
+  } else {
+    type(cell, digit);
+  }
+}
+
+function onPaste(event) {
+  if (!event.target.matches(".cell") || event.target.readOnly) {
+    return;
+  }
+
+  event.preventDefault();
+  const block = readBlock(event.clipboardData.getData("text/plain"), rows.map((row) => row.dataset.name));
+  const chosen = cells.indexOf(event.target);
+  const width = Math.max(...block.rows.map((line) => line.marks.length));
+  const column = (chosen % across) + width <= across ? chosen % across : 0;
+  const landing = block.rows.flatMap(({ row, marks }, i) =>
+    marks.map((mark, j) => {
+      const start = (row ?? Math.floor(chosen / across) + i) * across + column;
+      return [column + j < across ? cells[start + j] : undefined, mark];
+    }),
+  );
+  preview(block, landing);
+}
+
+function preview(block, landing) {
+  const dialog = document.getElementById("paste");
+  const good = landing.filter(([cell, mark]) => cell && mark !== "" && isMark(cell, mark));
+  const bad = landing.filter(([cell, mark]) => mark !== "" && !(cell && isMark(cell, mark)));
+  document.getElementById("paste-rows").replaceChildren(
+    ...rows
+      .filter((row) => good.some(([cell]) => rowOf(cell) === row))
+      .map((row) => {
+        const line = document.createElement("tr");
+        const name = document.createElement("th");
+        name.scope = "row";
+        name.textContent = row.dataset.name;
+        line.append(name);
+        for (const cell of row.querySelectorAll(".cell")) {
+          const mark = good.find(([own]) => own === cell)?.[1];
+          const field = document.createElement("td");
+          field.textContent = mark === undefined ? cell.value || "–" : mark;
+          if (mark !== undefined && cell.dataset.before && Math.abs(mark - cell.dataset.before) >= 2) {
+            field.append(` (was ${cell.dataset.before})`);
+          }
+
+          line.append(field);
+        }
+
+        return line;
+      }),
+  );
+  document.getElementById("paste-words").textContent =
+    `${good.length} marks, ${block.byName ? "each to the pupil it names" : "from the chosen pupil on"}.` +
+    (bad.length > 0 ? ` Left out, since they are no marks or have no cell: ${bad.map(([, mark]) => mark).join(", ")}.` : "");
+  document.getElementById("paste-take").disabled = good.length === 0;
+  dialog.onclose = () => {
+    if (dialog.returnValue !== "leave" && dialog.returnValue !== "") {
+      change(good, "Pasted");
+      handIn?.focus();
+    }
+
+    if (dialog.returnValue === "hand-in") {
+      leave();
+    }
+  };
+  dialog.onkeydown = (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && good.length > 0) {
+      event.preventDefault();
+      dialog.close("hand-in");
+    }
+  };
+  dialog.returnValue = "";
+  dialog.showModal();
+}
+
+document.getElementById("save")?.remove();
+form.querySelectorAll(".with-script").forEach((part) => (part.hidden = false));
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("keydown", onKey);
+form.addEventListener("input", onInput);
+form.addEventListener("paste", onPaste);
+form.addEventListener("click", (event) => acts[event.target.closest("[data-act]")?.dataset.act]?.());
+form.addEventListener("focusin", (event) => event.target.matches(".cell") && event.target.select());
+handIn?.addEventListener("click", (event) => {
+  event.preventDefault();
+  leave();
+});
+
+const left = await saving.resume().catch(() => []);
+for (const cell of left.filter((batch) => batch.address === address).flatMap((batch) => batch.cells)) {
+  const input = cellOf(cell);
+  if (input) {
+    show(input, String(cell.now ?? ""));
+  }
+}
+
+goTo(Math.max(0, cells.findIndex((cell) => cell.value === "")));

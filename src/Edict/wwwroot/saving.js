@@ -1,0 +1,160 @@
+// Sends batches of marks, one at a time, and keeps each on this machine until the server has it. A batch has an id, so
+// that sent again after a lost answer it changes nothing twice.
+import { drop, keep, keptBy } from "./waiting.js";
+
+const firstGap = 1000;
+const longestGap = 30000;
+
+export class Saving {
+  #queue = [];
+  #sending = false;
+  #stopped = false;
+  #gap = firstGap;
+  #timer = 0;
+
+  /** @param {{person: string, token: () => string, refresh: () => Promise<boolean>, say: (words: string, state: string) => void,
+   *  settled: (batch: object, answer: object) => void, refused: (batch: object, words: string) => void}} page */
+  constructor(page) {
+    this.page = page;
+    window.addEventListener("online", () => this.#soon(0));
+    window.addEventListener("beforeunload", (event) => {
+      if (this.waiting > 0) {
+        event.preventDefault();
+      }
+    });
+  }
+
+  get waiting() {
+    return this.#queue.reduce((count, batch) => count + batch.cells.length, 0);
+  }
+
+  /** What the server will hold of a cell when all that waits is saved; undefined where nothing of it waits. */
+  expected(same) {
+    for (const batch of [...this.#queue].reverse()) {
+      const cell = batch.cells.find(same);
+      if (cell) {
+        return cell.now;
+      }
+    }
+
+    return undefined;
+  }
+
+  /** Takes up what an earlier visit left. */
+  async resume() {
+    const kept = await keptBy(this.page.person);
+    for (const batch of kept.filter((each) => each.refused)) {
+      this.page.refused(batch, batch.refused);
+    }
+
+    this.#queue = kept.filter((each) => !each.refused);
+    this.#soon(0);
+    return this.#queue;
+  }
+
+  add(address, entered, cell) {
+    const isSame = (other) =>
+      other.pupil === cell.pupil && other.level === cell.level && other.column === cell.column;
+    const last = this.#queue.at(-1);
+    const isFree = last && last.entered === entered && last.address === address && !(this.#sending && this.#queue.length === 1);
+    const batch = isFree
+      ? last
+      : { batch: crypto.randomUUID(), person: this.page.person, address, entered, at: Date.now(), cells: [] };
+    const earlier = batch.cells.find(isSame);
+    if (earlier) {
+      earlier.now = cell.now;
+    } else {
+      batch.cells.push(cell);
+    }
+
+    if (!isFree) {
+      this.#queue.push(batch);
+    }
+
+    keep(batch).catch(() => this.page.say("This browser keeps nothing: do not close the page before all is saved.", "bad"));
+    this.#soon(150);
+  }
+
+  /** Resolves when nothing waits any more, or rejects when it cannot be sent now. */
+  async empty() {
+    while (this.waiting > 0) {
+      await this.#send();
+      if (this.waiting > 0 && (this.#timer !== 0 || this.#stopped)) {
+        throw new Error("not saved");
+      }
+
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  #soon(gap) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#send(), gap);
+  }
+
+  async #send() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    const batch = this.#queue[0];
+    if (this.#sending || this.#stopped || !batch) {
+      return;
+    }
+
+    this.#sending = true;
+    this.page.say("Saving …", "busy");
+    try {
+      await this.#settle(batch, await this.#post(batch));
+    } catch {
+      this.page.say(
+        `Not saved yet: no answer from the school. ${this.waiting} marks are kept on this machine and go out when the line is back.`,
+        "bad",
+      );
+      this.#soon(this.#gap);
+      this.#gap = Math.min(2 * this.#gap, longestGap);
+    } finally {
+      this.#sending = false;
+    }
+
+    if (this.#queue.length > 0 && this.#timer === 0 && !this.#stopped) {
+      this.#soon(0);
+    }
+  }
+
+  #post(batch) {
+    return fetch(batch.address, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "Content-Type": "application/json", RequestVerificationToken: this.page.token() },
+      body: JSON.stringify({ batch: batch.batch, entered: batch.entered, cells: batch.cells }),
+    });
+  }
+
+  async #settle(batch, answer) {
+    if (answer.status >= 500) {
+      throw new Error(answer.statusText);
+    }
+
+    if (answer.ok) {
+      this.#queue.shift();
+      await drop(batch.batch);
+      this.#gap = firstGap;
+      this.page.settled(batch, await answer.json());
+      return;
+    }
+
+    if (answer.type === "opaqueredirect" || answer.status === 400 || answer.status === 401) {
+      // The sign-in has run out, or the page is older than it: the same person may go on.
+      if (await this.page.refresh()) {
+        throw new Error("again");
+      }
+
+      this.#stopped = true;
+      return;
+    }
+
+    this.#queue.shift();
+    const words = answer.status === 409 ? (await answer.json()).words : "You no longer report on this class.";
+    await keep({ ...batch, refused: words });
+    this.page.refused(batch, words);
+  }
+}

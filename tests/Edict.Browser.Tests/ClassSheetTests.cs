@@ -1,0 +1,306 @@
+using Edict.Data;
+using Edict.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+
+namespace Edict.Browser.Tests;
+
+/// <summary>A teacher reports on a class of 30 by keyboard, in a school of each test's own whose third BGE cycle is open.</summary>
+public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
+{
+    private const string Teacher = "teacher-english-1";
+    private const string Class = "1EN1";
+    private const int Pupils = 30;
+
+    private ServedSchool school = null!;
+    private int presses;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        school = await ServedSchool.ServeAsync();
+        await using var db = await school.Data.Place.OpenAsync();
+        var cycle = await db.Cycles.AsTracking().SingleAsync(row => row.Name == "BGE 3", Cancel);
+        cycle.OpensOn = DateOnly.FromDateTime(school.Clock.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync(Cancel);
+        await MakeThirtyAsync(db);
+    }
+
+    public ValueTask DisposeAsync() => school.DisposeAsync();
+
+    [Fact]
+    public async Task A_class_of_thirty_is_reported_from_nothing_without_a_click()
+    {
+        await using var window = await OpenAsync();
+
+        for (var i = 0; i < 3 * Pupils; i++)
+        {
+            await PressAsync(window, i % 7 == 0 ? "3" : "2");
+        }
+
+        await PressAsync(window, "Enter");
+        await window.HeadedAsync("Hand in");
+        await PressAsync(window, "Enter");
+
+        await window.HeadedAsync("Enter reports");
+        Assert.Contains("30 of 30", await window.SaidAsync(), StringComparison.Ordinal);
+        Assert.Equal(30, await RatedAsync());
+        Assert.Equal(StaffTime.Of("from nothing"), presses);
+        Assert.InRange(presses, 1, 95);
+    }
+
+    [Fact]
+    public async Task A_block_from_a_spreadsheet_lands_where_its_names_say()
+    {
+        await using var window = await OpenAsync();
+        var names = await window
+            .Page.Locator("[data-name]")
+            .EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.name).reverse()");
+        var block = string.Join(
+            "\r\n",
+            names.Select((name, i) => $"{name}\t2\t1\t{1 + (i % 3)}").Prepend("Pupil\tE\tB\tH")
+        );
+        await window.Page.EvaluateAsync("text => navigator.clipboard.writeText(text)", block);
+
+        await PressAsync(window, "Control+v");
+        var shown = await window.Page.InnerTextAsync("#paste");
+        await PressAsync(window, "Control+Enter");
+        await window.HeadedAsync("Hand in");
+        await PressAsync(window, "Enter");
+
+        await window.HeadedAsync("Enter reports");
+        Assert.Contains("90 marks, each to the pupil it names.", shown, StringComparison.Ordinal);
+        Assert.Equal(30, await RatedAsync());
+        Assert.Equal(StaffTime.Of("from a pasted block"), presses);
+        Assert.InRange(presses, 1, 3);
+    }
+
+    [Fact]
+    public async Task The_same_as_last_time_but_for_six_marks_takes_thirty_presses_at_most()
+    {
+        await using var window = await OpenAsync();
+
+        await PressAsync(window, "=");
+        foreach (var (row, column) in new[] { (3, 2), (7, 0), (12, 1), (16, 0), (21, 2), (27, 1) })
+        {
+            await GoByNameAsync(window, row, column);
+            await PressAsync(window, "4");
+        }
+
+        await PressAsync(window, "Control+Enter");
+        await window.HeadedAsync("Hand in");
+        await PressAsync(window, "Enter");
+
+        await window.HeadedAsync("Enter reports");
+        Assert.Equal(30, await RatedAsync());
+        Assert.Equal(6, await FoursMoreThanBeforeAsync());
+        Assert.Equal(StaffTime.Of("the same as last time"), presses);
+        Assert.InRange(presses, 1, 30);
+    }
+
+    [Fact]
+    public async Task A_held_key_gives_one_mark()
+    {
+        await using var window = await OpenAsync();
+
+        await window.Page.Keyboard.DownAsync("2");
+        await window.Page.Keyboard.DownAsync("2");
+        await window.Page.Keyboard.DownAsync("2");
+        await window.Page.Keyboard.UpAsync("2");
+
+        Assert.Equal(["2", "", ""], (await CellsAsync(window)).Take(3));
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_line_is_down_is_kept_and_goes_out_later()
+    {
+        await using var window = await OpenAsync();
+        var context = window.Page.Context;
+        await context.SetOfflineAsync(true);
+        await window.Page.Keyboard.TypeAsync("213");
+        await window.Page.GetByText("3 marks are kept on this machine").WaitForAsync();
+        await window.Page.CloseAsync(new() { RunBeforeUnload = false });
+        await context.SetOfflineAsync(false);
+
+        var again = await context.NewPageAsync();
+        await again.GotoAsync("/reports");
+        await again.GetByRole(AriaRole.Link, new() { Name = Class }).ClickAsync();
+        await again.GetByText("All saved").WaitForAsync();
+
+        Assert.Equal(1, await RatedAsync());
+    }
+
+    [Fact]
+    public async Task What_is_typed_while_the_cycle_closes_is_refused_shown_and_kept()
+    {
+        await using var window = await OpenAsync();
+        await window.Page.Context.SetOfflineAsync(true);
+        await window.Page.Keyboard.TypeAsync("213");
+        await window.Page.GetByText("3 marks are kept on this machine").WaitForAsync();
+        await CloseAsync();
+
+        await window.Page.Context.SetOfflineAsync(false);
+
+        var refused = window.Page.Locator(".refused");
+        await refused.WaitForAsync();
+        Assert.Contains(
+            "BGE 3 is closed",
+            await refused.InnerTextAsync(),
+            StringComparison.Ordinal
+        );
+        await window.Page.ReloadAsync();
+        await refused.WaitForAsync();
+        Assert.Contains("Effort 2", await refused.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await RatedAsync());
+        await window.PressAsync("Throw these away");
+        await window.Page.ReloadAsync();
+        Assert.Equal(0, await refused.CountAsync());
+    }
+
+    [Fact]
+    public async Task Where_two_people_disagree_both_marks_are_shown_and_the_person_chooses()
+    {
+        await using var window = await OpenAsync();
+        await using var leader = await OpenAsync("cl-english");
+        await leader.Page.Keyboard.TypeAsync("44");
+        await leader.Page.GetByText("All saved").WaitForAsync();
+
+        await window.Page.Keyboard.TypeAsync("12");
+        await window.Page.GetByText("Take theirs").Nth(1).WaitForAsync();
+        var said = await window.Page.Locator(".sheet .note").First.InnerTextAsync();
+        await window.Page.GetByText("Keep mine").First.ClickAsync();
+        await window.Page.GetByText("Take theirs").ClickAsync();
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        Assert.Contains("put a 4 here", said, StringComparison.Ordinal);
+        await window.Page.ReloadAsync();
+        Assert.Equal(["1", "4", ""], (await CellsAsync(window)).Take(3));
+    }
+
+    private async Task<Window> OpenAsync(string person = Teacher)
+    {
+        var window = await browser.OpenAsync(person, elsewhere: school);
+        await window.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await window.Page.GotoAsync("/reports");
+        await window
+            .Page.GetByRole(AriaRole.Link, new() { Name = $"English {Class}" })
+            .ClickAsync();
+        await window.HeadedAsync(Class);
+        await window.Page.Locator(".sheet .cell:focus").WaitForAsync();
+        return window;
+    }
+
+    private Task PressAsync(Window window, string key)
+    {
+        presses++;
+        return window.Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Goes to a cell by the first letter of the pupil's name and the arrows, as a person would.</summary>
+    private async Task GoByNameAsync(Window window, int row, int column)
+    {
+        var names = await window
+            .Page.Locator("[data-name]")
+            .EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.name)");
+        var (at, from) = await PlaceAsync(window);
+        while (at != row)
+        {
+            await PressAsync(window, Nearest(names, at, row));
+            (at, from) = await PlaceAsync(window);
+        }
+
+        for (; from != column; from += Math.Sign(column - from))
+        {
+            await PressAsync(window, column > from ? "ArrowRight" : "ArrowLeft");
+        }
+    }
+
+    /// <summary>An arrow where the row is beside, else the first letter of its name.</summary>
+    private static string Nearest(string[] names, int at, int row) =>
+        row == at - 1 ? "ArrowUp"
+        : row == at + 1 ? "ArrowDown"
+        : names[row][..1].ToLowerInvariant();
+
+    private static async Task<(int Row, int Column)> PlaceAsync(Window window)
+    {
+        var at = await window.Page.EvaluateAsync<int>(
+            "() => [...document.querySelectorAll('.sheet .cell')].indexOf(document.activeElement)"
+        );
+        return (at / 3, at % 3);
+    }
+
+    private static async Task<IReadOnlyList<string>> CellsAsync(Window window) =>
+        await window
+            .Page.Locator(".sheet .cell")
+            .EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.value)");
+
+    private async Task<List<Report>> ReportsAsync(string cycle)
+    {
+        await using var db = await school.Data.Place.OpenAsync();
+        var id = await db
+            .Cycles.Where(row => row.Name == cycle)
+            .Select(row => row.Id)
+            .SingleAsync(Cancel);
+        return await db
+            .Reports.Where(row => row.CycleId == id && row.ClassKey == NameKey.Of(Class))
+            .ToListAsync(Cancel);
+    }
+
+    private async Task<int> RatedAsync() =>
+        (await ReportsAsync("BGE 3")).Count(row =>
+            row is { Effort: not null, Behaviour: not null, Homework: not null }
+        );
+
+    private async Task<int> FoursMoreThanBeforeAsync()
+    {
+        var (now, before) = (await ReportsAsync("BGE 3"), await ReportsAsync("BGE 2"));
+        return Fours(now) - Fours(before);
+
+        static int Fours(IEnumerable<Report> reports) =>
+            reports.Sum(row =>
+                new[] { row.Effort, row.Behaviour, row.Homework }.Count(mark => mark == 4)
+            );
+    }
+
+    private async Task CloseAsync()
+    {
+        await using var db = await school.Data.Place.OpenAsync();
+        var cycle = await db.Cycles.AsTracking().SingleAsync(row => row.Name == "BGE 3", Cancel);
+        cycle.ClosedAt = school.Clock.GetUtcNow().UtcDateTime;
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    /// <summary>Moves pupils of the class beside it into the class, until there are thirty; all have every rating of last time.</summary>
+    private static async Task MakeThirtyAsync(EdictDb db)
+    {
+        var last = await db.Cycles.SingleAsync(row => row.Name == "BGE 2", Cancel);
+        var subject = await db.Subjects.SingleAsync(row => row.Name == "English", Cancel);
+        var english = await db
+            .Reports.Where(row => row.CycleId == last.Id && row.SubjectId == subject.Id)
+            .OrderBy(row => row.PupilId)
+            .ToListAsync(Cancel);
+        var own = english.Where(row => row.ClassKey == NameKey.Of(Class)).ToList();
+        var moving = english.Where(row => row.ClassKey == "1en2").Take(Pupils - own.Count).ToList();
+        await db.DeleteAsync([.. moving, .. own]);
+        await db.InsertAsync([.. own.Concat(moving).Select(InTheClass)]);
+    }
+
+    private static Report InTheClass(Report row) =>
+        new()
+        {
+            SchoolId = row.SchoolId,
+            CycleId = row.CycleId,
+            PupilId = row.PupilId,
+            SubjectId = row.SubjectId,
+            LevelKey = row.LevelKey,
+            ClassKey = NameKey.Of(Class),
+            Stage = row.Stage,
+            Level = row.Level,
+            Teacher = row.Teacher,
+            Effort = row.Effort == 4 ? (byte)3 : row.Effort ?? 2,
+            Behaviour = row.Behaviour == 4 ? (byte)3 : row.Behaviour ?? 2,
+            Homework = row.Homework == 4 ? (byte)3 : row.Homework ?? 2,
+            RecordedAt = row.RecordedAt,
+        };
+}

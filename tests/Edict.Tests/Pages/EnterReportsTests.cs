@@ -1,0 +1,337 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Reports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static Edict.Tests.Pages.ConcernsTests;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>A class teacher reports on a class: typed, saved as it is typed, handed in.</summary>
+public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
+{
+    private const string Teacher = "teacher-english-1";
+
+    [Fact]
+    public async Task A_teacher_is_shown_the_classes_that_are_theirs_and_how_far_each_is()
+    {
+        var page = await PageAsync(Teacher, "/reports");
+
+        var classes = page.QuerySelectorAll(".classes tbody tr").Select(row => Words(row)).ToList();
+        Assert.Contains("English 4EN7 0 of 18 not yet", classes);
+        Assert.Equal(3, classes.Count);
+    }
+
+    [Fact]
+    public async Task Without_script_the_class_is_a_form_that_saves_what_is_typed()
+    {
+        var browser = await site.AsAsync(Teacher);
+        var address = await AddressOfAsync(browser, "4EN7");
+        var form = (await browser.PageAsync(address)).QuerySelector("#sheet")!;
+
+        var answer = await browser.SubmitAsync(
+            form,
+            ("Form.Rows[0].Effort", "3"),
+            ("Form.Rows[0].WorkingGrade", " 7 ")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var after = await browser.PageAsync(address);
+        Assert.Equal("3", Cell(after, 0, "Effort").Value);
+        Assert.Equal("7", Cell(after, 0, "WorkingGrade").Value);
+        Assert.Equal("Saved: 2 marks.", Words(after.QuerySelector(".message")!));
+    }
+
+    [Fact]
+    public async Task What_is_no_mark_is_named_and_nothing_of_the_form_is_saved()
+    {
+        var browser = await site.AsAsync(Teacher);
+        var address = await AddressOfAsync(browser, "4EN7");
+        var form = (await browser.PageAsync(address)).QuerySelector("#sheet")!;
+
+        var answer = await browser.SubmitAsync(
+            form,
+            ("Form.Rows[3].Effort", "2"),
+            ("Form.Rows[1].Homework", "5"),
+            ("Form.Rows[2].WorkingGrade", "A")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        Assert.Equal(
+            [
+                "Boyd, Scott, homework: “5” is no mark; 1 to 4, or blank.",
+                "Chen, Phoebe, working grade: “A” is no mark; 1 to 9, or blank.",
+            ],
+            page.QuerySelectorAll(".ds_error-summary li").Select(line => Words(line))
+        );
+        Assert.Equal("5", Cell(page, 1, "Homework").Value);
+        Assert.Equal("", Cell(await browser.PageAsync(address), 3, "Effort").Value);
+    }
+
+    [Fact]
+    public async Task A_batch_that_is_sent_again_gets_the_same_answer_and_changes_nothing_twice()
+    {
+        var sheet = await OpenAsync(site, Teacher, "4EN7");
+        var batch = Guid.CreateVersion7();
+
+        var first = await sheet.SaveAsync(batch, (4, "Effort", null, 3));
+        await sheet.SaveAsync(Guid.CreateVersion7(), (4, "Effort", 3, 2));
+        var again = await sheet.SaveAsync(batch, (4, "Effort", null, 3));
+
+        Assert.Equal(
+            await first.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await again.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.Equal("2", Cell(await sheet.PageAsync(), 4, "Effort").Value);
+    }
+
+    [Fact]
+    public async Task A_mark_that_somebody_else_changed_meanwhile_is_not_overwritten_but_told()
+    {
+        var teacher = await OpenAsync(site, Teacher, "4EN7");
+        var leader = await OpenAsync(site, "cl-english", "4EN7");
+
+        await leader.SaveAsync(Guid.CreateVersion7(), (5, "Effort", null, 4));
+        var answer = await teacher.SaveAsync(
+            Guid.CreateVersion7(),
+            (5, "Effort", null, 2),
+            (6, "Effort", null, 1)
+        );
+
+        var said = JsonNode.Parse(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        )!;
+        var contested = Assert.Single(said["contested"]!.AsArray())!;
+        Assert.EndsWith(
+            "put a 4 here, 2 February 2027 at 09:00; you put a 2.",
+            contested["words"]!.GetValue<string>()
+        );
+        var page = await teacher.PageAsync();
+        Assert.Equal("4", Cell(page, 5, "Effort").Value);
+        Assert.Equal("1", Cell(page, 6, "Effort").Value);
+    }
+
+    [Fact]
+    public async Task The_form_without_script_shows_both_marks_where_two_people_disagree()
+    {
+        var teacher = await OpenAsync(site, Teacher, "4EN7");
+        var form = (await teacher.PageAsync()).QuerySelector("#sheet")!;
+        await (await OpenAsync(site, "cl-english", "4EN7")).SaveAsync(
+            Guid.CreateVersion7(),
+            (7, "Effort", null, 4)
+        );
+
+        var answer = await teacher.Browser.SubmitAsync(form, ("Form.Rows[7].Effort", "2"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        Assert.StartsWith(
+            "Graham, Alba, effort: ",
+            Words(page.QuerySelector(".ds_error-summary li")!)
+        );
+        Assert.Equal("2", Cell(page, 7, "Effort").Value);
+        var kept = await teacher.Browser.SubmitAsync(page.QuerySelector("#sheet")!);
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        Assert.Equal("2", Cell(await teacher.PageAsync(), 7, "Effort").Value);
+    }
+
+    [Fact]
+    public async Task A_closed_cycle_takes_no_mark_and_says_so()
+    {
+        await using var fresh = new TestSite();
+        await fresh.InitializeAsync();
+        var sheet = await OpenAsync(fresh, Teacher, "4EN7");
+        await CloseAsync(fresh, "Senior 3");
+
+        var answer = await sheet.SaveAsync(Guid.CreateVersion7(), (0, "Effort", null, 2));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains(
+            "Senior 3 is closed and takes no more reports.",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("", Cell(await sheet.PageAsync(), 0, "Effort").Value);
+    }
+
+    [Fact]
+    public async Task A_batch_without_the_token_of_its_page_is_refused()
+    {
+        var sheet = await OpenAsync(site, Teacher, "4EN7");
+
+        var answer = await sheet
+            .WithoutToken()
+            .SaveAsync(Guid.CreateVersion7(), (0, "Effort", null, 2));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_class_is_not_there()
+    {
+        var address = await AddressOfAsync(await site.AsAsync(Teacher), "4EN7");
+
+        Assert.Equal(404, (int)await (await site.AsAsync("cl-science")).StatusAsync(address));
+        Assert.Equal(404, (int)await (await site.AsAsync(StaffKeys.Head)).StatusAsync(address));
+    }
+
+    [Fact]
+    public async Task A_class_is_handed_in_when_every_blank_has_its_reason()
+    {
+        var sheet = await OpenAsync(site, Teacher, "5EN7");
+        await sheet.RateAllButAsync(2);
+        var page = await sheet.Browser.PageAsync(sheet.Address + "/hand-in");
+        var form = page.QuerySelector("main form")!;
+        var blank = form.QuerySelectorAll("select")
+            .Select(field => field.GetAttribute("name")!)
+            .ToList();
+
+        var refused = await sheet.Browser.SubmitAsync(form, (blank[0], "Absent"));
+        var taken = await sheet.Browser.SubmitAsync(form, (blank[0], "Absent"), (blank[1], "New"));
+
+        Assert.Equal(2, blank.Count);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        var list = await sheet.Browser.PageAsync("/reports");
+        Assert.Contains(
+            "English 5EN7 20 of 20 2 February 2027 at 09:00",
+            list.QuerySelectorAll(".classes tbody tr").Select(row => Words(row))
+        );
+        Assert.Contains("not rated: new", Words((await sheet.PageAsync()).QuerySelector("main")!));
+    }
+
+    [Fact]
+    public async Task Marks_that_moved_by_two_are_shown_before_a_class_is_handed_in()
+    {
+        var sheet = await OpenAsync(site, Teacher, "6ME1");
+        var first = Cell(await sheet.PageAsync(), 0, "Effort");
+        var before = int.Parse(first.GetAttribute("data-before")!, CultureInfo.InvariantCulture);
+        var now = before <= 2 ? 4 : 1;
+        await sheet.SaveAsync(Guid.CreateVersion7(), (0, "Effort", null, now));
+
+        var page = await sheet.Browser.PageAsync(sheet.Address + "/hand-in");
+
+        var row = Assert.Single(page.QuerySelectorAll("table:has(h2) tbody tr:not(:has(select))"));
+        Assert.Equal($"{before} → {now}", Words(row.QuerySelector("td")!));
+    }
+
+    [Fact]
+    public async Task A_mark_that_is_saved_is_a_concern_on_the_next_page_at_once()
+    {
+        var sheet = await OpenAsync(site, Teacher, "4EN7");
+        var cycle = sheet.Address.Split('/')[2];
+
+        await sheet.SaveAsync(Guid.CreateVersion7(), (8, "Effort", null, 4));
+
+        var concerns = await (await site.AsAsync("cl-english")).PageAsync(
+            $"/concerns?cycle={cycle}"
+        );
+        Assert.Contains(
+            concerns.QuerySelectorAll("tbody tr").Select(row => Words(row)),
+            row => row.Contains("Hunter, Orla", StringComparison.Ordinal)
+        );
+    }
+
+    private static async Task CloseAsync(TestSite site, string name)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
+        var cycle = await db.Cycles.AsTracking().SingleAsync(row => row.Name == name);
+        cycle.ClosedAt = DemonstrationSchool.Now;
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<IHtmlDocument> PageAsync(string person, string address) =>
+        await (await site.AsAsync(person)).PageAsync(address);
+
+    private static IHtmlInputElement Cell(IHtmlDocument page, int row, string column) =>
+        (IHtmlInputElement)page.GetElementById($"Form_Rows_{row}__{column}")!;
+
+    private static async Task<string> AddressOfAsync(Browser browser, string name)
+    {
+        var list = await browser.PageAsync("/reports");
+        return list.QuerySelectorAll(".classes a")
+            .Single(link => link.TextContent.EndsWith($" {name}", StringComparison.Ordinal))
+            .GetAttribute("href")!;
+    }
+
+    private static async Task<OpenSheet> OpenAsync(TestSite site, string person, string name)
+    {
+        var browser = await site.AsAsync(person);
+        var address = await AddressOfAsync(browser, name);
+        var page = await browser.PageAsync(address);
+        return new(
+            browser,
+            address,
+            [
+                .. page.QuerySelectorAll(".sheet tbody tr")
+                    .Select(row =>
+                        (row.GetAttribute("data-pupil")!, row.GetAttribute("data-level")!)
+                    ),
+            ],
+            page.QuerySelector("#sheet input[name=__RequestVerificationToken]")!
+                .GetAttribute("value")!
+        );
+    }
+
+    /// <summary>A class that is open in somebody's browser, whose script sends batches.</summary>
+    private sealed record OpenSheet(
+        Browser Browser,
+        string Address,
+        IReadOnlyList<(string Pupil, string Level)> Rows,
+        string? Token
+    )
+    {
+        public OpenSheet WithoutToken() => this with { Token = null };
+
+        public Task<IHtmlDocument> PageAsync() => Browser.PageAsync(Address);
+
+        public Task<HttpResponseMessage> SaveAsync(
+            Guid batch,
+            params IEnumerable<(int Row, string Column, int? Was, int? Now)> cells
+        )
+        {
+            var content = JsonContent.Create(
+                new
+                {
+                    batch,
+                    entered = "Typed",
+                    cells = cells.Select(cell => new
+                    {
+                        pupil = Rows[cell.Row].Pupil,
+                        level = Rows[cell.Row].Level,
+                        column = cell.Column,
+                        was = cell.Was,
+                        now = cell.Now,
+                    }),
+                }
+            );
+            if (Token is not null)
+            {
+                content.Headers.Add("RequestVerificationToken", Token);
+            }
+
+            return Browser.PostAsync($"{Address}/cells", content);
+        }
+
+        /// <summary>Gives a 2 to all, but for some at the end of the list.</summary>
+        public Task<HttpResponseMessage> RateAllButAsync(int blank) =>
+            SaveAsync(
+                Guid.CreateVersion7(),
+                Enumerable
+                    .Range(0, Rows.Count - blank)
+                    .SelectMany(row =>
+                        SheetColumns.Ratings.Select(column =>
+                            (row, $"{column}", (int?)null, (int?)2)
+                        )
+                    )
+            );
+    }
+}
