@@ -48,7 +48,7 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
             new(keys, null),
             new(IdleMinutes, 1000, 1000, 1000, null),
             null,
-            AuditFiles.Beside(data.Place)
+            AuditFiles.In(keys)
         );
         site = WebSite.Build(
             builder,

@@ -8,6 +8,8 @@ namespace Edict.Auditing;
 public sealed record AuditFiles(string KeyFile, string? HeadsFile)
 {
     /// <summary>Where it is not set: beside the data, which guards a demonstration well enough and a school not at all.</summary>
-    public static AuditFiles Beside(DataPlace data) =>
-        new(Path.Combine(data.Folder, "audit-key"), Path.Combine(data.Folder, "audit-heads.csv"));
+    public static AuditFiles Beside(DataPlace data) => In(data.Folder);
+
+    public static AuditFiles In(string folder) =>
+        new(Path.Combine(folder, "audit-key"), Path.Combine(folder, "audit-heads.csv"));
 }

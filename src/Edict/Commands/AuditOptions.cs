@@ -7,9 +7,9 @@ namespace Edict.Commands;
 /// <summary>The options that say where the audit log's key and heads lie.</summary>
 internal sealed class AuditOptions
 {
-    public const string KeyVariable = "EDICT_AUDIT_KEY_FILE";
+    public const string KeyVariable = "EDICT_AUDIT_KEYFILE";
 
-    public const string HeadsVariable = "EDICT_AUDIT_HEADS_FILE";
+    public const string HeadsVariable = "EDICT_AUDIT_HEADSFILE";
 
     private readonly Option<string?> key = new("--audit-key")
     {

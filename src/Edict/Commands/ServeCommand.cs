@@ -22,14 +22,6 @@ public static class ServeCommand
         ["data"] = new("--data") { Description = "The folder of the school's data." },
         ["database"] = DataOptions.DatabaseOption(),
         ["publish"] = PublishOption.Create(),
-        ["audit.keyFile"] = new("--audit-key")
-        {
-            Description = "The file of the audit log's key, outside the data.",
-        },
-        ["audit.headsFile"] = new("--audit-heads")
-        {
-            Description = "The file in which the end of the audit log is written down each day.",
-        },
         ["urls"] = new("--urls")
         {
             Description = "The addresses to serve at, such as https://0.0.0.0:443.",

@@ -48,6 +48,8 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
 
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
@@ -55,8 +57,6 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     public DbSet<OutsideIdentity> OutsideIdentities => Set<OutsideIdentity>();
 
     public DbSet<Passkey> Passkeys => Set<Passkey>();
-
-    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

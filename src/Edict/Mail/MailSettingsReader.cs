@@ -8,7 +8,9 @@ namespace Edict.Mail;
 /// </summary>
 public sealed class MailSettingsReader
 {
-    private static readonly string[] Keys =
+    internal const string DomainsKey = "domains";
+
+    internal static readonly string[] Keys =
     [
         "host",
         "port",
@@ -23,7 +25,7 @@ public sealed class MailSettingsReader
         "scope",
         "caFile",
         "from",
-        "domains",
+        DomainsKey,
     ];
 
     private readonly IConfigurationSection section;

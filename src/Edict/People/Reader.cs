@@ -35,12 +35,12 @@ public sealed class Reader(
     /// <summary>Who reads, for the head of the page and for prints; null for somebody who is no longer of the staff.</summary>
     public async Task<ReaderNamed?> NameAsync() => (await SchoolAsync()).Named(Person.StaffId);
 
-    /// <summary>Whether somebody who is about to be let in holds any role today.</summary>
-    public async Task<bool> HoldsRoleAsync(SignedIn person) =>
-        (await SchoolAsync(person)).SightOf(person.StaffId).IsStaff;
-
     /// <summary>The school as it stands, whoever reads. A page shows nothing of a pupil from it but by <see cref="Visibility"/>.</summary>
     public Task<SchoolReading> SchoolAsync() => SchoolAsync(Person);
+
+    /// <summary>Whether somebody who is about to be let in holds any role today.</summary>
+    public async Task<bool> HoldsRoleAsync(SignedIn person) =>
+        (await SchoolAsync(person)).SightOf(person.StaffId).HoldsRole;
 
     private Task<SchoolReading> SchoolAsync(SignedIn person) =>
         school ??= schools.OfAsync(

@@ -81,7 +81,7 @@ public sealed class Visibility
     )
     {
         this.keptFrom = keptFrom;
-        IsStaff = roles.Count > 0;
+        HoldsRole = roles.Count > 0;
         TakesInFiles = roles.Any(role => role.Post == Post.Office);
         Leads = roles.Any(role =>
             role.Post is Post.CurriculumLeader or Post.PupilSupportLeader or Post.YearHead
@@ -105,9 +105,6 @@ public sealed class Visibility
         this.classes = [.. classes.Select(taught => (taught.SubjectId, taught.NameKey))];
     }
 
-    /// <summary>Whether the person holds a role at all: whoever holds none has left.</summary>
-    public bool IsStaff { get; }
-
     /// <summary>Whether there is any pupil of whom this person may see a concern.</summary>
     public bool SeesConcerns => IsPromoted || classes.Count > 0;
 
@@ -123,6 +120,9 @@ public sealed class Visibility
 
     /// <summary>Whether this person holds a post by which concerns are led.</summary>
     public bool Leads { get; }
+
+    /// <summary>Whether this person holds any role at all.</summary>
+    public bool HoldsRole { get; }
 
     /// <summary>Whether this person takes in files: the office sees in its preview what its own import holds.</summary>
     public bool TakesInFiles { get; }

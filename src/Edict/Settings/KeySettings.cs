@@ -36,7 +36,7 @@ public sealed record KeySettings(string Folder, CertificateSettings? Certificate
 
     private const string Rsa = "1.2.840.113549.1.1.1";
 
-    private static bool IsIn(string folder, string data)
+    internal static bool IsIn(string folder, string data)
     {
         var way = Path.GetRelativePath(data, folder);
         return way != ".."

@@ -30,34 +30,15 @@ public sealed record ServeSettings(
         }
 
         var data = new DataPlace(folder, connection);
+        var keys = KeySettings.Read(settings, folder);
         return new(
             data,
             settings.FolderPath("publish"),
             ListenSettings.Read(settings),
-            KeySettings.Read(settings, folder),
+            keys,
             SignInSettings.Read(settings),
-            ReadMail(settings),
-            ReadAudit(settings, data)
-        );
-    }
-
-    private static MailSettings? ReadMail(SettingsReader settings)
-    {
-        var (mail, faults) = MailSettingsReader.Read(settings.Section("mail"));
-        foreach (var fault in faults)
-        {
-            settings.Refuse(fault);
-        }
-
-        return mail;
-    }
-
-    private static AuditFiles ReadAudit(SettingsReader settings, DataPlace data)
-    {
-        var beside = AuditFiles.Beside(data);
-        return new(
-            settings.FolderPath("audit.keyFile") ?? beside.KeyFile,
-            settings.FolderPath("audit.headsFile") ?? beside.HeadsFile
+            MailSection.Read(settings),
+            AuditSection.Read(settings, data, keys)
         );
     }
 }

@@ -29,7 +29,7 @@ public sealed class SettingsReader(
         ];
 
     public static string VariableOf(string key) =>
-        $"EDICT_{key.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant()}";
+        $"EDICT_{key.Replace('.', '_').ToUpperInvariant()}";
 
     /// <returns>Null where it is not written anywhere, or wrong.</returns>
     public string? Text(string key, string expected, Func<string, bool>? isRight = null) =>
@@ -84,27 +84,6 @@ public sealed class SettingsReader(
     /// <summary>A full path, whatever is there.</summary>
     public string? FolderPath(string key) =>
         Text(key, "a path") is { } path ? Path.GetFullPath(path, Find(key)!.Folder) : null;
-
-    /// <summary>A section that reads itself, and knows its own keys.</summary>
-    public IConfigurationSection Section(string name)
-    {
-        var ofFile = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (
-            var (key, written) in file.Where(row =>
-                row.Key.StartsWith($"{name}.", StringComparison.Ordinal)
-            )
-        )
-        {
-            known.Add(key);
-            ofFile[key.Replace('.', ':')] = string.Join(',', written.Values);
-        }
-
-        return new ConfigurationBuilder()
-            .AddInMemoryCollection(ofFile)
-            .AddEnvironmentVariables("EDICT_")
-            .Build()
-            .GetSection(name);
-    }
 
     /// <summary>Says what is wrong with settings that do not go together.</summary>
     public void Refuse(string fault) => faults.Add(fault);

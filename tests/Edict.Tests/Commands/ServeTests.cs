@@ -41,7 +41,7 @@ public class ServeTests : CommandTests
         var front = await client.GetAsync(new Uri(address), cancel);
         var page = await client.GetStringAsync(new Uri($"{address}/first-run"), cancel);
         Assert.Equal(HttpStatusCode.Redirect, front.StatusCode);
-        Assert.StartsWith("/sign-in", front.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("/sign-in", front.Headers.Location!.AbsolutePath);
         Assert.Contains("Make the first administrator", page, StringComparison.Ordinal);
         Assert.Matches(
             $"^Nobody can sign in yet. Open {address}/first-run and give this code, .*: [A-Z2-9]{{5}}-[A-Z2-9]{{5}}-[A-Z2-9]{{5}}$",
@@ -116,7 +116,7 @@ public class ServeTests : CommandTests
             "{ \"urls\": \"file://\", \"publish\": \"here\", \"signIn\": { \"idleMinutes\": 1 } }"
         );
         Environment.SetEnvironmentVariable("EDICT_URLS", "environment://");
-        Environment.SetEnvironmentVariable("EDICT_SIGNIN__IDLEMINUTES", "2");
+        Environment.SetEnvironmentVariable("EDICT_SIGNIN_IDLEMINUTES", "2");
         try
         {
             var ran = await EdictAsync("serve", "--settings", settings, "--urls", "line://");
@@ -127,7 +127,7 @@ public class ServeTests : CommandTests
                 StringComparison.Ordinal
             );
             Assert.Contains(
-                "error: EDICT_SIGNIN__IDLEMINUTES, signIn.idleMinutes: \"2\": expected",
+                "error: EDICT_SIGNIN_IDLEMINUTES, signIn.idleMinutes: \"2\": expected",
                 ran.Error,
                 StringComparison.Ordinal
             );
@@ -135,7 +135,7 @@ public class ServeTests : CommandTests
         finally
         {
             Environment.SetEnvironmentVariable("EDICT_URLS", null);
-            Environment.SetEnvironmentVariable("EDICT_SIGNIN__IDLEMINUTES", null);
+            Environment.SetEnvironmentVariable("EDICT_SIGNIN_IDLEMINUTES", null);
         }
     }
 

@@ -61,12 +61,12 @@ public sealed class DoorSite : IAsyncLifetime
             Listen,
             new(keys, null),
             new(IdleMinutes: 30, AttemptsPerMinute, AttemptsPerAccount, ExportsPerMinute, OpenId),
-            null,
-            AuditFiles.Beside(Data.Place)
+            Mail: null,
+            AuditFiles.In(keys)
         );
         site = WebSite.Build(
             builder,
-            new(Data.Place, IsDemonstration: false, Serve: settings),
+            new(Data.Place, IsDemonstration: false, Audit: settings.Audit, Serve: settings),
             Clock
         );
         await site.StartAsync();

@@ -120,6 +120,6 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk) : PageModel
         IsLeadership = sight.IsLeadership;
         Colleagues = IsLeadership ? (await reader.SchoolAsync()).Staff : [];
         Rows = await desk.RowsAsync(Person);
-        return sight.IsStaff;
+        return sight.HoldsRole;
     }
 }
