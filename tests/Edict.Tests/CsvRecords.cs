@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Edict.Tests;
 
 /// <summary>Parts CSV text into records: a line break within quotes parts nothing.</summary>
@@ -19,5 +21,28 @@ internal static class CsvRecords
         }
 
         return records;
+    }
+
+    /// <summary>The cells of one record.</summary>
+    public static IReadOnlyList<string> Cells(string record)
+    {
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        var quoted = false;
+        foreach (var letter in record.TrimEnd('\r'))
+        {
+            quoted ^= letter == '"';
+            if (letter == ',' && !quoted)
+            {
+                cells.Add(cell.ToString());
+                cell.Clear();
+            }
+            else if (letter != '"')
+            {
+                cell.Append(letter);
+            }
+        }
+
+        return [.. cells, cell.ToString()];
     }
 }

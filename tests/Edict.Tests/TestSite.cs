@@ -101,6 +101,14 @@ public sealed class TestSite : IAsyncLifetime
         return context.Response.StatusCode;
     }
 
+    /// <summary>The id of one of the cast.</summary>
+    public async Task<Guid> PersonAsync(string key)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
+        return db.Staff.Single(person => person.Email.StartsWith(key + "@")).Id;
+    }
+
     /// <summary>The lines of the audit log in the order of their seals, when all that waits is written and sealed.</summary>
     public async Task<List<AuditEntry>> AuditAsync()
     {
@@ -150,6 +158,12 @@ public sealed class Browser(HttpMessageHandler handler, string origin = "http://
         client.GetAsync(new Uri(origin + address), TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> PostAsync(string address) => PostAsync(address, null);
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod verb, string address) =>
+        client.SendAsync(
+            new HttpRequestMessage(verb, new Uri(address, UriKind.Relative)),
+            TestContext.Current.CancellationToken
+        );
 
     /// <summary>Sends fields as a form would.</summary>
     public Task<HttpResponseMessage> PostFormAsync(

@@ -36,7 +36,8 @@ internal sealed record SchoolFacts(
     Policy PolicyNow
 )
 {
-    public PostHolders Posts { get; } = new(Roles.Select(role => (role, Staff[role.StaffId])));
+    public PostHolders Posts { get; } =
+        new(Roles.Select(role => (role, Staff[role.StaffId] + StandsInFor(role, Staff))));
 
     public Dictionary<(Guid SubjectId, string ClassKey), string> ClassNames { get; } =
         Classes.Values.ToDictionary(
@@ -55,5 +56,9 @@ internal sealed record SchoolFacts(
             : null;
 
     private IEnumerable<string> PostsOf(Guid staffId) =>
-        RolesOf(staffId).Select(role => RoleWords.Of(role, Faculties));
+        RolesOf(staffId).Select(role => RoleWords.Of(role, Faculties) + StandsInFor(role, Staff));
+
+    /// <summary>What is said beside a stand-in; empty for who holds a post of their own.</summary>
+    private static string StandsInFor(Role role, Dictionary<Guid, string> staff) =>
+        role.StandsInForId is { } colleague ? $" (stands in for {staff[colleague]})" : "";
 }

@@ -11,11 +11,14 @@ internal static class AuditSection
     public static AuditFiles Read(SettingsReader settings, DataPlace data, KeySettings? keys)
     {
         var beside = AuditFiles.In(keys?.Folder ?? data.Folder);
+        var written = settings.FolderPath("audit.keyFile");
         var read = new AuditFiles(
-            settings.FolderPath("audit.keyFile") ?? beside.KeyFile,
+            written ?? beside.KeyFile,
             settings.FolderPath("audit.headsFile") ?? beside.HeadsFile
         );
-        if (keys is not null && KeySettings.IsIn(read.KeyFile, Path.GetFullPath(data.Folder)))
+        // Bare keys in the data folder are refused already.
+        var isToldYet = written is null && keys?.Certificate is null;
+        if (!isToldYet && KeySettings.IsIn(read.KeyFile, Path.GetFullPath(data.Folder)))
         {
             settings.Refuse(
                 $"audit.keyFile: \"{read.KeyFile}\": lies in the data folder, so that whoever copies the data could make the log up; expected a file outside"

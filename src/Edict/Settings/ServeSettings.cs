@@ -30,11 +30,13 @@ public sealed record ServeSettings(
         }
 
         var data = new DataPlace(folder, connection);
+        var publish = settings.FolderPath("publish");
+        var listen = ListenSettings.Read(settings);
         var keys = KeySettings.Read(settings, folder);
         return new(
             data,
-            settings.FolderPath("publish"),
-            ListenSettings.Read(settings),
+            publish,
+            listen,
             keys,
             SignInSettings.Read(settings),
             MailSection.Read(settings),

@@ -1,5 +1,6 @@
 using System.Net;
 using Edict.Demonstration;
+using Microsoft.EntityFrameworkCore;
 using static Edict.Tests.Pages.ConcernsTests;
 
 namespace Edict.Tests.Pages;
@@ -129,8 +130,22 @@ public sealed class KeptFromTests : IAsyncLifetime
         var own = await leader.PageAsync("/school/kept-from");
         var page = await head.PageAsync("/school/kept-from");
 
+        var ownRow = await head.SubmitAsync(
+            page.FormOf(button),
+            ("id", await MarkOfAsync(TestSchool.BrodieKane))
+        );
+        var byThemself = await leader.PostFormAsync(
+            "/school/kept-from?handler=Remove",
+            ("id", await MarkOfAsync(Ailsa)),
+            (
+                "__RequestVerificationToken",
+                own.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!
+            )
+        );
         var removed = await head.SubmitAsync(page.FormOf(button));
 
+        Assert.Equal(HttpStatusCode.NotFound, ownRow.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, byThemself.StatusCode);
         Assert.Empty(own.QuerySelectorAll("table form"));
         Assert.Single(page.QuerySelectorAll("table form"));
         Assert.Equal(HttpStatusCode.Redirect, removed.StatusCode);
@@ -200,6 +215,17 @@ public sealed class KeptFromTests : IAsyncLifetime
             "#Keep_Pupil",
             again.QuerySelector(".ds_error-summary a")!.GetAttribute("href")
         );
+    }
+
+    /// <summary>The id of the one mark that keeps somebody from a pupil.</summary>
+    private async Task<string> MarkOfAsync(SchoolPupil pupil)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var mark = await db.KeptFrom.SingleAsync(
+            row => db.Pupils.Any(one => one.Id == row.PupilId && one.Scn == pupil.Scn),
+            Cancel
+        );
+        return mark.Id.ToString();
     }
 
     private static string NameOf(string key) =>

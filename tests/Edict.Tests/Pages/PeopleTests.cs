@@ -9,6 +9,15 @@ namespace Edict.Tests.Pages;
 /// <summary>The office keeps the staff and their roles; some grants need a second person, and two posts are never empty.</summary>
 public sealed class PeopleTests : IAsyncLifetime
 {
+    private static readonly string[] Acts =
+    [
+        "person",
+        "grant",
+        "confirmation",
+        "refusal",
+        "ending",
+    ];
+
     private const string Supply = StaffKeys.SupplyInLanguages;
 
     private static readonly DemonstrationSchool School = DemonstrationSchool.Make();
@@ -57,6 +66,7 @@ public sealed class PeopleTests : IAsyncLifetime
     public async Task A_post_that_nobody_holds_is_listed_with_who_leads_in_its_place_until_it_is_filled()
     {
         var before = Words((await head.PageAsync("/school/people")).QuerySelector("main")!);
+        var work = Words((await office.PageAsync("/")).QuerySelector("main")!);
 
         await GiveAsync(office, await PageOfAsync(Supply), "CL Languages");
 
@@ -66,6 +76,7 @@ public sealed class PeopleTests : IAsyncLifetime
             before,
             StringComparison.Ordinal
         );
+        Assert.Contains("no CL Languages", work, StringComparison.Ordinal);
         Assert.DoesNotContain("no CL Languages", after, StringComparison.Ordinal);
     }
 
@@ -206,6 +217,9 @@ public sealed class PeopleTests : IAsyncLifetime
         var teacher = await site.AsAsync("teacher-english-1");
         var during = Rows(await teacher.PageAsync("/concerns?house=Bavelaw")).Count;
         var said = Words((await office.PageAsync(address)).QuerySelector("main table")!);
+        var led = Rows(await head.PageAsync("/concerns?house=Bavelaw&level=2"))
+            .Select(row => Words(Cell(row, "Who leads")))
+            .ToList();
         site.Clock.Advance(TimeSpan.FromDays(4));
         var after = Rows(await teacher.PageAsync("/concerns?house=Bavelaw")).Count;
 
@@ -217,6 +231,14 @@ public sealed class PeopleTests : IAsyncLifetime
         );
         Assert.Equal(Rows(await head.PageAsync("/concerns?house=Bavelaw")).Count, during);
         Assert.True(after < during, $"{after} after, {during} before");
+        Assert.Contains(
+            led,
+            words =>
+                words.Contains(
+                    $"{NameOf("teacher-english-1")} (stands in for {colleague})",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -366,12 +388,12 @@ public sealed class PeopleTests : IAsyncLifetime
         return $"/school/people/{person.Id}";
     }
 
-    /// <summary>What was done by people, in its order, imports aside.</summary>
+    /// <summary>What was done with people and roles, in its order; the log also holds imports and who looked at what.</summary>
     private async Task<IReadOnlyList<string>> AuditAsync()
     {
         await using var db = await site.Data.Place.OpenAsync();
         return await db
-            .Audit.Where(row => row.What != "import")
+            .Audit.Where(row => Acts.Contains(row.What))
             .OrderBy(row => row.Id)
             .Select(row => row.What)
             .ToListAsync(Cancel);

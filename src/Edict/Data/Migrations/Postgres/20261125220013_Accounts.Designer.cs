@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Edict.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresEdictDb))]
-    [Migration("20261125220007_Accounts")]
+    [Migration("20261125220013_Accounts")]
     partial class Accounts
     {
         /// <inheritdoc />
