@@ -169,5 +169,9 @@ public static class WebSite
         {
             site.MapDemoSignIn();
         }
+        else
+        {
+            site.MapDoor();
+        }
     }
 }

@@ -66,10 +66,12 @@ public sealed class RunningSchool : IAsyncLifetime
     /// whole suite must run, it fails.
     /// </summary>
     /// <param name="elsewhere">The school to look at; the shared one where none is given.</param>
+    /// <param name="at">The address of another site to look at.</param>
     public async Task<Window> OpenAsync(
         string? person,
         View? view = null,
-        ServedSchool? elsewhere = null
+        ServedSchool? elsewhere = null,
+        string? at = null
     )
     {
         if (browser is null && Environment.GetEnvironmentVariable("CI") == "true")
@@ -79,7 +81,7 @@ public sealed class RunningSchool : IAsyncLifetime
 
         Assert.SkipWhen(browser is null, NoChromium);
         var context = await browser!.NewContextAsync(
-            (view ?? View.Desk).Options((elsewhere ?? school)!.Address)
+            (view ?? View.Desk).Options(at ?? (elsewhere ?? school)!.Address)
         );
         if (person is not null)
         {

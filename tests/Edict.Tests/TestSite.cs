@@ -144,6 +144,12 @@ public sealed class Browser(HttpMessageHandler handler, string origin = "http://
         BaseAddress = new Uri(origin),
     };
 
+    /// <summary>The page that its requests say they come from; null for none.</summary>
+    public string? From
+    {
+        set => client.DefaultRequestHeaders.Referrer = value is null ? null : new(value);
+    }
+
     /// <summary>Signs in as one of the cast, whoever was signed in before.</summary>
     public async Task<HttpResponseMessage> SignInAsync(string key)
     {

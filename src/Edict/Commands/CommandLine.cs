@@ -8,6 +8,7 @@ public static class CommandLine
 {
     private static readonly string[] VerbNames =
     [
+        "account",
         "audit",
         "backup",
         "demo",
@@ -80,6 +81,7 @@ public static class CommandLine
     private static Command Create(string verb) =>
         verb switch
         {
+            "account" => AccountCommand.Create(),
             "audit" => AuditCommand.Create(),
             "backup" => BackupCommand.Create(),
             "demo" => DemoCommand.Create(),

@@ -52,7 +52,11 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<OutsideIdentity> OutsideIdentities => Set<OutsideIdentity>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Edict.Data;
 using Edict.People;
 using Edict.Settings;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -27,10 +28,21 @@ public static class Door
         services.AddSingleton<FirstRunCode>();
         services.AddScoped<FirstRun>();
         services.AddScoped<Entrance>();
+        services.AddScoped<AccountLocks>();
         services.AddScoped<PasswordDoor>();
+        services.AddSingleton<CodeSeal>();
+        services.AddScoped<CodeDoor>();
+        services.AddScoped<Invitations>();
+        services.AddScoped<PasskeyDoor>();
         services.AddScoped<OutsideDoor>();
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
-        services.AddIdentityCore<Account>().AddUserStore<AccountStore>();
+        services
+            .AddIdentityCore<Account>()
+            .AddUserStore<AccountStore>()
+            .AddSignInManager()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(
+                TokenOptions.DefaultAuthenticatorProvider
+            );
         AddKeys(services, settings.Keys);
         AddSessions(services, settings);
         AddLimits(services, settings.SignIn);
@@ -46,6 +58,28 @@ public static class Door
         {
             site.UseHsts();
         }
+    }
+
+    /// <summary>By this address a page says that its reader is still there.</summary>
+    public static void MapDoor(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/session", () => Results.NoContent());
+
+    /// <summary>
+    /// To the sign-in, and from there back to the page. A form that came too late is not sent again: its page is what one
+    /// comes back to.
+    /// </summary>
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> asked)
+    {
+        var request = asked.Request;
+        var onward =
+            HttpMethods.IsGet(request.Method)
+                ? request.PathBase + request.Path + request.QueryString
+            : Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page)
+            && page.Authority == request.Host.Value
+                ? page.PathAndQuery
+            : "/";
+        asked.Response.Redirect($"{SignInPath}?returnUrl={Uri.EscapeDataString(onward)}");
+        return Task.CompletedTask;
     }
 
     private static void AddKeys(IServiceCollection services, KeySettings? keys)
@@ -76,8 +110,7 @@ public static class Door
             {
                 Seal(cookie, "edict", isHttps);
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SignIn.IdleMinutes);
-                cookie.LoginPath = SignInPath;
-                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.Events.OnRedirectToLogin = ToSignIn;
                 cookie.Events.OnValidatePrincipal = LiveSession.CheckAsync;
                 cookie.Events.OnRedirectToAccessDenied = denied =>
                 {
@@ -85,6 +118,15 @@ public static class Door
                     return Task.CompletedTask;
                 };
             })
+            .AddCookie(
+                // Where Identity keeps what a passkey has to answer to.
+                IdentityConstants.TwoFactorUserIdScheme,
+                cookie =>
+                {
+                    Seal(cookie, "edict-passkey", isHttps);
+                    cookie.ExpireTimeSpan = Entering.Lasts;
+                }
+            )
             .AddCookie(
                 Entering.Scheme,
                 cookie =>

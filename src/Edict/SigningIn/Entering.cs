@@ -14,6 +14,9 @@ public sealed record Entering(IReadOnlyList<SignedIn> Places, string How)
 {
     public const string Scheme = "entering";
 
+    /// <summary>After such a proof, a code is asked of whoever has set that up.</summary>
+    public const string ByPassword = "by password";
+
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
     private const string Place = "place";

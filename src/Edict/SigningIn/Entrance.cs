@@ -8,7 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Edict.SigningIn;
 
 /// <summary>Lets somebody in who has proved who they are, and keeps who was let in and who was not.</summary>
-public sealed class Entrance(EdictDb db, UserManager<Account> accounts, TimeProvider clock)
+public sealed class Entrance(
+    EdictDb db,
+    UserManager<Account> accounts,
+    AccountLocks locks,
+    TimeProvider clock
+)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -44,6 +49,7 @@ public sealed class Entrance(EdictDb db, UserManager<Account> accounts, TimeProv
     public async Task LetInAsync(HttpContext context, SignedIn person, string how)
     {
         var account = await AccountStore.FindAsync(db, person.SchoolId, person.StaffId);
+        await locks.ClearAsync(person);
         Keep(person.SchoolId, person.StaffId, "sign-in", how);
         await db.SaveChangesAsync();
         await StartAsync(context, person, account!.SecurityStamp);
@@ -72,6 +78,15 @@ public sealed class Entrance(EdictDb db, UserManager<Account> accounts, TimeProv
         await db.SaveChangesAsync();
         await StartAsync(context, person, account!.SecurityStamp);
         return null;
+    }
+
+    /// <summary>Ends all other sessions of whoever asks, and keeps why.</summary>
+    public async Task EndOthersAsync(HttpContext context, Account account, string why)
+    {
+        await accounts.UpdateSecurityStampAsync(account);
+        Keep(account.SchoolId, account.StaffId, "account", $"{why}; other sessions ended");
+        await db.SaveChangesAsync();
+        await StartAsync(context, SignedIn.Of(context.User), account.SecurityStamp);
     }
 
     /// <summary>Keeps a refusal, with the next changes that are saved.</summary>

@@ -13,14 +13,9 @@ public sealed class PasswordDoor(
     EdictDb db,
     UserManager<Account> accounts,
     Entrance entrance,
-    TimeProvider clock
+    AccountLocks locks
 )
 {
-    /// <summary>So many wrong passwords lock an account.</summary>
-    public const int MostWrong = 5;
-
-    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
-
     private static readonly Lazy<string> NobodysHash = new(() =>
         new PasswordHasher<Account>().HashPassword(
             new() { SchoolId = Guid.Empty, StaffId = Guid.Empty },
@@ -67,8 +62,9 @@ public sealed class PasswordDoor(
         return proven;
     }
 
+    /// <summary>Whether somebody knows their password, whoever they say they are.</summary>
     /// <returns>Why not; null where the password is right.</returns>
-    private async Task<string?> RefusalAsync(SignedIn person, string password)
+    public async Task<string?> RefusalAsync(SignedIn person, string password)
     {
         var account = await AccountStore.FindAsync(db, person.SchoolId, person.StaffId);
         if (account?.PasswordHash is null)
@@ -77,44 +73,14 @@ public sealed class PasswordDoor(
             return "has no password";
         }
 
-        if (!await TakeTurnAsync(person))
+        if (!await locks.TakeTurnAsync(person))
         {
             TakeAsLong(password);
             return "the account is locked";
         }
 
-        if (!await accounts.CheckPasswordAsync(account, password))
-        {
-            return "wrong password";
-        }
-
-        await Of(person)
-            .ExecuteUpdateAsync(row =>
-                row.SetProperty(was => was.WrongPasswords, 0)
-                    .SetProperty(was => was.LockedUntil, (DateTime?)null)
-            );
-        return null;
+        return await accounts.CheckPasswordAsync(account, password) ? null : "wrong password";
     }
-
-    /// <summary>Counts a try before it is made, so that many at once have no more of them.</summary>
-    /// <returns>False where the account is locked.</returns>
-    private async Task<bool> TakeTurnAsync(SignedIn person)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var until = now + LockedFor;
-        var free = Of(person).Where(row => row.LockedUntil == null || row.LockedUntil <= now);
-        return await free.Where(row => row.WrongPasswords < MostWrong - 1)
-                .ExecuteUpdateAsync(row =>
-                    row.SetProperty(was => was.WrongPasswords, was => was.WrongPasswords + 1)
-                ) > 0
-            || await free.ExecuteUpdateAsync(row =>
-                row.SetProperty(was => was.WrongPasswords, 0)
-                    .SetProperty(was => was.LockedUntil, until)
-            ) > 0;
-    }
-
-    private IQueryable<Account> Of(SignedIn person) =>
-        db.Accounts.Where(row => row.SchoolId == person.SchoolId && row.StaffId == person.StaffId);
 
     private void TakeAsLong(string password) =>
         accounts.PasswordHasher.VerifyHashedPassword(

@@ -61,7 +61,7 @@ public class DemoTests : CommandTests
         var help = (await EdictAsync("--help")).Output;
 
         Assert.All(
-            ["demo", "evaluate", "explain", "import", "migrate", "policy", "serve"],
+            ["account", "demo", "evaluate", "explain", "import", "migrate", "policy", "serve"],
             verb => Assert.Contains(verb, help, StringComparison.Ordinal)
         );
         foreach (

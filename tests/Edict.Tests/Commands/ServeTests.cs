@@ -41,7 +41,7 @@ public class ServeTests : CommandTests
         var front = await client.GetAsync(new Uri(address), cancel);
         var page = await client.GetStringAsync(new Uri($"{address}/first-run"), cancel);
         Assert.Equal(HttpStatusCode.Redirect, front.StatusCode);
-        Assert.Equal("/sign-in", front.Headers.Location!.AbsolutePath);
+        Assert.StartsWith("/sign-in", front.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Contains("Make the first administrator", page, StringComparison.Ordinal);
         Assert.Matches(
             $"^Nobody can sign in yet. Open {address}/first-run and give this code, .*: [A-Z2-9]{{5}}-[A-Z2-9]{{5}}-[A-Z2-9]{{5}}$",

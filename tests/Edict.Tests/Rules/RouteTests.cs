@@ -79,10 +79,14 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         sign-in/school                         /sign-in/school                404  404  404  404  404  404  404  404  404  404  404
         sign-in/refused                        /sign-in/refused               404  404  404  404  404  404  404  404  404  404  404
         first-run                              /first-run                     404  404  404  404  404  404  404  404  404  404  404
+        sign-in/code                           /sign-in/code                  404  404  404  404  404  404  404  404  404  404  404
+        invitation/{token}                     /invitation/x                  404  404  404  404  404  404  404  404  404  404  404
         sign-out                               /sign-out                      302  404  404  404  404  404  404  404  404  404  404
         account                                /account                       302  404  404  404  404  404  404  404  404  404  404
         /health/live                           /health/live                   200  200  200  200  200  200  200  200  200  200  200
         /health/ready                          /health/ready                  200  200  200  200  200  200  200  200  200  200  200
+        account/codes                          /account/codes                 302  404  404  404  404  404  404  404  404  404  404
+        account/passkeys                       /account/passkeys              302  404  404  404  404  404  404  404  404  404  404
         problem/{status:int}                   /problem/404                   404  404  404  404  404  404  404  404  404  404  404
         """;
 
@@ -100,6 +104,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         "sign-in",
         "sign-in/school",
         "sign-in/refused",
+        "sign-in/code",
+        "invitation/{token}",
         "first-run",
     ];
 

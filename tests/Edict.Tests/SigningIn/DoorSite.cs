@@ -137,6 +137,10 @@ public sealed class DoorSite : IAsyncLifetime
         return entered.Headers.Location!.ToString();
     }
 
+    /// <summary>The path to which an answer leads, without its query.</summary>
+    public static string LedTo(HttpResponseMessage answer) =>
+        answer.Headers.Location!.ToString().Split('?')[0];
+
     /// <summary>The form of a page that asks for a password.</summary>
     public static async Task<IElement> FormAsync(Browser browser, string page) =>
         (await browser.PageAsync(page)).QuerySelector("main form:has(input[type=password])")!;

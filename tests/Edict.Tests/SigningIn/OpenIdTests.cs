@@ -317,7 +317,7 @@ public sealed class OpenIdTests : IAsyncLifetime
     }
 
     private static async Task<string> LedToAsync(Browser browser) =>
-        (await browser.GetAsync("/overview")).Headers.Location!.AbsolutePath;
+        DoorSite.LedTo(await browser.GetAsync("/overview"));
 
     private async Task<(string Email, Guid School)> AlsoElsewhereAsync()
     {

@@ -25,7 +25,7 @@ public sealed class PasswordTests : IAsyncLifetime
             browser,
             email.ToUpperInvariant(),
             DoorSite.Password,
-            asked.Headers.Location!.PathAndQuery
+            asked.Headers.Location!.ToString()
         );
 
         Assert.Equal("/concerns?stage=S4", await DoorSite.InAsync(browser, tried));
@@ -50,7 +50,7 @@ public sealed class PasswordTests : IAsyncLifetime
             await DoorSite.TryAsync(browser, "nobody@harlaw.example", DoorSite.Password),
             await DoorSite.TryAsync(browser, "office@harlaw.example", DoorSite.Password),
         };
-        for (var i = 1; i < PasswordDoor.MostWrong; i++)
+        for (var i = 1; i < AccountLocks.MostWrong; i++)
         {
             await DoorSite.TryAsync(browser, email, "another kettle on the moor");
         }
@@ -84,12 +84,12 @@ public sealed class PasswordTests : IAsyncLifetime
     {
         var email = await site.GiveAccountAsync("head");
         var browser = site.Browser();
-        await WrongAsync(browser, email, PasswordDoor.MostWrong - 1);
+        await WrongAsync(browser, email, AccountLocks.MostWrong - 1);
         await DoorSite.InAsync(browser, await DoorSite.TryAsync(browser, email, DoorSite.Password));
         var other = site.Browser();
-        await WrongAsync(other, email, PasswordDoor.MostWrong);
+        await WrongAsync(other, email, AccountLocks.MostWrong);
 
-        site.Clock.Advance(PasswordDoor.LockedFor - TimeSpan.FromSeconds(1));
+        site.Clock.Advance(AccountLocks.LockedFor - TimeSpan.FromSeconds(1));
         var locked = await DoorSite.TryAsync(other, email, DoorSite.Password);
         site.Clock.Advance(TimeSpan.FromSeconds(1));
         var free = await DoorSite.TryAsync(other, email, DoorSite.Password);
@@ -119,11 +119,11 @@ public sealed class PasswordTests : IAsyncLifetime
 
         var told = (await site.LogAsync()).Select(entry => entry.About).ToList();
         Assert.Equal(
-            PasswordDoor.MostWrong,
+            AccountLocks.MostWrong,
             told.Count(words => words.EndsWith("wrong password", StringComparison.Ordinal))
         );
         Assert.Equal(
-            9 - PasswordDoor.MostWrong,
+            9 - AccountLocks.MostWrong,
             told.Count(words => words.EndsWith("locked", StringComparison.Ordinal))
         );
     }

@@ -33,6 +33,25 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task A_form_that_came_too_late_leads_back_to_its_page()
+    {
+        await using var site = await StartedAsync(new());
+        var browser = await site.AsAsync("office");
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        browser.From = "http://localhost/imports?kind=pupils";
+
+        var late = await browser.PostAsync("/imports?handler=Apply");
+        browser.From = "http://evil.example/imports";
+        var elsewhere = await browser.PostAsync("/imports");
+
+        Assert.Equal(
+            "/sign-in?returnUrl=%2Fimports%3Fkind%3Dpupils",
+            late.Headers.Location!.ToString()
+        );
+        Assert.Equal("/sign-in?returnUrl=%2F", elsewhere.Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task Signing_out_needs_the_form_of_the_page_and_ends_the_session_of_every_tab()
     {
         await using var site = await StartedAsync(new());

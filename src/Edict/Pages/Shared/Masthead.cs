@@ -7,14 +7,21 @@ namespace Edict.Pages;
 /// <param name="At">The school's local time, for the line that a print bears.</param>
 /// <param name="Places">The main navigation, in order: only what the person may open.</param>
 /// <param name="Demonstration">Shows the band that says so.</param>
+/// <param name="Session">Null where none can end, as in the demonstration.</param>
 public sealed record Masthead(
     string School,
     string? Person,
     string? Post,
     DateTime At,
     IReadOnlyList<Place> Places,
-    bool Demonstration = false
+    bool Demonstration = false,
+    SessionShown? Session = null
 );
+
+/// <summary>What the page's script needs to warn before a session ends.</summary>
+/// <param name="Person">Whose typing is kept until they have signed in again.</param>
+/// <param name="Minutes">After so long without a page the session ends.</param>
+public sealed record SessionShown(Guid Person, int Minutes);
 
 /// <summary>One entry of the main navigation.</summary>
 public sealed record Place(string Name, string Address)

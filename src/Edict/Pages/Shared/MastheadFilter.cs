@@ -52,7 +52,10 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 person.Posts,
                 now,
                 places,
-                options.IsDemonstration
+                options.IsDemonstration,
+                options.Serve is { } served
+                    ? new(SignedIn.Of(context.HttpContext.User).StaffId, served.SignIn.IdleMinutes)
+                    : null
             );
         }
 

@@ -36,6 +36,8 @@ public sealed class AccountModel(EdictDb db, Entrance entrance, SignInLimits lim
 
     public bool HasPassword { get; private set; }
 
+    public bool AsksForCode { get; private set; }
+
     public async Task OnGetAsync()
     {
         var person = SignedIn.Of(User);
@@ -43,9 +45,9 @@ public sealed class AccountModel(EdictDb db, Entrance entrance, SignInLimits lim
             .Staff.Where(row => row.SchoolId == person.SchoolId && row.Id == person.StaffId)
             .Select(row => row.Email)
             .SingleAsync();
-        HasPassword = await db
-            .Accounts.Where(row => row.SchoolId == person.SchoolId && row.StaffId == person.StaffId)
-            .AnyAsync(row => row.PasswordHash != null);
+        var account = await AccountStore.FindAsync(db, person.SchoolId, person.StaffId);
+        HasPassword = account!.PasswordHash is not null;
+        AsksForCode = account.AsksForCode;
     }
 
     public async Task<IActionResult> OnPostAsync()

@@ -30,7 +30,8 @@ public sealed class IndexModel(
     PasswordDoor door,
     SignInLimits limits,
     SignInSettings settings,
-    FirstRunCode firstRun
+    FirstRunCode firstRun,
+    PasskeyDoor passkeys
 ) : PageModel
 {
     [BindProperty]
@@ -70,12 +71,12 @@ public sealed class IndexModel(
         {
             ModelState.AddModelError(
                 "Form.Password",
-                $"The address or the password is not right. After {PasswordDoor.MostWrong} wrong ones an account is locked for {PasswordDoor.LockedFor.Minutes} minutes."
+                $"The address or the password is not right. After {AccountLocks.MostWrong} wrong ones an account is locked for {AccountLocks.LockedFor.Minutes} minutes."
             );
             return Refused(StatusCodes.Status400BadRequest);
         }
 
-        await new Entering(places, "by password").KeepAsync(HttpContext);
+        await new Entering(places, Entering.ByPassword).KeepAsync(HttpContext);
         return RedirectToPage("School", new { returnUrl = Onward });
     }
 
@@ -89,6 +90,33 @@ public sealed class IndexModel(
                 },
                 OpenIdSetup.Scheme
             );
+
+    /// <summary>What a browser asks of a passkey, as JSON.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await passkeys.AskAsync(), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    {
+        if (limits.Wait(HttpContext, "passkeys") is { } wait)
+        {
+            Door.SayWait(Response, wait);
+            ModelState.AddModelError(
+                "",
+                $"Too many tries. Wait {WaitWords.Of(wait)}, and try again."
+            );
+            return Refused(StatusCodes.Status429TooManyRequests);
+        }
+
+        if (await passkeys.TryAsync(credential ?? "") is not { } person)
+        {
+            ModelState.Clear();
+            ModelState.AddModelError("", "This passkey is not known here, or came too late");
+            return Refused(StatusCodes.Status400BadRequest);
+        }
+
+        await new Entering([person], "by passkey").KeepAsync(HttpContext);
+        return RedirectToPage("School", new { returnUrl = Onward });
+    }
 
     private string Onward => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/";
 

@@ -14,7 +14,7 @@ namespace Edict.Pages.SignIn;
 /// </summary>
 [AllowAnonymous]
 [TypeFilter<ServedAlone>]
-public sealed class SchoolModel(EdictDb db, Entrance entrance) : PageModel
+public sealed class SchoolModel(EdictDb db, Entrance entrance, CodeDoor codes) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -47,6 +47,12 @@ public sealed class SchoolModel(EdictDb db, Entrance entrance) : PageModel
 
         if ((open is [var only] ? only : Chosen(open, chosen)) is { } place)
         {
+            if (entering.How == Entering.ByPassword && await codes.IsAskedAsync(place))
+            {
+                await new Entering([place], entering.How).KeepAsync(HttpContext);
+                return RedirectToPage("Code", new { ReturnUrl });
+            }
+
             await HttpContext.SignOutAsync(Entering.Scheme);
             await entrance.LetInAsync(HttpContext, place, entering.How);
             return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");

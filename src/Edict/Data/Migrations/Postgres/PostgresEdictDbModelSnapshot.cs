@@ -30,10 +30,26 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<Guid>("StaffId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksForCode")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("CodeKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -521,6 +537,26 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("ImportUndos");
                 });
 
+            modelBuilder.Entity("Edict.Data.Invitation", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SchoolId", "StaffId");
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("Edict.Data.KeptFrom", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -674,6 +710,54 @@ namespace Edict.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("OutsideIdentities");
+                });
+
+            modelBuilder.Entity("Edict.Data.Passkey", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("SchoolId", "StaffId", "CredentialId");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.ToTable("Passkeys");
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
@@ -1261,6 +1345,15 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
+            modelBuilder.Entity("Edict.Data.Invitation", b =>
+                {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.KeptFrom", b =>
                 {
                     b.HasOne("Edict.Data.Pupil", null)
@@ -1317,6 +1410,15 @@ namespace Edict.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Edict.Data.OutsideIdentity", b =>
+                {
+                    b.HasOne("Edict.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.Passkey", b =>
                 {
                     b.HasOne("Edict.Data.Account", null)
                         .WithMany()

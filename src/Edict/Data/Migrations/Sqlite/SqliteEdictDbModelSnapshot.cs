@@ -25,10 +25,23 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<Guid>("StaffId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AsksForCode")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastCode")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SecurityStamp")
@@ -487,6 +500,26 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("ImportUndos");
                 });
 
+            modelBuilder.Entity("Edict.Data.Invitation", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "StaffId");
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("Edict.Data.KeptFrom", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -633,6 +666,52 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("OutsideIdentities");
+                });
+
+            modelBuilder.Entity("Edict.Data.Passkey", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "StaffId", "CredentialId");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.ToTable("Passkeys");
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
@@ -1199,6 +1278,15 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
+            modelBuilder.Entity("Edict.Data.Invitation", b =>
+                {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.KeptFrom", b =>
                 {
                     b.HasOne("Edict.Data.Pupil", null)
@@ -1255,6 +1343,15 @@ namespace Edict.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Edict.Data.OutsideIdentity", b =>
+                {
+                    b.HasOne("Edict.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.Passkey", b =>
                 {
                     b.HasOne("Edict.Data.Account", null)
                         .WithMany()

@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Edict.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresEdictDb))]
-    [Migration("20261125220007_Accounts")]
-    partial class Accounts
+    [Migration("20261125231358_SecondProofs")]
+    partial class SecondProofs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -33,10 +33,26 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<Guid>("StaffId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksForCode")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("CodeKey")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastCode")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
 
@@ -69,8 +85,14 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("PupilId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("StaffId")
                         .HasColumnType("uuid");
+
+                    b.Property<byte[]>("ValuesHash")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("What")
                         .IsRequired()
@@ -79,9 +101,84 @@ namespace Edict.Data.Migrations.Postgres
 
                     b.HasKey("SchoolId", "Id");
 
+                    b.HasIndex("SchoolId", "PupilId");
+
                     b.HasIndex("SchoolId", "StaffId");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Edict.Data.AuditPending", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SchoolId", "EntryId");
+
+                    b.ToTable("AuditPending");
+                });
+
+            modelBuilder.Entity("Edict.Data.AuditSeal", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("LineHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("SchoolId", "Sequence");
+
+                    b.HasIndex("SchoolId", "EntryId")
+                        .IsUnique();
+
+                    b.ToTable("AuditSeals");
+                });
+
+            modelBuilder.Entity("Edict.Data.AuditValues", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Nonce")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("SchoolId", "EntryId");
+
+                    b.ToTable("AuditValues");
                 });
 
             modelBuilder.Entity("Edict.Data.Cycle", b =>
@@ -208,6 +305,32 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasIndex("SchoolId", "StaffId");
 
                     b.ToTable("GroupsPublications");
+                });
+
+            modelBuilder.Entity("Edict.Data.HandIn", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CycleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SchoolId", "CycleId", "ClassId");
+
+                    b.HasIndex("SchoolId", "ClassId");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("HandIn");
                 });
 
             modelBuilder.Entity("Edict.Data.Import", b =>
@@ -417,6 +540,157 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("ImportUndos");
                 });
 
+            modelBuilder.Entity("Edict.Data.Invitation", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SchoolId", "StaffId");
+
+                    b.ToTable("Invitations");
+                });
+
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("KeptFrom");
+                });
+
+            modelBuilder.Entity("Edict.Data.NotRated", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CycleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Why")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("SchoolId", "CycleId", "ClassId", "PupilId");
+
+                    b.HasIndex("SchoolId", "ClassId");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.ToTable("NotRated");
+                });
+
+            modelBuilder.Entity("Edict.Data.OutboxMail", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CausedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("LastFault")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Reference")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("State")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "CausedBy");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.HasIndex("State", "NextTryAt");
+
+                    b.ToTable("Outbox", (string)null);
+                });
+
             modelBuilder.Entity("Edict.Data.OutsideIdentity", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -439,6 +713,54 @@ namespace Edict.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("OutsideIdentities");
+                });
+
+            modelBuilder.Entity("Edict.Data.Passkey", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("CredentialId")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("SchoolId", "StaffId", "CredentialId");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.ToTable("Passkeys");
                 });
 
             modelBuilder.Entity("Edict.Data.PolicyVersion", b =>
@@ -555,12 +877,47 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("Reports");
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("SetById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "SetById");
+
+                    b.ToTable("Restrictions");
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AskedById")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("ClassId")
@@ -585,10 +942,15 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<byte>("Stages")
                         .HasColumnType("smallint");
 
+                    b.Property<Guid?>("StandsInForId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 
                     b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "AskedById");
 
                     b.HasIndex("SchoolId", "ClassId");
 
@@ -596,7 +958,51 @@ namespace Edict.Data.Migrations.Postgres
 
                     b.HasIndex("SchoolId", "StaffId");
 
+                    b.HasIndex("SchoolId", "StandsInForId");
+
                     b.ToTable("Roles");
+                });
+
+            modelBuilder.Entity("Edict.Data.SavedBatch", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Cells")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CycleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte>("Entered")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "ClassId");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.HasIndex("SchoolId", "CycleId", "ClassId");
+
+                    b.ToTable("SavedBatch");
                 });
 
             modelBuilder.Entity("Edict.Data.School", b =>
@@ -797,6 +1203,15 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
+            modelBuilder.Entity("Edict.Data.AuditSeal", b =>
+                {
+                    b.HasOne("Edict.Data.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.Cycle", b =>
                 {
                     b.HasOne("Edict.Data.Session", null)
@@ -835,6 +1250,27 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.HandIn", b =>
+                {
+                    b.HasOne("Edict.Data.TeachingClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CycleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -912,7 +1348,80 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId", "StaffId");
                 });
 
+            modelBuilder.Entity("Edict.Data.Invitation", b =>
+                {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.KeptFrom", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.NotRated", b =>
+                {
+                    b.HasOne("Edict.Data.TeachingClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CycleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.OutboxMail", b =>
+                {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CausedBy");
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.OutsideIdentity", b =>
+                {
+                    b.HasOne("Edict.Data.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.Passkey", b =>
                 {
                     b.HasOne("Edict.Data.Account", null)
                         .WithMany()
@@ -960,8 +1469,27 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Edict.Data.Restriction", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "SetById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Edict.Data.Role", b =>
                 {
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "AskedById");
+
                     b.HasOne("Edict.Data.TeachingClass", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "ClassId");
@@ -969,6 +1497,31 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.Faculty", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "FacultyId");
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StandsInForId");
+                });
+
+            modelBuilder.Entity("Edict.Data.SavedBatch", b =>
+                {
+                    b.HasOne("Edict.Data.TeachingClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CycleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.HasOne("Edict.Data.Staff", null)
                         .WithMany()
