@@ -74,4 +74,10 @@ public enum Clause : byte
 
     /// <summary>Who reads the groups of a restricted pupil.</summary>
     P24,
+
+    /// <summary>When what is held of a pupil goes.</summary>
+    P25,
+
+    /// <summary>When what else is held goes.</summary>
+    P26,
 }

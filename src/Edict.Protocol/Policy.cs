@@ -30,6 +30,8 @@ public sealed record Policy
 
     /// <summary>What the workbook in the published folder says of a pupil's groups (P22).</summary>
     public GroupsShown PublishedFolder { get; init; } = GroupsShown.Mark;
+
+    public Retention Retention { get; init; } = new();
 }
 
 /// <summary>Which marks make a report tracked (P1–P3).</summary>

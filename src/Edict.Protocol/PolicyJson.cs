@@ -51,6 +51,7 @@ public static class PolicyJson
         var track = policy.Track;
         var faculties = policy.FacultiesForLevel;
         var by = policy.InterventionBy;
+        var kept = policy.Retention;
         var text = new StringBuilder();
         text.Append("{\n");
         text.Append($"  \"version\": {policy.Version},\n");
@@ -79,7 +80,10 @@ public static class PolicyJson
         text.Append(
             $"  \"groupsList\": {{ \"teachersSee\": {Word(policy.GroupsList.TeachersSee)}, \"show\": {Word(policy.GroupsList.Show)} }},\n"
         );
-        text.Append($"  \"publishedFolder\": {{ \"show\": {Word(policy.PublishedFolder)} }}\n");
+        text.Append($"  \"publishedFolder\": {{ \"show\": {Word(policy.PublishedFolder)} }},\n");
+        text.Append(
+            $"  \"retention\": {{ \"pupilYears\": {kept.PupilYears}, \"importYears\": {kept.ImportYears}, \"auditYears\": {kept.AuditYears}, \"letterDays\": {kept.LetterDays}, \"uploadDays\": {kept.UploadDays} }}\n"
+        );
         text.Append("}\n");
         return text.ToString();
     }

@@ -37,6 +37,7 @@ internal sealed class PolicyReader
             {
                 PublishedFolder = Object(value, at, policy.PublishedFolder, PublishedFolder),
             },
+            "retention" => policy with { Retention = Retention(value, at) },
             _ => Unknown(policy, at),
         };
 
@@ -211,6 +212,38 @@ internal sealed class PolicyReader
         string at,
         JsonElement value
     ) => key == "show" ? Chosen(value, at, shown) : Unknown(shown, at);
+
+    private Retention Retention(JsonElement value, string at)
+    {
+        var kept = Object(value, at, Policy.Default.Retention, Retention);
+        if (kept.ImportYears > kept.PupilYears)
+        {
+            Fault(
+                $"{at}.importYears",
+                kept.ImportYears.ToString(),
+                $"at most pupilYears, which is {kept.PupilYears}"
+            );
+        }
+
+        return kept;
+    }
+
+    private Retention Retention(Retention kept, string key, string at, JsonElement value) =>
+        key switch
+        {
+            "pupilYears" => kept with { PupilYears = Years(value, at, kept.PupilYears) },
+            "importYears" => kept with { ImportYears = Years(value, at, kept.ImportYears) },
+            "auditYears" => kept with { AuditYears = Years(value, at, kept.AuditYears) },
+            "letterDays" => kept with { LetterDays = Days(value, at, kept.LetterDays) },
+            "uploadDays" => kept with { UploadDays = Days(value, at, kept.UploadDays) },
+            _ => Unknown(kept, at),
+        };
+
+    private int Years(JsonElement value, string at, int otherwise) =>
+        Whole(value, at, 1, 99, otherwise);
+
+    private int Days(JsonElement value, string at, int otherwise) =>
+        Whole(value, at, 1, 9999, otherwise);
 
     private T Chosen<T>(JsonElement value, string at, T otherwise)
         where T : struct, Enum

@@ -43,7 +43,11 @@ public sealed class ServedSchool : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var site = WebSite.Build(builder, new(data.Place, IsDemonstration: true), clock);
+        var site = WebSite.Build(
+            builder,
+            new(data.Place, IsDemonstration: true, Mail: DemonstrationMail.Of(data.Place)),
+            clock
+        );
         await site.StartAsync();
         return new(data, site, clock);
     }

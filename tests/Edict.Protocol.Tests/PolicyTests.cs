@@ -28,6 +28,14 @@ public class PolicyTests
             RagComments = ["Attendance", "\"Other\""],
             GroupsList = new() { TeachersSee = PupilsListed.Own, Show = GroupsShown.Mark },
             PublishedFolder = GroupsShown.Groups,
+            Retention = new()
+            {
+                PupilYears = 7,
+                ImportYears = 2,
+                AuditYears = 3,
+                LetterDays = 30,
+                UploadDays = 3,
+            },
         };
 
         var read = PolicyJson.Read(PolicyJson.Write(policy)).Policy;
@@ -77,7 +85,8 @@ public class PolicyTests
                 {
                   "track": { "workingGradeFrom": 9, "deteriorationBy": 9 },
                   "facultiesForLevel": { "1": 1, "2": 2, "3": 99 },
-                  "groups": { "SIMD": { "deciles": [1, 10] }, "Attendance": { "below": 100 } }
+                  "groups": { "SIMD": { "deciles": [1, 10] }, "Attendance": { "below": 100 } },
+                  "retention": { "pupilYears": 99, "importYears": 99, "auditYears": 99, "letterDays": 9999, "uploadDays": 1 }
                 }
                 """
             )
@@ -87,6 +96,16 @@ public class PolicyTests
         Assert.Equal(new(1, 2, 99), read.FacultiesForLevel);
         Assert.Equal([1, 10], read.Groups.Deciles.Members());
         Assert.Equal(100, read.Groups.AttendanceBelow);
+        Assert.Equal(
+            (99, 99, 99, 9999, 1),
+            (
+                read.Retention.PupilYears,
+                read.Retention.ImportYears,
+                read.Retention.AuditYears,
+                read.Retention.LetterDays,
+                read.Retention.UploadDays
+            )
+        );
     }
 
     [Fact]

@@ -19,7 +19,9 @@ public static class CommandLine
         "mail",
         "migrate",
         "policy",
+        "pupil",
         "restore",
+        "retention",
         "serve",
     ];
 
@@ -91,7 +93,9 @@ public static class CommandLine
             "import" => ImportCommand.Create(),
             "mail" => MailCommand.Create(),
             "migrate" => MigrateCommand.Create(),
+            "pupil" => PupilCommand.Create(),
             "restore" => RestoreCommand.Create(),
+            "retention" => RetentionCommand.Create(),
             "serve" => ServeCommand.Create(),
             _ => PolicyCommand.Create(),
         };

@@ -2,21 +2,17 @@ using System.CommandLine;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.Mail;
+using Edict.Settings;
 
 namespace Edict.Commands;
 
-/// <summary>The option that says where the settings of the mail are; the environment says more than the file.</summary>
+/// <summary>The option that says in which file of settings the mail's are; the environment says more than the file, as for <c>edict serve</c>.</summary>
 internal sealed class MailOption
 {
-    private const string Section = "mail";
-
-    private const string Prefix = "EDICT_";
-
-    private readonly Option<string> file = new("--settings")
+    private readonly Option<string?> file = new("--settings")
     {
         Description =
-            $"The file whose section “{Section}” says how mail is sent; {Prefix}{Section}__host and the like go before it.",
-        DefaultValueFactory = _ => "edict.json",
+            $"The file of settings, whose section {MailSection.Name} is read; {SettingsFile.UsualName} in the current folder where it is not given.",
     };
 
     public void AddTo(Command command) => command.Add(file);
@@ -25,24 +21,24 @@ internal sealed class MailOption
     /// <exception cref="InvalidDataException">There are none, or they have faults; the message lists them.</exception>
     public MailSettings Read(ParseResult result, School school, DataPlace data)
     {
-        var path = result.GetRequiredValue(file);
-        if (school.IsDemonstration && result.GetResult(file) is null or { Implicit: true })
+        var given = result.GetValue(file);
+        if (school.IsDemonstration && given is null)
         {
             return DemonstrationMail.Of(data);
         }
 
-        var (settings, faults) = MailSettingsReader.Read(
-            new ConfigurationBuilder()
-                .AddJsonFile(Path.GetFullPath(path), optional: true)
-                .AddEnvironmentVariables(Prefix)
-                .Build()
-                .GetSection(Section)
+        var path = given ?? (File.Exists(SettingsFile.UsualName) ? SettingsFile.UsualName : null);
+        var written = path is null ? [] : SettingsFile.Read(path);
+        var reader = new SettingsReader(
+            written
+                .Where(row => MailSection.Holds(row.Key))
+                .ToDictionary(row => row.Key, row => row.Value),
+            Environment.GetEnvironmentVariable,
+            new Dictionary<string, string>()
         );
-        return settings
-            ?? throw new InvalidDataException(
-                faults.Count == 0
-                    ? $"{path}: no section “{Section}”: {Outbox.NotSetUp}"
-                    : $"{path}: {string.Join('\n', faults)}"
-            );
+        var settings = MailSection.Read(reader);
+        return reader.Faults.Count > 0
+            ? throw new InvalidDataException(string.Join('\n', reader.Faults))
+            : settings ?? throw new InvalidDataException(Outbox.NotSetUp);
     }
 }

@@ -127,6 +127,9 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public abstract Task LockAsync(Guid schoolId, Guid? cycleId);
 
+    /// <summary>What is deleted from now on over this connection leaves nothing behind in the database's file, where that is ours.</summary>
+    public virtual Task OverwriteErasedAsync() => Task.CompletedTask;
+
     /// <summary>Makes others who would seal the school's audit log wait for the end of the transaction that is under way.</summary>
     public abstract Task LockAuditAsync(Guid schoolId);
 

@@ -57,6 +57,9 @@ public sealed class Import
     /// <summary>The cells that were put right before it was taken in, as JSON of <see cref="Correction"/>s.</summary>
     public required string Corrections { get; init; }
 
+    /// <summary>When retention erased what it changed, and the corrections with it (UTC): from then on it cannot be undone.</summary>
+    public DateTime? ChangesErasedAt { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Import>
     {
         public void Configure(EntityTypeBuilder<Import> builder)

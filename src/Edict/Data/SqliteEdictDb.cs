@@ -115,6 +115,9 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     /// <summary>Nothing to do: a transaction holds the whole file from its start.</summary>
     public override Task LockAsync(Guid schoolId, Guid? cycleId) => Task.CompletedTask;
 
+    public override Task OverwriteErasedAsync() =>
+        Database.ExecuteSqlAsync($"PRAGMA secure_delete = ON");
+
     /// <summary>Nothing to do, as in <see cref="LockAsync"/>.</summary>
     public override Task LockAuditAsync(Guid schoolId) => Task.CompletedTask;
 

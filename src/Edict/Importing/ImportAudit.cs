@@ -6,6 +6,12 @@ namespace Edict.Importing;
 /// <summary>The lines of the audit log that an import leaves, and the values that lie apart from them.</summary>
 internal static class ImportAudit
 {
+    /// <summary>The word of a line on a cell that was put right before its import.</summary>
+    public const string Correction = "correction";
+
+    /// <summary>What such a line, and others of an import, say it is about first of all.</summary>
+    public static string Named(Guid importId) => $"import {importId} of ";
+
     public static async Task WriteAsync(
         EdictDb db,
         ImportPlan plan,
@@ -38,7 +44,7 @@ internal static class ImportAudit
                 .Select(cell =>
                     Line(
                         import,
-                        "correction",
+                        Correction,
                         $"line {cell.First.Line}, {FieldNames.Of(cell.First.Field)[0]}",
                         cell.Second
                     )
@@ -60,7 +66,7 @@ internal static class ImportAudit
             At = import.At,
             StaffId = import.StaffId,
             What = what,
-            About = $"import {import.Id} of {import.Kind.Word()}: {about}",
+            About = $"{Named(import.Id)}{import.Kind.Word()}: {about}",
             ValuesHash = values?.Hash(),
         };
 }

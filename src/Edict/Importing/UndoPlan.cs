@@ -33,6 +33,7 @@ public sealed class UndoPlan
     public static async Task<UndoPlan> MakeAsync(EdictDb db, Import import)
     {
         var plan = new UndoPlan(import);
+        plan.RefuseErased();
         await plan.RefuseUndoneAsync(db);
         await plan.RefuseClosedAsync(db);
         if (plan.refused.Count == 0)
@@ -97,6 +98,16 @@ public sealed class UndoPlan
                     $"import {Import.Id} of {Import.Kind.Word()}: {Removed} removed, {Restored} restored",
             },
         ]);
+    }
+
+    private void RefuseErased()
+    {
+        if (Import.ChangesErasedAt is { } at)
+        {
+            refused.Add(
+                $"what it changed was erased on {at:d MMMM yyyy}: the school's policy keeps it no longer"
+            );
+        }
     }
 
     private async Task RefuseUndoneAsync(EdictDb db)

@@ -5,7 +5,10 @@ namespace Edict.Settings;
 /// <summary>The section <c>mail</c>: how letters leave.</summary>
 internal static class MailSection
 {
-    private const string Name = "mail";
+    public const string Name = "mail";
+
+    /// <summary>Whether a key of the settings is one of this section.</summary>
+    public static bool Holds(string key) => key.StartsWith($"{Name}.", StringComparison.Ordinal);
 
     /// <returns>Null where no mail server is set up.</returns>
     public static MailSettings? Read(SettingsReader settings)

@@ -10,12 +10,12 @@ public sealed class MailSettingsTests : CommandTests
         """ "host": "mail.example", "from": "edict@school.example", "domains": ["school.example"] """;
 
     [Theory]
-    [InlineData("\"hots\": \"x\"", "mail:hots: no such setting; expected one of host, port")]
+    [InlineData("\"hots\": \"x\"", "mail.hots: no such setting; expected one of: mail.caFile")]
     [InlineData("\"host\": \"a b\"", "mail:host: “a b”: expected the mail server's name")]
     [InlineData("\"port\": 0", "mail:port: “0”: expected a number from 1 to 65535")]
     [InlineData("\"port\": \"smtp\"", "mail:port: “smtp”: expected a number")]
     [InlineData("\"from\": \"Edict\"", "mail:from: “Edict”: expected the address")]
-    [InlineData("\"domains\": \"\"", "mail:domains: “”: expected at least one domain")]
+    [InlineData("\"domains\": \"\"", "mail.domains: \"\": expected domains")]
     [InlineData(
         "\"domains\": \"school\u00e9.example\"",
         "expected a domain, such as school.example"
@@ -23,10 +23,10 @@ public sealed class MailSettingsTests : CommandTests
     [InlineData("\"user\": \"edict\"", "mail:user: stands alone; expected password")]
     [InlineData("\"password\": \"hush\"", "mail:user: not given; expected it beside password")]
     [InlineData(
-        "\"user\": \"e\", \"password\": \"hush\", \"tokenFile\": \"t\"",
+        "\"user\": \"e\", \"password\": \"hush\", \"tokenFile\": \"edict.json\"",
         "mail:tokenFile: stands beside password; expected one way to sign in"
     )]
-    [InlineData("\"caFile\": \"nowhere.pem\"", "mail:caFile: “nowhere.pem”: there is no such file")]
+    [InlineData("\"caFile\": \"nowhere.pem\"", "nowhere.pem\": expected a file that is there")]
     [InlineData(
         "\"user\": \"e\", \"tokenEndpoint\": \"http://login.example/token\"",
         "mail:tokenEndpoint: “http://login.example/token”: expected an address that begins with https://"

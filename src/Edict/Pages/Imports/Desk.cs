@@ -10,8 +10,6 @@ namespace Edict.Pages.Imports;
 /// <summary>Where the office's uploads lie until they are taken in or thrown away.</summary>
 public sealed class Desk(EdictDb db, IHttpContextAccessor context, TimeProvider clock)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
-
     public EdictDb Db => db;
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -40,7 +38,7 @@ public sealed class Desk(EdictDb db, IHttpContextAccessor context, TimeProvider 
             .OrderBy(row => row.Order)
             .ToListAsync();
 
-    /// <summary>Keeps an upload, and clears away what was left lying for a day.</summary>
+    /// <summary>Keeps an upload, and clears away what was left lying for longer than the policy has it (P26).</summary>
     public async Task<ImportDraft> KeepAsync(
         Session session,
         ImportKind kind,
@@ -49,7 +47,8 @@ public sealed class Desk(EdictDb db, IHttpContextAccessor context, TimeProvider 
         ImportSaid said
     )
     {
-        var old = Now - Kept;
+        var policy = await PolicyInForce.LoadAsync(db, SchoolId, Now);
+        var old = Now.AddDays(-policy.Retention.UploadDays);
         await db
             .ImportDrafts.Where(row => row.SchoolId == SchoolId && row.At < old)
             .ExecuteDeleteAsync();

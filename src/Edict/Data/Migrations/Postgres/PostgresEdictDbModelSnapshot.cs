@@ -347,6 +347,9 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<int>("Changed")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("ChangesErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Corrections")
                         .IsRequired()
                         .HasColumnType("text")

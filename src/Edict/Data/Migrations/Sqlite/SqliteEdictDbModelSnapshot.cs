@@ -325,6 +325,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("ChangesErasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Corrections")
                         .IsRequired()
                         .HasColumnType("TEXT");
