@@ -150,10 +150,8 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
         clock.Advance(TimeSpan.FromMinutes(IdleMinutes + 1));
         await page.GotoAsync("/imports");
         await SignInHereAsync(window, StaffKeys.Head);
-        Assert.DoesNotContain(
-            "SEEMiS",
-            await page.EvaluateAsync<string>("() => JSON.stringify({ ...sessionStorage })"),
-            StringComparison.Ordinal
+        await page.WaitForFunctionAsync(
+            "() => document.body.dataset.person && !JSON.stringify({ ...sessionStorage }).includes('SEEMiS')"
         );
     }
 
