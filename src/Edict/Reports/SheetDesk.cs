@@ -29,6 +29,9 @@ public sealed record BatchAnswer(
 /// <summary>Where marks are saved and classes handed in: everything of a batch that can be, in one transaction.</summary>
 public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock)
 {
+    /// <summary>How long a browser can come back with a batch that it had no answer to.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Saves what was changed, or gives the answer again that the same batch got before.</summary>
@@ -83,8 +86,9 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
                     Answer = JsonSerializer.Serialize(answer),
                 }
             );
-            Audit(person, "report", sheet, $"{plan.Saved.Count} marks");
+            Audit(person, "report", sheet, $"{plan.Saved.Count} marks, {Words(entered)}");
             await db.SaveChangesAsync();
+            await ForgetAsync(person.SchoolId);
         });
         return answer;
     }
@@ -162,6 +166,24 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
         Audit(person, "hand-in", sheet, $"{sheet.Rows.Count} pupils");
         await db.SaveChangesAsync();
     }
+
+    /// <summary>An answer holds marks: when no browser can be waiting for it any more, it goes.</summary>
+    private Task ForgetAsync(Guid schoolId)
+    {
+        var old = Now - Kept;
+        return db.Set<SavedBatch>()
+            .Where(batch => batch.SchoolId == schoolId && batch.At < old)
+            .ExecuteDeleteAsync();
+    }
+
+    private static string Words(Entered entered) =>
+        entered switch
+        {
+            Entered.Pasted => "pasted",
+            Entered.SameAsLastTime => "the same as last time",
+            Entered.FilledWithTwo => "blanks filled with a 2",
+            _ => "typed",
+        };
 
     private async Task KeepAsync(SignedIn person, ClassSheet sheet, SavePlan plan)
     {

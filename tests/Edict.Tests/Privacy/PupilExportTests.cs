@@ -75,7 +75,11 @@ public sealed class PupilExportTests : CommandTests, IAsyncLifetime
         );
         var concern = tables["Concerns"].Last(row => row["Session"] == "2026-27");
         Assert.Equal(("3", "continuing"), (concern["Level"], concern["Status"]));
-        Assert.Contains("English L3: behaviour 4 (serious)", concern["Why"], StringComparison.Ordinal);
+        Assert.Contains(
+            "English L3: behaviour 4 (serious)",
+            concern["Why"],
+            StringComparison.Ordinal
+        );
         Assert.Contains("Care Experienced", concern["Vulnerable groups"], StringComparison.Ordinal);
         Assert.Contains(
             tables["Concerns"],
