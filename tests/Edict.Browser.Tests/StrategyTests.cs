@@ -28,6 +28,7 @@ public class StrategyTests(RunningSchool school)
         var count = int.Parse(await place.InnerTextAsync());
 
         await place.ClickAsync();
+        await window.HeadedAsync("Concerns");
         var pupils = await window.PupilsAsync();
         await window.Page.Locator("a.pupil").First.ClickAsync();
 

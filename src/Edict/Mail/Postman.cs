@@ -46,7 +46,8 @@ public sealed partial class Postman(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
+        // By the machine's own time: how often it looks is no matter of the school's day.
+        using var timer = new PeriodicTimer(Pause);
         do
         {
             try

@@ -168,7 +168,7 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
     }
 
     /// <summary>An answer holds marks: when no browser can be waiting for it any more, it goes.</summary>
-    private Task ForgetAsync(Guid schoolId)
+    private Task<int> ForgetAsync(Guid schoolId)
     {
         var old = Now - Kept;
         return db.Set<SavedBatch>()

@@ -9,6 +9,7 @@ export class Saving {
   #queue = [];
   #sending = false;
   #stopped = false;
+  #failed = false;
   #gap = firstGap;
   #timer = 0;
 
@@ -79,7 +80,7 @@ export class Saving {
   async empty() {
     while (this.waiting > 0) {
       await this.#send();
-      if (this.waiting > 0 && (this.#timer !== 0 || this.#stopped)) {
+      if (this.waiting > 0 && (this.#failed || this.#stopped)) {
         throw new Error("not saved");
       }
 
@@ -104,7 +105,9 @@ export class Saving {
     this.page.say("Saving …", "busy");
     try {
       await this.#settle(batch, await this.#post(batch));
+      this.#failed = false;
     } catch {
+      this.#failed = true;
       this.page.say(
         `Not saved yet: no answer from the school. ${this.waiting} marks are kept on this machine and go out when the line is back.`,
         "bad",
