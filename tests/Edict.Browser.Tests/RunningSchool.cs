@@ -3,6 +3,9 @@ using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(RunningSchool))]
 
+// One window at a time: a window that opens takes the keys of another that is being typed in.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace Edict.Browser.Tests;
 
 /// <summary>
