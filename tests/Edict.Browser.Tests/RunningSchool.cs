@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 [assembly: AssemblyFixture(typeof(RunningSchool))]
 
 // One window at a time: a window that opens takes the keys of another that is being typed in.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace Edict.Browser.Tests;
 
