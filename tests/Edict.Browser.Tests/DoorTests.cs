@@ -66,6 +66,8 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        // Its workers end first: they write beside the database.
+        await site.StopAsync();
         await site.DisposeAsync();
         await data.DisposeAsync();
         Directory.Delete(keys, recursive: true);

@@ -54,6 +54,8 @@ public sealed class ServedSchool : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Its workers end first: they write beside the database.
+        await site.StopAsync();
         await site.DisposeAsync();
         await Data.DisposeAsync();
     }

@@ -74,7 +74,9 @@ public sealed class TestSite : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await site!.DisposeAsync();
+        // Its workers end first: they write beside the database.
+        await site!.StopAsync();
+        await site.DisposeAsync();
         await Data.DisposeAsync();
     }
 
