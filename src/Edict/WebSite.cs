@@ -61,6 +61,7 @@ public static class WebSite
         builder.Services.AddScoped<Desk>();
         builder.Services.AddScoped<ClassSheets>();
         builder.Services.AddScoped<SheetDesk>();
+        builder.Services.AddScoped<HandInDesk>();
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<RestrictionDesk>();

@@ -69,26 +69,8 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             .FirstOrDefaultAsync();
 
     private Task<List<PupilInSession>> PupilsAsync(string? session) =>
-        (
-            from enrolment in db.Enrolments
-            join pupil in db.Pupils
-                on new { enrolment.SchoolId, enrolment.PupilId } equals new
-                {
-                    pupil.SchoolId,
-                    PupilId = pupil.Id,
-                }
-            where enrolment.SchoolId == school && enrolment.Session == session
-            select new PupilInSession(
-                pupil.Id,
-                pupil.Scn,
-                pupil.Surname,
-                pupil.Forename,
-                enrolment.Stage,
-                enrolment.RegistrationClass,
-                enrolment.House,
-                enrolment.LeftOn
-            )
-        ).ToListAsync();
+        db.Named(db.Enrolments.Where(row => row.SchoolId == school && row.Session == session))
+            .ToListAsync();
 
     private Task<Dictionary<Guid, SubjectInFaculty>> SubjectsAsync(string? session) =>
         (

@@ -36,16 +36,10 @@ public sealed class Reader(
     public async Task<ReaderNamed?> NameAsync() => (await SchoolAsync()).Named(Person.StaffId);
 
     /// <summary>The school as it stands, whoever reads. A page shows nothing of a pupil from it but by <see cref="Visibility"/>.</summary>
-    public Task<SchoolReading> SchoolAsync() => SchoolAsync(Person);
-
-    /// <summary>Whether somebody who is about to be let in holds any role today.</summary>
-    public async Task<bool> HoldsRoleAsync(SignedIn person) =>
-        (await SchoolAsync(person)).SightOf(person.StaffId).HoldsRole;
-
-    private Task<SchoolReading> SchoolAsync(SignedIn person) =>
+    public Task<SchoolReading> SchoolAsync() =>
         school ??= schools.OfAsync(
             db,
-            person.SchoolId,
+            Person.SchoolId,
             DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
         );
 }

@@ -1,5 +1,6 @@
 using Edict.Data;
 using Edict.Overview;
+using Edict.People;
 
 namespace Edict.Reports;
 
@@ -54,6 +55,18 @@ public sealed record ClassSheet(
     public string Name => $"{Subject} {Class.Name}";
 
     public int Done => Rows.Count(row => row.IsDone);
+
+    /// <summary>What the audit log says of an act on the class.</summary>
+    /// <param name="at">UTC.</param>
+    public AuditEntry AuditLine(SignedIn person, DateTime at, string what, string about) =>
+        new()
+        {
+            SchoolId = person.SchoolId,
+            At = at,
+            StaffId = person.StaffId,
+            What = what,
+            About = $"{Name}, {Cycle.Name}: {about}",
+        };
 
     public SheetRow? RowOf(Guid pupilId, string levelKey) =>
         Rows.FirstOrDefault(row => row.Pupil.Id == pupilId && row.LevelKey == levelKey);

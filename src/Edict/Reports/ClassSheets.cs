@@ -22,27 +22,11 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         IReadOnlyCollection<Guid>? only = null
     )
     {
-        var found = await (
-            from taught in db.Classes
-            join subject in db.Subjects
-                on new { taught.SchoolId, taught.SubjectId } equals new
-                {
-                    subject.SchoolId,
-                    SubjectId = subject.Id,
-                }
-            join cycle in db.Cycles
-                on new { taught.SchoolId, taught.Session } equals new
-                {
-                    cycle.SchoolId,
-                    cycle.Session,
-                }
-            where
-                taught.SchoolId == person.SchoolId
-                && taught.Id == classId
-                && cycle.Id == cycleId
-                && cycle.OpensOn <= Today
-            select new TaughtClass(taught, subject.Name, subject.FacultyId, cycle)
-        ).SingleOrDefaultAsync();
+        var found = await Taught(
+                db.Classes.Where(row => row.SchoolId == person.SchoolId && row.Id == classId),
+                db.Cycles.Where(row => row.Id == cycleId && row.OpensOn <= Today)
+            )
+            .SingleOrDefaultAsync();
         var sight = await SightAsync(person);
         return found is not null && sight.MayReport(found.InSight)
             ? (await SheetsAsync([found], sight, only)).Single()
@@ -53,27 +37,11 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
     public async Task<IReadOnlyList<ClassSheet>> OpenAsync(SignedIn person)
     {
         var sight = await SightAsync(person);
-        var open = await (
-            from taught in db.Classes
-            join subject in db.Subjects
-                on new { taught.SchoolId, taught.SubjectId } equals new
-                {
-                    subject.SchoolId,
-                    SubjectId = subject.Id,
-                }
-            join cycle in db.Cycles
-                on new { taught.SchoolId, taught.Session } equals new
-                {
-                    cycle.SchoolId,
-                    cycle.Session,
-                }
-            where
-                taught.SchoolId == person.SchoolId
-                && cycle.OpensOn <= Today
-                && cycle.ClosedAt == null
-            orderby cycle.Order, subject.Name, taught.Name
-            select new TaughtClass(taught, subject.Name, subject.FacultyId, cycle)
-        ).ToListAsync();
+        var open = await Taught(
+                db.Classes.Where(row => row.SchoolId == person.SchoolId),
+                db.Cycles.Where(row => row.OpensOn <= Today && row.ClosedAt == null)
+            )
+            .ToListAsync();
         var sheets = await SheetsAsync(
             [.. open.Where(taught => sight.MayReport(taught.InSight))],
             sight,
@@ -81,6 +49,22 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         );
         return [.. sheets.Where(sheet => sheet.Rows.Count > 0)];
     }
+
+    private IQueryable<TaughtClass> Taught(
+        IQueryable<TeachingClass> classes,
+        IQueryable<Cycle> cycles
+    ) =>
+        from taught in classes
+        join subject in db.Subjects
+            on new { taught.SchoolId, taught.SubjectId } equals new
+            {
+                subject.SchoolId,
+                SubjectId = subject.Id,
+            }
+        join cycle in cycles
+            on new { taught.SchoolId, taught.Session } equals new { cycle.SchoolId, cycle.Session }
+        orderby cycle.Order, subject.Name, taught.Name
+        select new TaughtClass(taught, subject.Name, subject.FacultyId, cycle);
 
     private async Task<Visibility> SightAsync(SignedIn person)
     {
@@ -177,28 +161,13 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         string session,
         List<Guid> ids
     ) =>
-        (
-            from enrolment in db.Enrolments
-            join pupil in db.Pupils
-                on new { enrolment.SchoolId, enrolment.PupilId } equals new
-                {
-                    pupil.SchoolId,
-                    PupilId = pupil.Id,
-                }
-            where
-                enrolment.SchoolId == school
-                && enrolment.Session == session
-                && (enrolment.LeftOn == null || enrolment.LeftOn > Today)
-                && ids.Contains(pupil.Id)
-            select new PupilInSession(
-                pupil.Id,
-                pupil.Scn,
-                pupil.Surname,
-                pupil.Forename,
-                enrolment.Stage,
-                enrolment.RegistrationClass,
-                enrolment.House,
-                enrolment.LeftOn
+        db.Named(
+                db.Enrolments.Where(row =>
+                    row.SchoolId == school
+                    && row.Session == session
+                    && (row.LeftOn == null || row.LeftOn > Today)
+                    && ids.Contains(row.PupilId)
+                )
             )
-        ).ToDictionaryAsync(pupil => pupil.Id);
+            .ToDictionaryAsync(pupil => pupil.Id);
 }

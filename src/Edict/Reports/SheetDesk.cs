@@ -26,7 +26,7 @@ public sealed record BatchAnswer(
     IReadOnlyList<string> Faults
 );
 
-/// <summary>Where marks are saved and classes handed in: everything of a batch that can be, in one transaction.</summary>
+/// <summary>Where marks are saved: everything of a batch that can be, in one transaction.</summary>
 public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock)
 {
     /// <summary>How long a browser can come back with a batch that it had no answer to.</summary>
@@ -86,85 +86,18 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
                     Answer = JsonSerializer.Serialize(answer),
                 }
             );
-            Audit(person, "report", sheet, $"{plan.Saved.Count} marks, {Words(entered)}");
+            db.Add(
+                sheet.AuditLine(
+                    person,
+                    Now,
+                    "report",
+                    $"{plan.Saved.Count} marks, {Words(entered)}"
+                )
+            );
             await db.SaveChangesAsync();
             await ForgetAsync(person.SchoolId);
         });
         return answer;
-    }
-
-    /// <summary>Finishes a class: whoever has no rating gets a reason.</summary>
-    /// <param name="why">By pupil.</param>
-    /// <returns>The pupils who are neither rated nor have a reason: with any, nothing is handed in. Null where the person reports on no such class.</returns>
-    /// <exception cref="CycleClosedException">The cycle takes no more reports.</exception>
-    public async Task<IReadOnlyList<SheetRow>?> HandInAsync(
-        SignedIn person,
-        Guid cycleId,
-        Guid classId,
-        IReadOnlyDictionary<Guid, NoRating> why
-    )
-    {
-        IReadOnlyList<SheetRow>? open = null;
-        await db.InOneTransactionAsync(async () =>
-        {
-            await db.LockAsync(person.SchoolId, cycleId);
-            if (await sheets.OfAsync(person, cycleId, classId) is not { } sheet)
-            {
-                return;
-            }
-
-            CycleClosedException.ThrowIfClosed(sheet.Cycle);
-            var blank = sheet.Rows.Where(row => !row.Now.IsRated).ToList();
-            open = [.. blank.Where(row => !why.ContainsKey(row.Pupil.Id))];
-            if (open.Count == 0)
-            {
-                await HandInAsync(person, sheet, blank, why);
-            }
-        });
-        return open;
-    }
-
-    private async Task HandInAsync(
-        SignedIn person,
-        ClassSheet sheet,
-        IEnumerable<SheetRow> blank,
-        IReadOnlyDictionary<Guid, NoRating> why
-    )
-    {
-        var (cycleId, classId) = (sheet.Cycle.Id, sheet.Class.Id);
-        var kept = await db.Set<NotRated>()
-            .Where(row =>
-                row.SchoolId == person.SchoolId && row.CycleId == cycleId && row.ClassId == classId
-            )
-            .ToListAsync();
-        db.RemoveRange(kept);
-        db.RemoveRange(sheet.HandIn is { } earlier ? [earlier] : Array.Empty<HandIn>());
-        await db.SaveChangesAsync();
-        db.AddRange(
-            blank
-                .Select(row => row.Pupil.Id)
-                .Distinct()
-                .Select(pupil => new NotRated
-                {
-                    SchoolId = person.SchoolId,
-                    CycleId = cycleId,
-                    ClassId = classId,
-                    PupilId = pupil,
-                    Why = why[pupil],
-                })
-        );
-        db.Add(
-            new HandIn
-            {
-                SchoolId = person.SchoolId,
-                CycleId = cycleId,
-                ClassId = classId,
-                StaffId = person.StaffId,
-                At = Now,
-            }
-        );
-        Audit(person, "hand-in", sheet, $"{sheet.Rows.Count} pupils");
-        await db.SaveChangesAsync();
     }
 
     /// <summary>An answer holds marks: when no browser can be waiting for it any more, it goes.</summary>
@@ -246,16 +179,4 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
             [.. plan.Faults.Select(fault => fault.Words)]
         );
     }
-
-    private void Audit(SignedIn person, string what, ClassSheet sheet, string about) =>
-        db.Add(
-            new AuditEntry
-            {
-                SchoolId = person.SchoolId,
-                At = Now,
-                StaffId = person.StaffId,
-                What = what,
-                About = $"{sheet.Name}, {sheet.Cycle.Name}: {about}",
-            }
-        );
 }

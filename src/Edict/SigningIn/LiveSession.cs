@@ -58,17 +58,20 @@ public static class LiveSession
     )
     {
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
         var person = SignedIn.Of(user);
+        var db = services.GetRequiredService<EdictDb>();
         return properties.Items.TryGetValue(Since, out var since)
             && now.UtcTicks - long.Parse(since!, CultureInfo.InvariantCulture) < Longest.Ticks
-            && await StampOf(
-                services.GetRequiredService<EdictDb>(),
-                person.SchoolId,
-                person.StaffId
-            )
-                is { } stamp
+            && await StampOf(db, person.SchoolId, person.StaffId) is { } stamp
             && properties.Items.TryGetValue(Stamp, out var borne)
             && borne == stamp
-            && await services.GetRequiredService<Reader>().HoldsRoleAsync(person);
+            // Of the database, not of the school's reading, which every saved mark makes anew.
+            && await db
+                .Roles.Where(role =>
+                    role.SchoolId == person.SchoolId && role.StaffId == person.StaffId
+                )
+                .HeldOn(today)
+                .AnyAsync();
     }
 }

@@ -9,7 +9,7 @@ namespace Edict.Pages.Reports;
 
 /// <summary>The last look at a class before it is handed in: marks that moved far, and a reason for every blank.</summary>
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class HandInModel(ClassSheets sheets, SheetDesk desk, Looks looks) : PageModel
+public sealed class HandInModel(ClassSheets sheets, HandInDesk desk, Looks looks) : PageModel
 {
     /// <summary>A mark that moved by as much may be a row that slipped.</summary>
     private const int Far = 2;

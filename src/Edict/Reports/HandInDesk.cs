@@ -1,0 +1,85 @@
+using Edict.Data;
+using Edict.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Reports;
+
+/// <summary>Where classes are handed in.</summary>
+public sealed class HandInDesk(EdictDb db, ClassSheets sheets, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Finishes a class: whoever has no rating gets a reason.</summary>
+    /// <param name="why">By pupil.</param>
+    /// <returns>The pupils who are neither rated nor have a reason: with any, nothing is handed in. Null where the person reports on no such class.</returns>
+    /// <exception cref="CycleClosedException">The cycle takes no more reports.</exception>
+    public async Task<IReadOnlyList<SheetRow>?> HandInAsync(
+        SignedIn person,
+        Guid cycleId,
+        Guid classId,
+        IReadOnlyDictionary<Guid, NoRating> why
+    )
+    {
+        IReadOnlyList<SheetRow>? open = null;
+        await db.InOneTransactionAsync(async () =>
+        {
+            await db.LockAsync(person.SchoolId, cycleId);
+            if (await sheets.OfAsync(person, cycleId, classId) is not { } sheet)
+            {
+                return;
+            }
+
+            CycleClosedException.ThrowIfClosed(sheet.Cycle);
+            var blank = sheet.Rows.Where(row => !row.Now.IsRated).ToList();
+            open = [.. blank.Where(row => !why.ContainsKey(row.Pupil.Id))];
+            if (open.Count == 0)
+            {
+                await HandInAsync(person, sheet, blank, why);
+            }
+        });
+        return open;
+    }
+
+    private async Task HandInAsync(
+        SignedIn person,
+        ClassSheet sheet,
+        IEnumerable<SheetRow> blank,
+        IReadOnlyDictionary<Guid, NoRating> why
+    )
+    {
+        var (cycleId, classId) = (sheet.Cycle.Id, sheet.Class.Id);
+        var kept = await db.Set<NotRated>()
+            .Where(row =>
+                row.SchoolId == person.SchoolId && row.CycleId == cycleId && row.ClassId == classId
+            )
+            .ToListAsync();
+        db.RemoveRange(kept);
+        db.RemoveRange(sheet.HandIn is { } earlier ? [earlier] : Array.Empty<HandIn>());
+        await db.SaveChangesAsync();
+        db.AddRange(
+            blank
+                .Select(row => row.Pupil.Id)
+                .Distinct()
+                .Select(pupil => new NotRated
+                {
+                    SchoolId = person.SchoolId,
+                    CycleId = cycleId,
+                    ClassId = classId,
+                    PupilId = pupil,
+                    Why = why[pupil],
+                })
+        );
+        db.Add(
+            new HandIn
+            {
+                SchoolId = person.SchoolId,
+                CycleId = cycleId,
+                ClassId = classId,
+                StaffId = person.StaffId,
+                At = Now,
+            }
+        );
+        db.Add(sheet.AuditLine(person, Now, "hand-in", $"{sheet.Rows.Count} pupils"));
+        await db.SaveChangesAsync();
+    }
+}
