@@ -116,7 +116,7 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
         var context = window.Page.Context;
         await context.SetOfflineAsync(true);
         await window.Page.Keyboard.TypeAsync("213");
-        await window.Page.GetByText("3 marks are kept on this machine").WaitForAsync();
+        await window.Page.GetByText("3 marks wait on this machine").WaitForAsync();
         await window.Page.CloseAsync(new() { RunBeforeUnload = false });
         await context.SetOfflineAsync(false);
 
@@ -134,7 +134,7 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
         await using var window = await OpenAsync();
         await window.Page.Context.SetOfflineAsync(true);
         await window.Page.Keyboard.TypeAsync("213");
-        await window.Page.GetByText("3 marks are kept on this machine").WaitForAsync();
+        await window.Page.GetByText("3 marks wait on this machine").WaitForAsync();
         await CloseAsync();
 
         await window.Page.Context.SetOfflineAsync(false);

@@ -58,9 +58,18 @@ public sealed record ClassSheet(
 
     /// <summary>What the audit log says of an act on the class.</summary>
     /// <param name="at">UTC.</param>
-    public AuditEntry AuditLine(SignedIn person, DateTime at, string what, string about) =>
+    /// <param name="values">What it changed; null for nothing that has a value before and after.</param>
+    public AuditEntry AuditLine(
+        SignedIn person,
+        DateTime at,
+        string what,
+        string about,
+        AuditValues? values = null
+    ) =>
         new()
         {
+            Id = values?.EntryId ?? Guid.CreateVersion7(),
+            ValuesHash = values?.Hash(),
             SchoolId = person.SchoolId,
             At = at,
             StaffId = person.StaffId,

@@ -19,6 +19,9 @@ public static class SheetColumns
     public static IReadOnlyList<SheetColumn> Ratings { get; } =
     [SheetColumn.Effort, SheetColumn.Behaviour, SheetColumn.Homework];
 
+    /// <summary>So many marks, in words.</summary>
+    public static string Marks(int count) => count == 1 ? "1 mark" : $"{count} marks";
+
     /// <summary>The worst mark; the best is 1.</summary>
     public static int Worst(this SheetColumn column) => column == SheetColumn.WorkingGrade ? 9 : 4;
 

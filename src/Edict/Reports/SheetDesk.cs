@@ -69,36 +69,62 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
             }
 
             CycleClosedException.ThrowIfClosed(sheet.Cycle);
-            var plan = SavePlan.Of(sheet, changes);
-            answer = await AnswerAsync(person, plan);
-            await KeepAsync(person, sheet, plan);
-            db.Add(
-                new SavedBatch
-                {
-                    Id = batch,
-                    SchoolId = person.SchoolId,
-                    CycleId = cycleId,
-                    ClassId = classId,
-                    StaffId = person.StaffId,
-                    Entered = entered,
-                    Cells = plan.Saved.Count,
-                    At = Now,
-                    Answer = JsonSerializer.Serialize(answer),
-                }
-            );
-            db.Add(
-                sheet.AuditLine(
-                    person,
-                    Now,
-                    "report",
-                    $"{plan.Saved.Count} marks, {Words(entered)}"
-                )
-            );
-            await db.SaveChangesAsync();
-            await ForgetAsync(person.SchoolId);
+            answer = await SaveAsync(person, sheet, batch, entered, SavePlan.Of(sheet, changes));
         });
         return answer;
     }
+
+    private async Task<BatchAnswer> SaveAsync(
+        SignedIn person,
+        ClassSheet sheet,
+        Guid batch,
+        Entered entered,
+        SavePlan plan
+    )
+    {
+        var answer = await AnswerAsync(person, plan);
+        await KeepAsync(person, sheet, plan);
+        db.Add(
+            new SavedBatch
+            {
+                Id = batch,
+                SchoolId = person.SchoolId,
+                CycleId = sheet.Cycle.Id,
+                ClassId = sheet.Class.Id,
+                StaffId = person.StaffId,
+                Entered = entered,
+                Cells = plan.Saved.Count,
+                At = Now,
+                Answer = JsonSerializer.Serialize(answer),
+            }
+        );
+        if (plan.Saved.Count > 0)
+        {
+            var values = ValuesOf(person, plan);
+            var about = $"{SheetColumns.Marks(plan.Saved.Count)}, {Words(entered)}";
+            db.Add(values);
+            db.Add(sheet.AuditLine(person, Now, "report", about, values));
+        }
+
+        await db.SaveChangesAsync();
+        await ForgetAsync(person.SchoolId);
+        return answer;
+    }
+
+    /// <summary>Each mark as it was and as it became, by the ids of the pupils.</summary>
+    private static AuditValues ValuesOf(SignedIn person, SavePlan plan) =>
+        new()
+        {
+            SchoolId = person.SchoolId,
+            EntryId = Guid.CreateVersion7(),
+            Before = MarksOf(plan, cell => cell.Was),
+            After = MarksOf(plan, cell => cell.Now),
+        };
+
+    private static string MarksOf(SavePlan plan, Func<CellChange, int?> mark) =>
+        JsonSerializer.Serialize(
+            plan.Saved.Select(cell => new CellNow(cell.Pupil, cell.Level, cell.Column, mark(cell)))
+        );
 
     /// <summary>An answer holds marks: when no browser can be waiting for it any more, it goes.</summary>
     private Task<int> ForgetAsync(Guid schoolId)

@@ -1,6 +1,6 @@
 // The grid of a class: keys as in a spreadsheet, and marks that save themselves. Without it the page is a form.
 import { readBlock } from "./block.js";
-import { Saving } from "./saving.js";
+import { marks, Saving } from "./saving.js";
 import { drop } from "./waiting.js";
 
 const form = document.getElementById("sheet");
@@ -49,7 +49,7 @@ async function refresh() {
   }
 
   say(
-    `Not saved: your sign-in has ended. ${saving.waiting} marks are kept on this machine. Sign in again, and open this class.`,
+    `Not saved: your sign-in has ended. ${marks(saving.waiting)} wait on this machine. Sign in again, and open this class.`,
     "bad",
   );
   return false;
@@ -67,7 +67,7 @@ function settled(batch, answer) {
   if (saving.waiting > 0) {
     say("Saving …", "busy");
   } else if (words || open > 0) {
-    say(words || `Somebody else changed ${open === 1 ? "a mark" : `${open} marks`} meanwhile: choose below.`, "bad");
+    say(words || `Somebody else changed ${marks(open)} meanwhile: choose below.`, "bad");
   } else {
     say(`All saved at ${time}`);
   }
@@ -101,11 +101,11 @@ function refused(batch, words) {
   say(words, "bad");
   const list = document.createElement("section");
   list.className = "message refused";
-  const marks = batch.cells.map((cell) => {
+  const lost = batch.cells.map((cell) => {
     const row = rows.find((each) => each.dataset.pupil === cell.pupil);
     return `${row?.dataset.name ?? "another class"}: ${cell.column} ${cell.now ?? "blank"}`;
   });
-  list.append(`${words} Not saved: ${marks.join("; ")}. `);
+  list.append(`${words} Not saved: ${lost.join("; ")}. `);
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "Throw these away";
@@ -174,7 +174,7 @@ function undo() {
   }
 
   change(last, "Typed", false);
-  say(last.length === 1 ? "Undone." : `Undone: ${last.length} marks.`);
+  say(last.length === 1 ? "Undone." : `Undone: ${marks(last.length)}.`);
 }
 
 const blanks = () => cells.filter((cell) => cell.value === "");

@@ -2,6 +2,8 @@
 // that sent again after a lost answer it changes nothing twice.
 import { drop, keep, keptBy } from "./waiting.js";
 
+export const marks = (count) => (count === 1 ? "1 mark" : `${count} marks`);
+
 const firstGap = 1000;
 const longestGap = 30000;
 
@@ -109,7 +111,7 @@ export class Saving {
     } catch {
       this.#failed = true;
       this.page.say(
-        `Not saved yet: no answer from the school. ${this.waiting} marks are kept on this machine and go out when the line is back.`,
+        `Not saved yet: no answer from the school. ${marks(this.waiting)} wait on this machine, and go out when the line is back.`,
         "bad",
       );
       this.#soon(this.#gap);

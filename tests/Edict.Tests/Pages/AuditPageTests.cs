@@ -64,6 +64,19 @@ public sealed class AuditPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_restricted_a_pupil_and_who_is_kept_from_one_is_found_by_the_pupil()
+    {
+        var page = await site.PageOfAsync(TestSchool.AilsaFraser.Scn);
+        await (await site.AsAsync(StaffKeys.SupportForLearning)).RestrictAsync(page);
+        await (await site.AsAsync(Teacher)).KeepFromAsync(TestSchool.AilsaFraser);
+
+        var kinds = await KindsAsync($"/audit?pupil={await PupilIdAsync()}");
+
+        Assert.Contains("restriction", kinds);
+        Assert.Contains("keeping", kinds);
+    }
+
+    [Fact]
     public async Task A_pupil_is_found_by_a_part_of_the_name_and_no_name_gets_into_an_address()
     {
         var page = await head.PageAsync("/audit");

@@ -93,6 +93,26 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task The_audit_log_has_who_changed_marks_and_what_they_were_apart_from_the_line()
+    {
+        var sheet = await OpenAsync(site, Teacher, "4EN7");
+        await sheet.SaveAsync(Guid.CreateVersion7(), (9, "Effort", null, 3));
+        await sheet.SaveAsync(Guid.CreateVersion7(), (9, "Effort", 3, 2));
+
+        var line = (await site.AuditAsync()).Last(entry => entry.What == "report");
+
+        Assert.Equal("English 4EN7, Senior 3: 1 mark, typed", line.About);
+        await using var db = await site.Data.Place.OpenAsync();
+        var values = await db.AuditValues.SingleAsync(
+            row => row.EntryId == line.Id,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(line.ValuesHash, values.Hash());
+        Assert.Contains("\"Mark\":3", values.Before!, StringComparison.Ordinal);
+        Assert.Contains("\"Mark\":2", values.After!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mark_that_somebody_else_changed_meanwhile_is_not_overwritten_but_told()
     {
         var teacher = await OpenAsync(site, Teacher, "4EN7");

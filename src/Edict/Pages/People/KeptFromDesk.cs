@@ -124,8 +124,9 @@ public sealed class KeptFromDesk(EdictDb db, Reader reader, TimeProvider clock)
                 At = Now,
                 StaffId = person.StaffId,
                 What = what,
+                PupilId = row.PupilId,
                 About =
-                    $"staff {row.StaffId} and pupil {row.PupilId}, from {row.From:yyyy-MM-dd} to {row.To?.ToString("yyyy-MM-dd") ?? "no set end"}",
+                    $"staff {row.StaffId}, from {row.From:yyyy-MM-dd} to {row.To?.ToString("yyyy-MM-dd") ?? "no set end"}",
             }
         );
         return db.SaveChangesAsync();

@@ -84,8 +84,9 @@ public sealed class RestrictionDesk(EdictDb db, TimeProvider clock)
                 At = Now,
                 StaffId = person.StaffId,
                 What = what,
+                PupilId = row.PupilId,
                 About =
-                    $"pupil {row.PupilId}, from {row.From:yyyy-MM-dd} to {row.To?.ToString("yyyy-MM-dd") ?? "no set end"}",
+                    $"from {row.From:yyyy-MM-dd} to {row.To?.ToString("yyyy-MM-dd") ?? "no set end"}",
             }
         );
         return db.SaveChangesAsync();

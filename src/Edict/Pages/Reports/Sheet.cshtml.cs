@@ -81,7 +81,7 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Looks looks) 
 
             if (answer.Contested.Count == 0)
             {
-                TempData["Message"] = $"Saved: {answer.Saved.Count} marks.";
+                TempData["Message"] = $"Saved: {SheetColumns.Marks(answer.Saved.Count)}.";
                 return RedirectToPage();
             }
 
