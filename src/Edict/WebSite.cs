@@ -1,11 +1,13 @@
 using Edict.Auditing;
 using Edict.Data;
+using Edict.Judging;
 using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
 using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
+using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
 using Edict.Pages.Pupils;
@@ -62,6 +64,8 @@ public static class WebSite
         builder.Services.AddScoped<ClassSheets>();
         builder.Services.AddScoped<SheetDesk>();
         builder.Services.AddScoped<HandInDesk>();
+        builder.Services.AddSingleton<RagReadings>();
+        builder.Services.AddScoped<RagDesk>();
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<RestrictionDesk>();
@@ -164,6 +168,8 @@ public static class WebSite
         site.MapConcernsExports();
         site.MapGroupsExports();
         site.MapSheetCells();
+        site.MapRagCells();
+        site.MapRagExport();
         site.MapAuditExport();
         site.MapHealth();
         if (options.IsDemonstration)

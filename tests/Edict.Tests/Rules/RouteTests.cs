@@ -63,6 +63,9 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         reports/{cycle:guid}/{id:guid}         /reports/{none}/{none}         302  404  404  404  404  404  404  404  404  404  404
         reports/{cycle:guid}/{id:guid}/hand-in /reports/{none}/{none}/hand-in 302  404  404  404  404  404  404  404  404  404  404
         /reports/{cycle:guid}/{id:guid}/cells  /reports/{none}/{none}/cells   302  404  404  404  404  404  404  404  404  404  404
+        faculty-rag                            /faculty-rag                   302  403  403  403  403  200  403  403  403  403  403
+        /faculty-rag.xlsx                      /faculty-rag.xlsx              302  403  403  403  403  200  403  403  403  403  403
+        /faculty-rag/{faculty:guid}/{policy:int} /faculty-rag/{none}/1        302  404  404  404  404  404  404  404  404  404  404
         audit                                  /audit                         302  200  403  403  403  403  403  403  403  403  403
         /audit.csv                             /audit.csv                     302  200  403  403  403  403  403  403  403  403  403
         mail                                   /mail                          302  200  200  200  200  200  200  200  200  200  200

@@ -37,6 +37,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 .. sight.ReportsClasses
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),
+                .. sight.Judges.Count > 0
+                    ? [new Place("Faculty RAG", "/faculty-rag")]
+                    : Array.Empty<Place>(),
                 .. sight.TakesInFiles
                     ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
                     : Array.Empty<Place>(),
