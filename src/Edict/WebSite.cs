@@ -1,10 +1,12 @@
 using Edict.Auditing;
+using Edict.Cycles;
 using Edict.Data;
 using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
 using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
+using Edict.Pages.Cycles;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
@@ -62,6 +64,10 @@ public static class WebSite
         builder.Services.AddScoped<ClassSheets>();
         builder.Services.AddScoped<SheetDesk>();
         builder.Services.AddScoped<HandInDesk>();
+        builder.Services.AddScoped<CycleCalendar>();
+        builder.Services.AddScoped<Completeness>();
+        builder.Services.AddScoped<CycleDesk>();
+        builder.Services.AddScoped<ReopeningDesk>();
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<RestrictionDesk>();

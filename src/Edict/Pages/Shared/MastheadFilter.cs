@@ -37,6 +37,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 .. sight.ReportsClasses
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),
+                .. sight.ChasesReports ? [new Place("Cycles", "/cycles")] : Array.Empty<Place>(),
                 .. sight.TakesInFiles
                     ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
                     : Array.Empty<Place>(),
