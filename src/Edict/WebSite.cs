@@ -1,4 +1,5 @@
 using Edict.Auditing;
+using Edict.Cycles;
 using Edict.Data;
 using Edict.Judging;
 using Edict.Mail;
@@ -6,6 +7,7 @@ using Edict.Overview;
 using Edict.Pages;
 using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
+using Edict.Pages.Cycles;
 using Edict.Pages.Demo;
 using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
@@ -66,6 +68,10 @@ public static class WebSite
         builder.Services.AddScoped<HandInDesk>();
         builder.Services.AddSingleton<RagReadings>();
         builder.Services.AddScoped<RagDesk>();
+        builder.Services.AddScoped<CycleCalendar>();
+        builder.Services.AddScoped<Completeness>();
+        builder.Services.AddScoped<CycleDesk>();
+        builder.Services.AddScoped<ReopeningDesk>();
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<RestrictionDesk>();

@@ -12,6 +12,10 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Cycle> Cycles => Set<Cycle>();
 
+    public DbSet<Collation> Collations => Set<Collation>();
+
+    public DbSet<ClassReopening> ClassReopenings => Set<ClassReopening>();
+
     public DbSet<Pupil> Pupils => Set<Pupil>();
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();

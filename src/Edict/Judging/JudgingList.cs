@@ -105,7 +105,8 @@ public sealed record JudgingList(
             FacultyRags.Suggested([.. courses.Select(ToJudge)], groups, policy),
             rags.Of(cycle.Id, facultyId, pupil),
             before is null ? null : rags.Of(before.Id, facultyId, pupil),
-            [.. rags.Of(cycle.Id, pupil).Where(rag => rag.FacultyId != facultyId)]
+            [.. rags.Of(cycle.Id, pupil).Where(rag => rag.FacultyId != facultyId)],
+            school.IsCollated(cycle, row.Stage)
         );
     }
 

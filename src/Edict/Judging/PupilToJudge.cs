@@ -12,6 +12,7 @@ namespace Edict.Judging;
 /// <param name="Said">What the faculty said; null where it has not judged.</param>
 /// <param name="LastTime">What it said in the stage's cycle before.</param>
 /// <param name="Others">What other faculties said in this cycle.</param>
+/// <param name="IsCollated">Whether the cycle is collated for the pupil's stage, so that nothing changes any more.</param>
 public sealed record PupilToJudge(
     PupilRow Row,
     IReadOnlyList<CourseInCycle> Courses,
@@ -20,7 +21,8 @@ public sealed record PupilToJudge(
     RagSuggestion? Suggested,
     RagSaid? Said,
     RagSaid? LastTime,
-    IReadOnlyList<RagSaid> Others
+    IReadOnlyList<RagSaid> Others,
+    bool IsCollated
 )
 {
     public Cycle Cycle => Row.Cycle;

@@ -52,6 +52,12 @@ public sealed record RagPlan(
             {
                 settled.Add(change);
             }
+            else if (pupil.IsCollated)
+            {
+                faults.Add(
+                    $"{pupil.Row.Pupil.ListName}: {pupil.Cycle.Name} is collated for {pupil.Row.Stage}, and no RAG of it changes any more."
+                );
+            }
             else if (RagMark.Of(pupil.Said?.Judgement, policy) != change.Was)
             {
                 conflicts.Add(new(change, pupil.Said));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Edict.Cycles;
 using Edict.Data;
 using Edict.People;
 using Edict.Protocol;
@@ -73,6 +74,7 @@ public sealed class SchoolReading
     private readonly Lazy<IReadOnlyList<PupilRow>> rowsNow;
     private readonly ConcurrentDictionary<Guid, Visibility> sights = [];
     private readonly ConcurrentDictionary<(Guid StaffId, Guid CycleId), SeenCycle> seen = [];
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<ClassDue>> due = [];
 
     internal SchoolReading(SchoolFacts facts)
     {
@@ -170,6 +172,9 @@ public sealed class SchoolReading
     /// <summary>The cycle with an id; null for none, and for one that is not of the session or has not opened.</summary>
     public Cycle? CycleOf(Guid? id) => Cycles.FirstOrDefault(cycle => cycle.Id == id);
 
+    /// <summary>Whether a stage of a cycle is collated: no RAG of it changes any more.</summary>
+    public bool IsCollated(Cycle cycle, Stage stage) => facts.Collated[cycle.Id].Contains(stage);
+
     /// <summary>A cycle with its concerns.</summary>
     public EvaluatedCycle At(Cycle cycle) => evaluated[cycle.Id].Value;
 
@@ -183,6 +188,10 @@ public sealed class SchoolReading
     /// <summary>A cycle, or now where it is null, as one of the staff sees it.</summary>
     public SeenCycle SeenBy(Guid staffId, Cycle? cycle) =>
         seen.GetOrAdd((staffId, cycle?.Id ?? Guid.Empty), _ => SeenCycle.Of(this, staffId, cycle));
+
+    /// <summary>The classes of which a cycle asks reports, whoever reads.</summary>
+    public IReadOnlyList<ClassDue> ClassesDue(Cycle cycle) =>
+        due.GetOrAdd(cycle.Id, _ => Edict.Cycles.ClassesDue.Of(this, CycleOf(cycle.Id)!));
 
     /// <summary>The pupil's number in every evaluation of this reading.</summary>
     public int NumberOf(Guid pupilId) => pupilNumbers[pupilId];

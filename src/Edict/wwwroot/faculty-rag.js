@@ -5,7 +5,8 @@ const form = document.getElementById("judging");
 const block = document.getElementById("block");
 const blockActs = [...form.querySelectorAll("[data-block]")];
 const progress = document.getElementById("progress");
-const lines = [...form.querySelectorAll("tr[data-pupil]")].map((row) => ({
+const rows = [...form.querySelectorAll("tr[data-pupil]")];
+const lines = rows.filter((row) => !row.querySelector("input:disabled")).map((row) => ({
   row,
   radios: [...row.querySelectorAll("input[type=radio]")],
   comment: row.querySelector("select"),
@@ -20,7 +21,7 @@ const places = new Map(lines.map((line, place) => [line, place]));
 const comments = [...(lines[0]?.comment.options ?? [])].slice(1).map((option) => option.text);
 const history = [];
 const ticked = new Set();
-let judged = lines.filter((line) => line.mark !== "").length;
+let judged = rows.filter((row) => row.dataset.saved !== "").length;
 
 const address = form.dataset.cells;
 const rags = (count) => (count === 1 ? "1 RAG" : `${count} RAGs`);
@@ -262,7 +263,8 @@ function onChange(event) {
 }
 
 document.getElementById("save").parentElement.remove();
-form.querySelectorAll(".with-script, .choose input").forEach((part) => (part.hidden = false));
+form.querySelectorAll(".with-script").forEach((part) => (part.hidden = false));
+lines.forEach((line) => (line.tick.hidden = false));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("keydown", onKey);
 form.addEventListener("change", onChange);

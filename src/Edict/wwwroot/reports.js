@@ -20,7 +20,7 @@ const isOf = (cell) => (other) => {
   return other.pupil === own.pupil && other.level === own.level && other.column === own.column;
 };
 const cellOf = (change) => cells.find((cell) => isOf(cell)(change));
-const isMark = (cell, digit) => Number(digit) >= 1 && Number(digit) <= (worst[cell.dataset.column] ?? 4);
+const isMark = (cell, digit) => !cell.readOnly && Number(digit) >= 1 && Number(digit) <= (worst[cell.dataset.column] ?? 4);
 
 const { saving, say } = savingPage(form, {
   count: marks,
@@ -114,7 +114,7 @@ function undo() {
   say(last.length === 1 ? "Undone." : `Undone: ${marks(last.length)}.`);
 }
 
-const blanks = () => cells.filter((cell) => cell.value === "");
+const blanks = () => cells.filter((cell) => cell.value === "" && !cell.readOnly);
 
 function same() {
   const list = blanks().filter((cell) => cell.dataset.before !== undefined && cell.dataset.before !== "");

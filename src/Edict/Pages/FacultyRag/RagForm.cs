@@ -51,7 +51,7 @@ public sealed class RagForm
     public static IReadOnlyList<RagChange> OfBlock(JudgingList list, string mark) =>
         [
             .. list
-                .Block.Where(pupil => pupil.Said is null)
+                .Block.Where(pupil => pupil is { Said: null, IsCollated: false })
                 .Select(pupil => new RagChange(
                     pupil.Row.Pupil.Id,
                     pupil.Cycle.Id,

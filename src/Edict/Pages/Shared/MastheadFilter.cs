@@ -40,6 +40,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 .. sight.Judges.Count > 0
                     ? [new Place("Faculty RAG", "/faculty-rag")]
                     : Array.Empty<Place>(),
+                .. sight.ChasesReports ? [new Place("Cycles", "/cycles")] : Array.Empty<Place>(),
                 .. sight.TakesInFiles
                     ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
                     : Array.Empty<Place>(),
