@@ -8,6 +8,7 @@ using Edict.Pages.Concerns;
 using Edict.Pages.Demo;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
+using Edict.Pages.Policies;
 using Edict.Pages.Pupils;
 using Edict.Pages.Reports;
 using Edict.Pages.VulnerableGroups;
@@ -64,6 +65,7 @@ public static class WebSite
         builder.Services.AddScoped<HandInDesk>();
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
+        builder.Services.AddScoped<PolicyDesk>();
         builder.Services.AddScoped<RestrictionDesk>();
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();

@@ -22,6 +22,8 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.ClassSheet)]
     [InlineData(Place.HandIn)]
     [InlineData(Place.Audit)]
+    [InlineData(Place.Policy)]
+    [InlineData(Place.EditPolicy)]
     [InlineData(Place.Imports)]
     [InlineData(Place.Columns)]
     [InlineData(Place.Plan)]

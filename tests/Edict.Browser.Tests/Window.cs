@@ -37,6 +37,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.VulnerableGroups] = "/vulnerable-groups",
         [Place.EnterReports] = "/reports",
         [Place.Audit] = "/audit",
+        [Place.Policy] = "/policy",
+        [Place.EditPolicy] = "/policy/edit",
     };
 
     public IPage Page => page;
@@ -209,6 +211,10 @@ public enum Place
     Pupil,
     VulnerableGroups,
     Audit,
+    Policy,
+
+    /// <summary>The policy as a form.</summary>
+    EditPolicy,
 
     /// <summary>The classes that a teacher reports on.</summary>
     EnterReports,

@@ -6,7 +6,7 @@ const [address, folder] = process.argv.slice(2);
 
 // A cast member's key, and the pages that are that person's.
 const seen = {
-  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/school/people", "/school/kept-from", "/accessibility", "/look"],
+  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/policy", "/policy/edit", "/school/people", "/school/kept-from", "/accessibility", "/look"],
   "yearhead-s3s4": ["/overview", "/concerns"],
   "cl-science": ["/overview", "/concerns"],
   "psl-bavelaw": ["/concerns"],

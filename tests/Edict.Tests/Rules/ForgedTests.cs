@@ -47,6 +47,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
                 "/mail?handler=Again",
                 "/mail?handler=GiveUp",
                 "/mail?handler=Test",
+                "/policy/edit",
                 "/school/kept-from?handler=Find",
                 "/school/kept-from?handler=Remove",
                 "/school/people",

@@ -44,7 +44,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                     ? [new Place("People", "/school/people")]
                     : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
-                .. sight.IsLeadership ? [new Place("Audit", "/audit")] : Array.Empty<Place>(),
+                .. sight.IsLeadership
+                    ? [new Place("Policy", "/policy"), new Place("Audit", "/audit")]
+                    : Array.Empty<Place>(),
             ];
             page.ViewData["Masthead"] = new Masthead(
                 person.School,

@@ -729,10 +729,18 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("KeptById")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SchoolId", "Version");
+
+                    b.HasIndex("SchoolId", "KeptById");
 
                     b.ToTable("Policies");
                 });
@@ -1370,6 +1378,10 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "KeptById");
                 });
 
             modelBuilder.Entity("Edict.Data.Pupil", b =>
