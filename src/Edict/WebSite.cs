@@ -11,6 +11,7 @@ using Edict.Pages.People;
 using Edict.Pages.Policies;
 using Edict.Pages.Pupils;
 using Edict.Pages.Reports;
+using Edict.Pages.Schools;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
@@ -66,6 +67,9 @@ public static class WebSite
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<PolicyDesk>();
+        builder.Services.AddScoped<OfficeAct>();
+        builder.Services.AddScoped<SubjectDesk>();
+        builder.Services.AddScoped<HouseDesk>();
         builder.Services.AddScoped<RestrictionDesk>();
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();

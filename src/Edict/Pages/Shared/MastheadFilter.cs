@@ -38,9 +38,14 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),
                 .. sight.TakesInFiles
-                    ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
+                    ?
+                    [
+                        new Place("Imports", "/imports"),
+                        new Place("Mail", "/mail"),
+                        new Place("School", "/school"),
+                    ]
                     : Array.Empty<Place>(),
-                .. sight.TakesInFiles || sight.IsLeadership
+                .. sight.IsLeadership && !sight.TakesInFiles
                     ? [new Place("People", "/school/people")]
                     : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
