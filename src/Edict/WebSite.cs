@@ -12,8 +12,10 @@ using Edict.Pages.Demo;
 using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
+using Edict.Pages.Policies;
 using Edict.Pages.Pupils;
 using Edict.Pages.Reports;
+using Edict.Pages.Schools;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
@@ -60,21 +62,7 @@ public static class WebSite
         builder.Services.AddSingleton(clock);
         options.Data.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<SchoolReadings>();
-        builder.Services.AddScoped<Reader>();
-        builder.Services.AddScoped<Desk>();
-        builder.Services.AddScoped<ClassSheets>();
-        builder.Services.AddScoped<SheetDesk>();
-        builder.Services.AddScoped<HandInDesk>();
-        builder.Services.AddSingleton<RagReadings>();
-        builder.Services.AddScoped<RagDesk>();
-        builder.Services.AddScoped<CycleCalendar>();
-        builder.Services.AddScoped<Completeness>();
-        builder.Services.AddScoped<CycleDesk>();
-        builder.Services.AddScoped<ReopeningDesk>();
-        builder.Services.AddScoped<PeopleDesk>();
-        builder.Services.AddScoped<KeptFromDesk>();
-        builder.Services.AddScoped<RestrictionDesk>();
+        AddDesks(builder.Services);
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
@@ -110,6 +98,30 @@ public static class WebSite
         var site = builder.Build();
         Map(site, options);
         return site;
+    }
+
+    /// <summary>What pages gather by and act through.</summary>
+    private static void AddDesks(IServiceCollection services)
+    {
+        services.AddSingleton<SchoolReadings>();
+        services.AddScoped<Reader>();
+        services.AddScoped<Desk>();
+        services.AddScoped<ClassSheets>();
+        services.AddScoped<SheetDesk>();
+        services.AddScoped<HandInDesk>();
+        services.AddSingleton<RagReadings>();
+        services.AddScoped<RagDesk>();
+        services.AddScoped<CycleCalendar>();
+        services.AddScoped<Completeness>();
+        services.AddScoped<CycleDesk>();
+        services.AddScoped<ReopeningDesk>();
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<KeptFromDesk>();
+        services.AddScoped<PolicyDesk>();
+        services.AddScoped<OfficeAct>();
+        services.AddScoped<SubjectDesk>();
+        services.AddScoped<HouseDesk>();
+        services.AddScoped<RestrictionDesk>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)

@@ -22,6 +22,8 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.ClassSheet)]
     [InlineData(Place.HandIn)]
     [InlineData(Place.Audit)]
+    [InlineData(Place.Policy)]
+    [InlineData(Place.EditPolicy)]
     [InlineData(Place.Imports)]
     [InlineData(Place.Columns)]
     [InlineData(Place.Plan)]
@@ -30,6 +32,9 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.Import)]
     [InlineData(Place.People)]
     [InlineData(Place.PersonOfStaff)]
+    [InlineData(Place.School)]
+    [InlineData(Place.Subjects)]
+    [InlineData(Place.Houses)]
     [InlineData(Place.KeptFrom)]
     [InlineData(Place.Restricted)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)

@@ -890,10 +890,19 @@ namespace Edict.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("KeptById")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.HasKey("SchoolId", "Version");
+
+                    b.HasIndex("SchoolId", "KeptById");
 
                     b.ToTable("Policies");
                 });
@@ -1617,6 +1626,10 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "KeptById");
                 });
 
             modelBuilder.Entity("Edict.Data.Pupil", b =>

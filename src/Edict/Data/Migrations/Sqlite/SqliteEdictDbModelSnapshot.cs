@@ -841,10 +841,18 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("KeptById")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Why")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SchoolId", "Version");
+
+                    b.HasIndex("SchoolId", "KeptById");
 
                     b.ToTable("Policies");
                 });
@@ -1548,6 +1556,10 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "KeptById");
                 });
 
             modelBuilder.Entity("Edict.Data.Pupil", b =>
