@@ -110,6 +110,7 @@ public static class WebSite
         services.AddScoped<SheetDesk>();
         services.AddScoped<HandInDesk>();
         services.AddSingleton<RagReadings>();
+        services.AddScoped<RagReader>();
         services.AddScoped<RagDesk>();
         services.AddScoped<CycleCalendar>();
         services.AddScoped<Completeness>();
