@@ -70,6 +70,7 @@ public static class WebSite
         builder.Services.AddScoped<OfficeAct>();
         builder.Services.AddScoped<SubjectDesk>();
         builder.Services.AddScoped<HouseDesk>();
+        builder.Services.AddScoped<SessionDesk>();
         builder.Services.AddScoped<RestrictionDesk>();
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
