@@ -1,11 +1,15 @@
 using Edict.Auditing;
+using Edict.Cycles;
 using Edict.Data;
+using Edict.Judging;
 using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
 using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
+using Edict.Pages.Cycles;
 using Edict.Pages.Demo;
+using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
 using Edict.Pages.Policies;
@@ -58,20 +62,7 @@ public static class WebSite
         builder.Services.AddSingleton(clock);
         options.Data.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<SchoolReadings>();
-        builder.Services.AddScoped<Reader>();
-        builder.Services.AddScoped<Desk>();
-        builder.Services.AddScoped<ClassSheets>();
-        builder.Services.AddScoped<SheetDesk>();
-        builder.Services.AddScoped<HandInDesk>();
-        builder.Services.AddScoped<PeopleDesk>();
-        builder.Services.AddScoped<KeptFromDesk>();
-        builder.Services.AddScoped<PolicyDesk>();
-        builder.Services.AddScoped<OfficeAct>();
-        builder.Services.AddScoped<SubjectDesk>();
-        builder.Services.AddScoped<HouseDesk>();
-        builder.Services.AddScoped<SessionDesk>();
-        builder.Services.AddScoped<RestrictionDesk>();
+        AddDesks(builder.Services);
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
@@ -107,6 +98,31 @@ public static class WebSite
         var site = builder.Build();
         Map(site, options);
         return site;
+    }
+
+    /// <summary>What pages gather by and act through.</summary>
+    private static void AddDesks(IServiceCollection services)
+    {
+        services.AddSingleton<SchoolReadings>();
+        services.AddScoped<Reader>();
+        services.AddScoped<Desk>();
+        services.AddScoped<ClassSheets>();
+        services.AddScoped<SheetDesk>();
+        services.AddScoped<HandInDesk>();
+        services.AddSingleton<RagReadings>();
+        services.AddScoped<RagDesk>();
+        services.AddScoped<CycleCalendar>();
+        services.AddScoped<Completeness>();
+        services.AddScoped<CycleDesk>();
+        services.AddScoped<ReopeningDesk>();
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<KeptFromDesk>();
+        services.AddScoped<PolicyDesk>();
+        services.AddScoped<OfficeAct>();
+        services.AddScoped<SubjectDesk>();
+        services.AddScoped<HouseDesk>();
+        services.AddScoped<SessionDesk>();
+        services.AddScoped<RestrictionDesk>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)
@@ -171,6 +187,8 @@ public static class WebSite
         site.MapConcernsExports();
         site.MapGroupsExports();
         site.MapSheetCells();
+        site.MapRagCells();
+        site.MapRagExport();
         site.MapAuditExport();
         site.MapHealth();
         if (options.IsDemonstration)

@@ -335,6 +335,8 @@ public sealed class NewSessionTests : IAsyncLifetime
                 Stages = StageSet.All,
                 OpensOn = new(2027, 9, 6),
                 ClosesOn = new(2027, 9, 24),
+                RagsDueOn = new(2027, 10, 1),
+                SummaryDueOn = new(2027, 10, 8),
             }
         );
         await db.SaveChangesAsync(Cancel);

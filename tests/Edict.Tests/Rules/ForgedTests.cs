@@ -43,6 +43,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         Assert.Equal(
             [
                 "/audit",
+                "/cycles/dates",
                 "/imports",
                 "/mail?handler=Again",
                 "/mail?handler=GiveUp",
@@ -57,6 +58,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
                 "/school/subjects?handler=Faculty",
                 "/school/subjects?handler=Subject",
                 "/vulnerable-groups?handler=Publish",
+                "CYCLE/classes/CLASS",
+                "CYCLE/reopen",
                 "DRAFT",
                 "DRAFT/columns",
                 "DRAFT?handler=Apply",
@@ -370,6 +373,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
     private string Named(IElement form) =>
         form.GetAttribute("action")!
             .Replace(school.Person, "PERSON", StringComparison.Ordinal)
+            .Replace(school.Cycle, "CYCLE", StringComparison.Ordinal)
+            .Replace(school.Class, "CLASS", StringComparison.Ordinal)
             .Replace(school.Pupil, "PUPIL", StringComparison.Ordinal)
             .Replace(school.Draft, "DRAFT", StringComparison.Ordinal)
             .Replace(school.Plan, "DRAFT", StringComparison.Ordinal)

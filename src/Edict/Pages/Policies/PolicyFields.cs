@@ -72,9 +72,53 @@ public static class PolicyFields
                 new(
                     "ragComments",
                     "Comments to choose from",
-                    "What a CL chooses from beside an amber or a red.",
+                    "What a CL chooses from beside an amber or a red. A suggestion finds its own by the names Attendance, Lack of attainment and Not on track.",
                     Typing.Lines
                 ),
+                Number(
+                    "rag.redRating",
+                    "Rating from which red is suggested",
+                    "In one report of the faculty.",
+                    1,
+                    4
+                ),
+                Number(
+                    "rag.redGradeFrom",
+                    "Working grade from which red is suggested",
+                    "This grade or a worse one, where it is tracked.",
+                    1,
+                    9
+                ),
+                Number(
+                    "rag.redReasons",
+                    "Reasons that together suggest red",
+                    "Over all of a pupil's reports in the faculty.",
+                    1,
+                    99
+                ),
+                Number(
+                    "rag.highlightReds",
+                    "Reds that highlight a pupil",
+                    "In so many faculties, for the support team.",
+                    1,
+                    99
+                ),
+                Number(
+                    "rag.highlightAmbers",
+                    "Ambers that highlight a pupil",
+                    "In so many faculties, for the support team.",
+                    1,
+                    99
+                ),
+                new(
+                    "rag.attendanceOnly",
+                    "Pupils by attendance alone",
+                    "Those with nothing tracked in the faculty and in no other group.",
+                    Typing.Choice
+                )
+                {
+                    Options = [new("block", "set in one act"), new("out", "not asked about")],
+                },
             ]
         ),
         new(
