@@ -122,6 +122,7 @@ public static class WebSite
         services.AddScoped<OfficeAct>();
         services.AddScoped<SubjectDesk>();
         services.AddScoped<HouseDesk>();
+        services.AddScoped<SessionDesk>();
         services.AddScoped<RestrictionDesk>();
     }
 
