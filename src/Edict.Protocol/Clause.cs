@@ -80,4 +80,7 @@ public enum Clause : byte
 
     /// <summary>When what else is held goes.</summary>
     P26,
+
+    /// <summary>When a fact that was set by hand counts.</summary>
+    P27,
 }

@@ -10,6 +10,7 @@ using Edict.Pages.Imports;
 using Edict.Pages.People;
 using Edict.Pages.Pupils;
 using Edict.Pages.Reports;
+using Edict.Pages.Support;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
@@ -65,6 +66,8 @@ public static class WebSite
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<RestrictionDesk>();
+        builder.Services.AddScoped<GroupsDesk>();
+        builder.Services.AddScoped<ShortlistReader>();
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();

@@ -37,6 +37,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.VulnerableGroups] = "/vulnerable-groups",
         [Place.EnterReports] = "/reports",
         [Place.Audit] = "/audit",
+        [Place.Shortlist] = "/support/shortlist",
     };
 
     public IPage Page => page;
@@ -88,6 +89,11 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 break;
             case Place.DemoMail or Place.Mail or Place.Letter:
                 await OpenMailAsync(place);
+                break;
+            case Place.GroupsByHand:
+                await page.GotoAsync("/vulnerable-groups");
+                await page.Locator("a.set-groups").First.ClickAsync();
+                await page.GetByText("What was recorded").WaitForAsync();
                 break;
             case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
                 await OpenPeopleAsync(place);
@@ -225,6 +231,12 @@ public enum Place
     /// <summary>Where the SfLL restricts who is shown a pupil's groups.</summary>
     Restricted,
 
+    /// <summary>Where the SfLL sets by hand which groups a pupil is in.</summary>
+    GroupsByHand,
+
+    /// <summary>Where the SfLL chooses whom the school targets.</summary>
+    Shortlist,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -265,7 +277,8 @@ public static class Places
                 "English",
                 1
             ),
-            Place.Restricted => StaffKeys.SupportForLearning,
+            Place.Restricted or Place.GroupsByHand or Place.Shortlist =>
+                StaffKeys.SupportForLearning,
             < Place.Imports => StaffKeys.Head,
             _ => StaffKeys.Office,
         };

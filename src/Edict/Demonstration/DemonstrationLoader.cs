@@ -51,6 +51,7 @@ public sealed class DemonstrationLoader
             await HappenAsync(happened);
         }
 
+        await new SupportWork(db, schoolId).SetByHandAsync();
         await transaction.CommitAsync();
     }
 

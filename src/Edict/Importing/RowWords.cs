@@ -14,6 +14,8 @@ public sealed class RowWords
     [
         nameof(Data.Report.RecordedAt),
         nameof(Data.Report.TypedBy),
+        nameof(VulnerabilityFact.Reason),
+        nameof(VulnerabilityFact.ReviewOn),
         nameof(Subject.NameKey),
         nameof(Role.Post),
         nameof(Role.AskedById),

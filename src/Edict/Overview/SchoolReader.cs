@@ -50,12 +50,9 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                 .Staff.Where(staff => staff.SchoolId == school)
                 .ToDictionaryAsync(staff => staff.Id, staff => staff.Name),
             await ReportsAsync(cycles, known),
-            cycles.ToDictionary(
-                cycle => cycle.Id,
-                cycle => RecordedFacts.At(cycle.ClosedAt ?? DateTime.MaxValue, recorded)
-            ),
+            cycles.ToDictionary(cycle => cycle.Id, cycle => FactsAt(cycle.ClosedAt, recorded)),
             await PoliciesAsync(cycles),
-            RecordedFacts.At(DateTime.MaxValue, recorded),
+            FactsAt(null, recorded),
             await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)
         );
     }
@@ -162,6 +159,15 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             )
             .OrderBy(fact => fact.RecordedAt)
             .ToListAsync();
+
+    /// <param name="closed">When the cycle closed; null for what is known today.</param>
+    private IReadOnlyDictionary<Guid, PupilFacts> FactsAt(
+        DateTime? closed,
+        List<VulnerabilityFact> recorded
+    ) =>
+        closed is { } at
+            ? RecordedFacts.At(at, DateOnly.FromDateTime(at), recorded)
+            : RecordedFacts.At(DateTime.MaxValue, day, recorded);
 
     private async Task<Dictionary<Guid, Policy>> PoliciesAsync(List<Cycle> cycles)
     {

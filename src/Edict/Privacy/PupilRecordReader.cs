@@ -66,6 +66,7 @@ public sealed class PupilRecordReader
                 await reader.NotRatedAsync(),
                 await reader.ConcernsAsync(DateOnly.FromDateTime(now)),
                 await reader.FactsAsync(),
+                reader.Needs(),
                 await reader.RestrictionsAsync(),
                 await reader.KeptFromAsync(),
                 await reader.ImportsAsync(),
@@ -245,8 +246,8 @@ public sealed class PupilRecordReader
             .ToListAsync();
         return new(
             "Facts on which vulnerable groups rest",
-            "The latest of each counts. A flag is 1 for yes and 0 for no.",
-            ["Group", "Value", "As at", "Recorded", "Source"],
+            "The latest of each counts, one that was typed on its days alone. A flag is 1 for yes and 0 for no.",
+            ["Group", "Value", "As at", "From", "To", "Look again", "Why", "Recorded", "Source"],
             [
                 .. rows.Select(row =>
                     new[]
@@ -254,6 +255,10 @@ public sealed class PupilRecordReader
                         row.Group.Word(),
                         row.Value.ToString("0.##", CultureInfo.InvariantCulture),
                         Day(row.AsAt),
+                        Day(row.From),
+                        Day(row.To),
+                        Day(row.ReviewOn),
+                        row.Reason,
                         SchoolTime.Words(row.RecordedAt),
                         SourceOf(row),
                     }
@@ -261,6 +266,19 @@ public sealed class PupilRecordReader
             ]
         );
     }
+
+    private PupilTable Needs() =>
+        new(
+            "Additional support needs",
+            "Whether the school's record says so. It is no group by itself: of these the support for learning leader chooses.",
+            ["Has needs"],
+            pupil.HasNeeds is { } needs
+                ?
+                [
+                    [needs ? "yes" : "no"],
+                ]
+                : []
+        );
 
     private async Task<PupilTable> NotRatedAsync()
     {

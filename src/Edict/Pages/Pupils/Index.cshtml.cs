@@ -43,6 +43,9 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 
     public GroupsSeen SeenGroups { get; private set; }
 
+    /// <summary>The groups of today, where facts came in since the cycle closed; else the same.</summary>
+    public GroupsSeen GroupsToday { get; private set; }
+
     /// <summary>Whether the groups are shown to those alone who are close to the pupil (P24).</summary>
     public bool IsRestricted { get; private set; }
 
@@ -51,6 +54,9 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 
     /// <summary>Whether the reader is one of those who say so.</summary>
     public bool MayRestrict { get; private set; }
+
+    /// <summary>Whether the reader sets by hand which groups the pupil is in.</summary>
+    public bool MaySetGroups { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -77,6 +83,7 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
             sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
             == GroupsRead.Nothing;
         MayRestrict = sight.Restricts(school.Sighted(Pupil));
+        MaySetGroups = sight.SetsGroupsOf(school.Sighted(Pupil));
         Readers = school.WhoSees(Pupil);
         SeesWhole = Visibility.SeesWhole(grounds);
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
@@ -98,10 +105,14 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 
         Now = school.At(now);
         Facts = Now.FactsOf(Pupil.Id);
-        SeenGroups = GroupsSeen.Of(
-            Now.GroupsOf(Pupil.Id),
-            sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
-        );
+        var read = sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList);
+        SeenGroups = GroupsSeen.Of(Now.GroupsOf(Pupil.Id), read);
+        GroupsToday = school.IsHere(Pupil)
+            ? GroupsSeen.Of(
+                Membership.Of(school.FactsNow.GetValueOrDefault(Pupil.Id), school.PolicyNow.Groups),
+                read
+            )
+            : SeenGroups;
         Concern = ConcernIn(Now, school, sight);
         if (
             school.IsHere(Pupil)

@@ -34,6 +34,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                         new Place("Vulnerable groups", "/vulnerable-groups"),
                     ]
                     : Array.Empty<Place>(),
+                .. sight.IsSupportForLearning
+                    ? [new Place("ASN shortlist", "/support/shortlist")]
+                    : Array.Empty<Place>(),
                 .. sight.ReportsClasses
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),

@@ -9,13 +9,15 @@ namespace Edict.Pages.VulnerableGroups;
 /// <param name="Classes">The names of the classes that the pupil is taught in.</param>
 /// <param name="Own">Those of them that the reader teaches.</param>
 /// <param name="MayOpen">Whether the reader may open the pupil's page.</param>
+/// <param name="MaySet">Whether the reader sets by hand which groups the pupil is in.</param>
 public sealed record GroupsRow(
     PupilInSession Pupil,
     GroupsSeen Groups,
     PupilFacts? Facts,
     IReadOnlyList<string> Classes,
     IReadOnlyList<(Guid SubjectId, string ClassKey)> Own,
-    bool MayOpen
+    bool MayOpen,
+    bool MaySet
 );
 
 /// <summary>The pupils of the session in their vulnerable groups, as far as one reader reads of them (P21).</summary>
@@ -48,7 +50,8 @@ public static class GroupsList
                     null,
                     [],
                     [],
-                    MayOpen: false
+                    MayOpen: false,
+                    MaySet: false
                 ))
                 .Where(row => row.Groups.IsIn)
         );
@@ -89,7 +92,8 @@ public static class GroupsList
                         .OfType<string>(),
                 ],
                 [.. taught.Where(sight.Classes.Contains)],
-                sight.GroundsFor(sighted) != Ground.None
+                sight.GroundsFor(sighted) != Ground.None,
+                sight.SetsGroupsOf(sighted)
             );
     }
 }

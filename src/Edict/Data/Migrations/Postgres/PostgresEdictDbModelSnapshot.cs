@@ -797,6 +797,9 @@ namespace Edict.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<bool?>("HasNeeds")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Scn")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1168,6 +1171,20 @@ namespace Edict.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly?>("AsAt")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("To")
                         .HasColumnType("date");
 
                     b.Property<Guid?>("TypedBy")

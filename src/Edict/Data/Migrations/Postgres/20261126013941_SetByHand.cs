@@ -1,0 +1,66 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Edict.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class SetByHand : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "From",
+                table: "VulnerabilityFacts",
+                type: "date",
+                nullable: true
+            );
+
+            migrationBuilder.AddColumn<string>(
+                name: "Reason",
+                table: "VulnerabilityFacts",
+                type: "text",
+                nullable: false,
+                defaultValue: "",
+                collation: "C"
+            );
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "ReviewOn",
+                table: "VulnerabilityFacts",
+                type: "date",
+                nullable: true
+            );
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "To",
+                table: "VulnerabilityFacts",
+                type: "date",
+                nullable: true
+            );
+
+            migrationBuilder.AddColumn<bool>(
+                name: "HasNeeds",
+                table: "Pupils",
+                type: "boolean",
+                nullable: true
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(name: "From", table: "VulnerabilityFacts");
+
+            migrationBuilder.DropColumn(name: "Reason", table: "VulnerabilityFacts");
+
+            migrationBuilder.DropColumn(name: "ReviewOn", table: "VulnerabilityFacts");
+
+            migrationBuilder.DropColumn(name: "To", table: "VulnerabilityFacts");
+
+            migrationBuilder.DropColumn(name: "HasNeeds", table: "Pupils");
+        }
+    }
+}
