@@ -9,6 +9,7 @@ using Edict.Pages.Demo;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
 using Edict.Pages.Pupils;
+using Edict.Pages.RaisedPupils;
 using Edict.Pages.Reports;
 using Edict.Pages.Support;
 using Edict.Pages.VulnerableGroups;
@@ -67,6 +68,8 @@ public static class WebSite
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<RestrictionDesk>();
         builder.Services.AddScoped<GroupsDesk>();
+        builder.Services.AddScoped<WhatHelpsDesk>();
+        builder.Services.AddScoped<RaisedDesk>();
         builder.Services.AddScoped<ShortlistReader>();
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();

@@ -51,7 +51,7 @@ public sealed class DemonstrationLoader
             await HappenAsync(happened);
         }
 
-        await new SupportWork(db, schoolId).SetByHandAsync();
+        await new SupportWork(db, schoolId).DoAsync();
         await transaction.CommitAsync();
     }
 

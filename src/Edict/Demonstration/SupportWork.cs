@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Edict.Demonstration;
 
 /// <summary>
-/// What the demonstration's support team set by hand in the autumn. It says what the files say, with a reason and the day of a
-/// review, so what a pupil is in is the same by either.
+/// What the demonstration's support team and teachers wrote. What was set by hand says what the files say, with a reason and the
+/// day of a review, so what a pupil is in is the same by either.
 /// </summary>
 internal sealed class SupportWork(EdictDb db, Guid schoolId)
 {
@@ -39,7 +39,15 @@ internal sealed class SupportWork(EdictDb db, Guid schoolId)
         [Groups.Pathway3] = ["Staged plan agreed with home and the educational psychologist"],
     };
 
-    public async Task SetByHandAsync()
+    private static readonly string[] Lines =
+    [
+        "Sits at the front; give tasks one at a time",
+        "Needs a minute to settle; greet by name at the door",
+        "Reads better from the screen than from paper",
+        "A quiet word afterwards works, a public one does not",
+    ];
+
+    public async Task DoAsync()
     {
         var here = db.Enrolments.Where(row => row.SchoolId == schoolId && row.LeftOn == null);
         var named = await db.Named(here).ToListAsync();
@@ -61,8 +69,114 @@ internal sealed class SupportWork(EdictDb db, Guid schoolId)
         }
 
         await db.InsertAsync(facts);
+        await WriteLinesAsync(facts.DistinctBy(fact => fact.PupilId));
+        await RaiseAsync("English", "teacher-english-1@");
+        await RaiseAsync("Mathematics", "teacher-mathematics-1@");
 
         Func<PupilInSession, bool> Is(Groups group) => pupil => members.Contains((pupil.Id, group));
+    }
+
+    /// <summary>Whoever set something by hand wrote what helps, for every second of these pupils.</summary>
+    private Task WriteLinesAsync(IEnumerable<VulnerabilityFact> facts) =>
+        db.InsertAsync(
+            facts
+                .Where((_, at) => at % 2 == 0)
+                .Select(
+                    (fact, at) =>
+                        new WhatHelps
+                        {
+                            Id = Guid.CreateVersion7(),
+                            SchoolId = schoolId,
+                            PupilId = fact.PupilId,
+                            Line = Lines[at % Lines.Length],
+                            WrittenById = fact.TypedBy!.Value,
+                            WrittenAt = SessionCalendar.At(Day, 16, 15),
+                        }
+                )
+                .ToList()
+        );
+
+    /// <summary>A teacher raised three pupils of a faculty: one is taken, two wait.</summary>
+    private async Task RaiseAsync(string faculty, string teacher)
+    {
+        var raisedBy = await db.Staff.SingleAsync(person =>
+            person.SchoolId == schoolId && person.Email.StartsWith(teacher)
+        );
+        var facultyId = await db
+            .Faculties.Where(row => row.SchoolId == schoolId && row.Name == faculty)
+            .Select(row => row.Id)
+            .SingleAsync();
+        var leader = await HolderAsync(role =>
+            role.Post == Post.CurriculumLeader && role.FacultyId == facultyId
+        );
+        var pupils = await TaughtByAsync(raisedBy.Id);
+        await db.InsertAsync(
+            pupils
+                .Take(3)
+                .Select((pupil, at) => OfTheMeeting(pupil, at, facultyId, raisedBy.Id, leader))
+                .ToList()
+        );
+    }
+
+    private Raised OfTheMeeting(Guid pupil, int at, Guid facultyId, Guid raisedBy, Guid leader)
+    {
+        var isTaken = at == 0;
+        return new()
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = schoolId,
+            PupilId = pupil,
+            FacultyId = facultyId,
+            Line =
+                at % 2 == 0
+                    ? "Has stopped bringing anything to class since Christmas"
+                    : "Works well with help, and stops when it goes",
+            RaisedById = raisedBy,
+            RaisedAt = SessionCalendar.At(SessionCalendar.Today.AddDays(-8 + at), 11, 0),
+            Outcome = isTaken ? "Contact with home; looked at again in March" : null,
+            TakenById = isTaken ? leader : null,
+            TakenAt = isTaken
+                ? SessionCalendar.At(SessionCalendar.Today.AddDays(-5), 15, 40)
+                : null,
+        };
+    }
+
+    /// <summary>Pupils of the latest reports of a teacher's classes, the cast left out.</summary>
+    private async Task<IReadOnlyList<Guid>> TaughtByAsync(Guid staffId)
+    {
+        var classes = db.Classes.Where(taught =>
+            taught.SchoolId == schoolId
+            && db.Roles.Any(role =>
+                role.SchoolId == schoolId && role.StaffId == staffId && role.ClassId == taught.Id
+            )
+        );
+        var cast = TestSchool.Cast.Select(pupil => pupil.Scn).ToList();
+        return await (
+            from report in db.Reports
+            join taught in classes
+                on new { report.SubjectId, report.ClassKey } equals new
+                {
+                    taught.SubjectId,
+                    ClassKey = taught.NameKey,
+                }
+            join pupil in db.Pupils
+                on new { report.SchoolId, report.PupilId } equals new
+                {
+                    pupil.SchoolId,
+                    PupilId = pupil.Id,
+                }
+            where
+                report.SchoolId == schoolId
+                && (report.Effort >= 3 || report.Behaviour >= 3 || report.Homework >= 3)
+                && !cast.Contains(pupil.Scn)
+                && db.Enrolments.Any(row =>
+                    row.SchoolId == schoolId && row.PupilId == pupil.Id && row.LeftOn == null
+                )
+            orderby pupil.Scn
+            select pupil.Id
+        )
+            .Distinct()
+            .ToListAsync();
     }
 
     /// <summary>The pupils of whom the files say since before the day that they are in a group.</summary>
@@ -107,7 +221,7 @@ internal sealed class SupportWork(EdictDb db, Guid schoolId)
                     RecordedAt = SessionCalendar.At(Day, 16, 0),
                     Value = group == Groups.Pathway3 ? 3 : 1,
                     TypedBy = staffId,
-                    From = Day,
+                    FirstDay = Day,
                     ReviewOn = Reviews[at % Reviews.Length],
                     Reason = Reasons[group][at % Reasons[group].Length],
                 }

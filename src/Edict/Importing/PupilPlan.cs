@@ -159,6 +159,8 @@ public sealed class PupilPlan
                 ),
                 TableChange.Of([], merges.Repointed(rows => rows.KeptFrom)),
                 TableChange.Of([], merges.Repointed(rows => rows.Restrictions)),
+                TableChange.Of([], merges.Repointed(rows => rows.WhatHelps)),
+                TableChange.Of([], merges.Repointed(rows => rows.Raised)),
             ],
             Refused = refused,
             Kept = kept,

@@ -46,6 +46,7 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                     .Select(row => row.PupilId)
                     .ToListAsync()
             ).ToHashSet(),
+            await WhatHelpsAsync(),
             await db
                 .Staff.Where(staff => staff.SchoolId == school)
                 .ToDictionaryAsync(staff => staff.Id, staff => staff.Name),
@@ -144,6 +145,21 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
         // A name stands in some hundred reports: it is kept in memory once.
         string Kept(string name) =>
             names.TryGetValue(name, out var same) ? same : names[name] = name;
+    }
+
+    /// <summary>The latest line of each pupil; an empty one took away what stood.</summary>
+    private async Task<Dictionary<Guid, string>> WhatHelpsAsync()
+    {
+        var lines = await db
+            .WhatHelps.Where(row => row.SchoolId == school)
+            .OrderBy(row => row.WrittenAt)
+            .ThenBy(row => row.Id)
+            .Select(row => new { row.PupilId, row.Line })
+            .ToListAsync();
+        return lines
+            .GroupBy(row => row.PupilId, row => row.Line)
+            .Where(rows => rows.Last().Length > 0)
+            .ToDictionary(rows => rows.Key, rows => rows.Last());
     }
 
     /// <summary>What was recorded of the session's pupils: an open cycle reads the latest, a closed one what was there by its closing.</summary>

@@ -117,6 +117,9 @@ public sealed class Visibility
     /// <summary>Whether there is any class whose reports this person enters: a teacher's own, and a CL's faculty.</summary>
     public bool ReportsClasses => classes.Count > 0 || faculties.Count > 0;
 
+    /// <summary>Whether this person raises pupils for a faculty's meeting, or takes what was raised.</summary>
+    public bool HasToDoWithRaised => ReportsClasses || stages != StageSet.None;
+
     /// <summary>Whether this person holds a post by which concerns are led.</summary>
     public bool Leads { get; }
 
@@ -180,6 +183,13 @@ public sealed class Visibility
         var grounds = GroundsFor(pupil);
         return (grounds & Ground.House) != Ground.None
             || (IsSupportForLearning && grounds != Ground.None);
+    }
+
+    /// <summary>Whether the person reads what helps the pupil: own teachers, the PSL of the house, the SfLL and the year head.</summary>
+    public bool ReadsWhatHelps(PupilInSight pupil)
+    {
+        var grounds = GroundsFor(pupil);
+        return grounds != Ground.None && IsCloseTo(grounds);
     }
 
     private bool IsCloseTo(Ground grounds) =>

@@ -264,8 +264,8 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
                     RecordedAt = DemonstrationSchool.Now.AddHours(-1),
                     Value = 4,
                     TypedBy = (await db.Staff.FirstAsync(Cancel)).Id,
-                    From = new(2020, 1, 4),
-                    To = lastDay is null ? null : DateOnly.Parse(lastDay),
+                    FirstDay = new(2020, 1, 4),
+                    LastDay = lastDay is null ? null : DateOnly.Parse(lastDay),
                 }
             );
             await db.SaveChangesAsync(Cancel);

@@ -63,6 +63,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
                 "PERSON?handler=Give",
                 "PERSON?handler=StandIn",
                 "PUPIL/groups",
+                "PUPIL/groups?handler=Helps",
                 "PUPIL/restricted",
                 "PUPIL/restricted?handler=End",
             ],

@@ -15,13 +15,27 @@ public sealed record FactShown(VulnerabilityFact Fact, string? By, bool Counts)
     public bool IsDue(DateOnly today) => Counts && Fact.ReviewOn <= today;
 }
 
-/// <summary>What is set by hand of a pupil's groups, by the PSL of the house and the SfLL, and all that was recorded before.</summary>
-public sealed class GroupsModel(GroupsDesk desk, Reader reader, Looks looks) : PageModel
+/// <summary>
+/// What is set by hand of a pupil's groups, and the line of what helps, by the PSL of the house and the SfLL, and all that was
+/// recorded before.
+/// </summary>
+public sealed class GroupsModel(
+    GroupsDesk desk,
+    WhatHelpsDesk whatHelps,
+    Reader reader,
+    Looks looks
+) : PageModel
 {
     [BindProperty]
     public SetForm Set { get; set; } = new();
 
+    [BindProperty]
+    public HelpsForm Helps { get; set; } = new();
+
     public PupilInSession Pupil { get; private set; } = null!;
+
+    /// <summary>The lines of what helps with who wrote them, the latest first.</summary>
+    public IReadOnlyList<(WhatHelps Row, string By)> Lines { get; private set; } = [];
 
     /// <summary>The latest first.</summary>
     public IReadOnlyList<FactShown> Facts { get; private set; } = [];
@@ -62,6 +76,33 @@ public sealed class GroupsModel(GroupsDesk desk, Reader reader, Looks looks) : P
         return RedirectToPage(new { id });
     }
 
+    public async Task<IActionResult> OnPostHelpsAsync(Guid id)
+    {
+        if (await RefusedAsync(id) is { } refused)
+        {
+            return refused;
+        }
+
+        var line = Helps.Trimmed;
+        if (line.Length > WhatHelps.Longest)
+        {
+            ModelState.AddModelError(
+                "Helps.Line",
+                $"Say what helps in at most {WhatHelps.Longest} characters; these are {line.Length}"
+            );
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+
+        if (line != (Lines is [var latest, ..] ? latest.Row.Line : ""))
+        {
+            await whatHelps.WriteAsync(Person, id, line);
+        }
+
+        TempData["Message"] = line.Length == 0 ? "Nothing stands there now." : "Written.";
+        return RedirectToPage(new { id });
+    }
+
     private async Task<IActionResult?> RefusedAsync(Guid id)
     {
         if (await reader.GatherAsync() is not { } gathered)
@@ -86,13 +127,15 @@ public sealed class GroupsModel(GroupsDesk desk, Reader reader, Looks looks) : P
         await looks.PupilAsync(id);
         Pupil = pupil;
         Choices = Settable.All(school.PolicyNow.Groups, sight.IsSupportForLearning);
+        var lines = await whatHelps.OfAsync(Person, id);
+        Lines = [.. lines.Select(row => (row, school.Named(row.WrittenById)!.Name))];
         var facts = await desk.OfAsync(Person, id);
         var counting = desk.Counting(facts);
         Facts =
         [
             .. facts.Select(fact => new FactShown(
                 fact,
-                fact.TypedBy is { } by ? school.Named(by)?.Name ?? "somebody who left" : null,
+                fact.TypedBy is { } by ? school.Named(by)?.Name : null,
                 counting.Contains(fact)
             )),
         ];

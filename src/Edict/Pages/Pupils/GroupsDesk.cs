@@ -77,8 +77,8 @@ public sealed class GroupsDesk(EdictDb db, TimeProvider clock)
             Value = said.What.Value,
             TypedBy = person.StaffId,
             Reason = said.Reason.Trim(),
-            From = said.From,
-            To = said.To,
+            FirstDay = said.From,
+            LastDay = said.To,
             ReviewOn = said.ReviewOn,
         };
 

@@ -1,6 +1,7 @@
 using Edict.Auditing;
 using Edict.Data;
 using Edict.Overview;
+using Edict.Pages.RaisedPupils;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
-public sealed class IndexModel(Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(Reader reader, RaisedDesk raised, Looks looks) : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
 
@@ -58,6 +59,15 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
     /// <summary>Whether the reader sets by hand which groups the pupil is in.</summary>
     public bool MaySetGroups { get; private set; }
 
+    /// <summary>Null for nothing, and for who does not read it.</summary>
+    public string? WhatHelps { get; private set; }
+
+    /// <summary>The faculties for whose meetings the reader can raise the pupil.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> TaughtIn { get; private set; } = [];
+
+    /// <summary>What was raised of the pupil, by the reader or for them.</summary>
+    public IReadOnlyList<RaisedRow> Raised { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
         if (await reader.GatherAsync() is not { } gathered)
@@ -83,6 +93,9 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
             sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
             == GroupsRead.Nothing;
         MayRestrict = sight.Restricts(school.Sighted(Pupil));
+        WhatHelps = school.WhatHelps(Pupil, sight);
+        TaughtIn = school.IsHere(Pupil) ? school.TaughtIn(sight, Pupil) : [];
+        Raised = RaisedList.Of(gathered, await raised.AllAsync(SignedIn.Of(User).SchoolId)).Of(id);
         MaySetGroups = sight.SetsGroupsOf(school.Sighted(Pupil));
         Readers = school.WhoSees(Pupil);
         SeesWhole = Visibility.SeesWhole(grounds);

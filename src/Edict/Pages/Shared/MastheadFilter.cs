@@ -40,6 +40,9 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 .. sight.ReportsClasses
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),
+                .. sight.HasToDoWithRaised
+                    ? [new Place("Raised", "/raised")]
+                    : Array.Empty<Place>(),
                 .. sight.TakesInFiles
                     ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
                     : Array.Empty<Place>(),

@@ -8,6 +8,7 @@ namespace Edict.Pages.VulnerableGroups;
 /// <param name="Facts">What the groups rest on; null for who does not see the pupil whole.</param>
 /// <param name="Classes">The names of the classes that the pupil is taught in.</param>
 /// <param name="Own">Those of them that the reader teaches.</param>
+/// <param name="WhatHelps">Null for nothing, and for who does not read it.</param>
 /// <param name="MayOpen">Whether the reader may open the pupil's page.</param>
 /// <param name="MaySet">Whether the reader sets by hand which groups the pupil is in.</param>
 public sealed record GroupsRow(
@@ -16,6 +17,7 @@ public sealed record GroupsRow(
     PupilFacts? Facts,
     IReadOnlyList<string> Classes,
     IReadOnlyList<(Guid SubjectId, string ClassKey)> Own,
+    string? WhatHelps,
     bool MayOpen,
     bool MaySet
 );
@@ -50,6 +52,7 @@ public static class GroupsList
                     null,
                     [],
                     [],
+                    null,
                     MayOpen: false,
                     MaySet: false
                 ))
@@ -92,6 +95,7 @@ public static class GroupsList
                         .OfType<string>(),
                 ],
                 [.. taught.Where(sight.Classes.Contains)],
+                school.WhatHelps(pupil, sight),
                 sight.GroundsFor(sighted) != Ground.None,
                 sight.SetsGroupsOf(sighted)
             );

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Edict.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEdictDb))]
-    [Migration("20261126013847_SetByHand")]
-    partial class SetByHand
+    [Migration("20261126020338_SupportByHand")]
+    partial class SupportByHand
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -771,6 +771,52 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Pupils");
                 });
 
+            modelBuilder.Entity("Edict.Data.Raised", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FacultyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RaisedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "FacultyId");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "RaisedById");
+
+                    b.HasIndex("SchoolId", "TakenById");
+
+                    b.ToTable("Raised");
+                });
+
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1109,7 +1155,10 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AsAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("From")
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -1117,9 +1166,6 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("ReviewOn")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("To")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("TypedBy")
@@ -1131,6 +1177,36 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasKey("SchoolId", "PupilId", "Group", "RecordedAt");
 
                     b.ToTable("VulnerabilityFacts");
+                });
+
+            modelBuilder.Entity("Edict.Data.WhatHelps", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "WrittenById");
+
+                    b.ToTable("WhatHelps");
                 });
 
             modelBuilder.Entity("Edict.Data.Account", b =>
@@ -1400,6 +1476,31 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Edict.Data.Raised", b =>
+                {
+                    b.HasOne("Edict.Data.Faculty", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FacultyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "RaisedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "TakenById");
+                });
+
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.HasOne("Edict.Data.Cycle", null)
@@ -1529,6 +1630,21 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.Pupil", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.WhatHelps", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "WrittenById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
