@@ -37,6 +37,8 @@ internal sealed class OneCycle
             Stages = Stages.Of(Stages.Each),
             OpensOn = DemonstrationSchool.FirstDay,
             ClosesOn = DemonstrationSchool.LastDay,
+            RagsDueOn = DemonstrationSchool.LastDay,
+            SummaryDueOn = DemonstrationSchool.LastDay,
         };
         await db.InsertAsync([cycle]);
         var made = new OneCycle(place, cycle);

@@ -9,7 +9,7 @@ public readonly record struct FactDays(bool IsByHand, DateOnly? From, DateOnly? 
 /// <summary>Which of the facts that were recorded of a pupil counts on a day.</summary>
 public static class FactsInForce
 {
-    /// <summary>P27. "Set by hand, with reason and dates": from its first day to its last, then what the files said counts again.</summary>
+    /// <summary>P32. "Set by hand, with reason and dates": from its first day to its last, then what the files said counts again.</summary>
     /// <param name="recorded">What was recorded of one group of one pupil, in the order in which it was.</param>
     /// <returns>Null where none counts.</returns>
     public static T? On<T>(IEnumerable<T> recorded, DateOnly day, Func<T, FactDays> daysOf)

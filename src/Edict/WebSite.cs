@@ -1,11 +1,15 @@
 using Edict.Auditing;
+using Edict.Cycles;
 using Edict.Data;
+using Edict.Judging;
 using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
 using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
+using Edict.Pages.Cycles;
 using Edict.Pages.Demo;
+using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
 using Edict.Pages.Pupils;
@@ -64,13 +68,13 @@ public static class WebSite
         builder.Services.AddScoped<ClassSheets>();
         builder.Services.AddScoped<SheetDesk>();
         builder.Services.AddScoped<HandInDesk>();
-        builder.Services.AddScoped<PeopleDesk>();
-        builder.Services.AddScoped<KeptFromDesk>();
-        builder.Services.AddScoped<RestrictionDesk>();
-        builder.Services.AddScoped<GroupsDesk>();
-        builder.Services.AddScoped<WhatHelpsDesk>();
-        builder.Services.AddScoped<RaisedDesk>();
-        builder.Services.AddScoped<ShortlistReader>();
+        builder.Services.AddSingleton<RagReadings>();
+        builder.Services.AddScoped<RagDesk>();
+        builder.Services.AddScoped<CycleCalendar>();
+        builder.Services.AddScoped<Completeness>();
+        builder.Services.AddScoped<CycleDesk>();
+        builder.Services.AddScoped<ReopeningDesk>();
+        AddPeople(builder.Services);
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
@@ -106,6 +110,18 @@ public static class WebSite
         var site = builder.Build();
         Map(site, options);
         return site;
+    }
+
+    /// <summary>What is kept of people: of staff, and of one pupil by those who support them.</summary>
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<KeptFromDesk>();
+        services.AddScoped<RestrictionDesk>();
+        services.AddScoped<GroupsDesk>();
+        services.AddScoped<WhatHelpsDesk>();
+        services.AddScoped<RaisedDesk>();
+        services.AddScoped<ShortlistReader>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)
@@ -170,6 +186,8 @@ public static class WebSite
         site.MapConcernsExports();
         site.MapGroupsExports();
         site.MapSheetCells();
+        site.MapRagCells();
+        site.MapRagExport();
         site.MapAuditExport();
         site.MapHealth();
         if (options.IsDemonstration)

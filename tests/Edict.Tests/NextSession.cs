@@ -74,6 +74,8 @@ public static class NextSession
                 Stages = StageSet.S4 | StageSet.S5 | StageSet.S6,
                 OpensOn = new(2027, 9, 6),
                 ClosesOn = new(2027, 9, 24),
+                RagsDueOn = new(2027, 10, 1),
+                SummaryDueOn = new(2027, 10, 8),
             }
         );
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);

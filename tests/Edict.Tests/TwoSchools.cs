@@ -64,6 +64,8 @@ public sealed class TwoSchools : IAsyncLifetime
                 Stages = cycle.Stages,
                 OpensOn = cycle.Opens,
                 ClosesOn = cycle.Closes,
+                RagsDueOn = cycle.RagsDue,
+                SummaryDueOn = cycle.SummaryDue,
             }
         );
     }

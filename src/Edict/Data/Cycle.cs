@@ -23,16 +23,31 @@ public sealed class Cycle : ISchoolFact
 
     public required DateOnly OpensOn { get; set; }
 
-    /// <summary>The day on which it is due to close; it stays open until somebody closes it.</summary>
+    /// <summary>The day on which its reports are due; it stays open until somebody closes it.</summary>
     public required DateOnly ClosesOn { get; set; }
 
-    /// <summary>When it was closed (UTC): from then on reports, facts and policy are read as they were. Null while it is not.</summary>
+    /// <summary>The day on which the faculties' RAGs are due.</summary>
+    public required DateOnly RagsDueOn { get; set; }
+
+    /// <summary>The day on which the year heads' summaries are due.</summary>
+    public required DateOnly SummaryDueOn { get; set; }
+
+    /// <summary>
+    /// When the last of its stages was closed (UTC): from then on reports, facts and policy are read as they were. Null while
+    /// one is not.
+    /// </summary>
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>The stages that were closed before the others: their reports are frozen, while facts and policy are not yet.</summary>
+    public StageSet ClosedEarly { get; set; }
 
     /// <summary>Raised in the transaction of every change to one of its reports.</summary>
     public long Revision { get; private set; }
 
     public bool IsClosed => ClosedAt is not null;
+
+    /// <summary>The stages of which no report is taken any more.</summary>
+    public StageSet ClosedStages => IsClosed ? Stages : ClosedEarly;
 
     public bool HasOpenedBy(DateOnly today) => OpensOn <= today;
 

@@ -24,3 +24,17 @@ public sealed class Session : ISchoolFact
         }
     }
 }
+
+public static class SessionQueries
+{
+    /// <summary>The session that a day falls in, or the latest that has begun by then; null for a school with none.</summary>
+    public static Task<Session?> OnAsync(
+        this IQueryable<Session> sessions,
+        Guid schoolId,
+        DateOnly day
+    ) =>
+        sessions
+            .Where(row => row.SchoolId == schoolId && row.StartsOn <= day)
+            .OrderByDescending(row => row.StartsOn)
+            .FirstOrDefaultAsync();
+}

@@ -1,5 +1,6 @@
 using Edict.Data;
 using Edict.Importing;
+using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,7 @@ public sealed class DemonstrationLoader
             await HappenAsync(happened);
         }
 
+        await AddRagsAsync();
         await new SupportWork(db, schoolId).DoAsync();
         await transaction.CommitAsync();
     }
@@ -95,6 +97,8 @@ public sealed class DemonstrationLoader
                 Stages = cycle.Stages,
                 OpensOn = cycle.Opens,
                 ClosesOn = cycle.Closes,
+                RagsDueOn = cycle.RagsDue,
+                SummaryDueOn = cycle.SummaryDue,
             })
         );
     }
@@ -213,7 +217,30 @@ public sealed class DemonstrationLoader
                 cycle.ClosedAt = closing.AtUtc;
                 await db.SaveChangesAsync();
                 break;
+            case CycleIsCollated collated:
+                await CollateAsync(await CycleNamedAsync(collated.Cycle), collated.AtUtc);
+                break;
         }
+    }
+
+    private async Task CollateAsync(Cycle cycle, DateTime at)
+    {
+        var yearHeads = await db
+            .Roles.Where(role => role.SchoolId == schoolId && role.Post == Post.YearHead)
+            .ToListAsync();
+        db.AddRange(
+            cycle
+                .Stages.Members()
+                .Select(stage => new Collation
+                {
+                    SchoolId = schoolId,
+                    CycleId = cycle.Id,
+                    Stage = stage,
+                    StaffId = yearHeads.First(role => role.Stages.Has(stage)).StaffId,
+                    At = at,
+                })
+        );
+        await db.SaveChangesAsync();
     }
 
     /// <summary>As the office does it. What is out of the ordinary in an invented school was invented so.</summary>
@@ -272,6 +299,14 @@ public sealed class DemonstrationLoader
                 })
                 .ToList()
         );
+    }
+
+    private async Task AddRagsAsync()
+    {
+        db.ChangeTracker.Clear();
+        var facts = await new SchoolReader(db, schoolId, SessionCalendar.Today).ReadAsync(null);
+        var revision = await db.NextRagRevisionAsync(schoolId);
+        await db.InsertAsync(new RagsGiven(new(facts), schoolId, revision).Rows);
     }
 
     private Task<Cycle> CycleNamedAsync(string name) =>

@@ -12,4 +12,11 @@ public sealed record SchoolCycle(
     DateOnly Opens,
     DateOnly Closes,
     DateTime? ClosedAt
-);
+)
+{
+    /// <summary>The faculties' RAGs are due a week after the reports.</summary>
+    public DateOnly RagsDue => Closes.AddDays(7);
+
+    /// <summary>The year heads' summaries are due a week after the RAGs.</summary>
+    public DateOnly SummaryDue => Closes.AddDays(14);
+}

@@ -29,3 +29,6 @@ public sealed record ReportsFile(
 }
 
 public sealed record CycleCloses(DateTime AtUtc, string Cycle) : SchoolEvent(AtUtc);
+
+/// <summary>Each year head collates their stages of a cycle.</summary>
+public sealed record CycleIsCollated(DateTime AtUtc, string Cycle) : SchoolEvent(AtUtc);

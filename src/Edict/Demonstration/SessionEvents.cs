@@ -28,6 +28,13 @@ internal sealed class SessionEvents(
         yield return Pupils(cycle.Closes, cycle.Stages, 1 + SessionCalendar.Place(cycle));
         yield return Reports(cycle, cycle.Closes, Rows(cycle, cycle.Closes));
         yield return new CycleCloses(cycle.ClosedAt!.Value, cycle.Name);
+        if (cycle.SummaryDue <= SessionCalendar.Today)
+        {
+            yield return new CycleIsCollated(
+                SessionCalendar.At(cycle.SummaryDue, 10, 0),
+                cycle.Name
+            );
+        }
     }
 
     private ReportsFile OpenReports(SchoolCycle cycle) =>

@@ -128,6 +128,15 @@ public sealed class ReportPlan
                 $"closed on {closed:d MMMM yyyy}; its reports change only by reopening it"
             );
         }
+        else if ((cycle.ClosedEarly & settings.Said.Stages) is not StageSet.None and var early)
+        {
+            Error(
+                null,
+                "Cycle",
+                cycle.Name,
+                $"closed for {string.Join(", ", early.Members())}; their reports change only by reopening it"
+            );
+        }
 
         if (read.Cycle is not null && NameKey.Of(read.Cycle) != NameKey.Of(cycle.Name))
         {

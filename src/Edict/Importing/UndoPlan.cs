@@ -130,7 +130,6 @@ public sealed class UndoPlan
             .Cycles.Where(cycle =>
                 cycle.SchoolId == Import.SchoolId
                 && cycle.Session == Import.Session
-                && cycle.ClosedAt != null
                 && (
                     Import.CycleId == null ? cycle.ClosedAt > Import.At : cycle.Id == Import.CycleId
                 )
@@ -138,11 +137,16 @@ public sealed class UndoPlan
             .OrderBy(cycle => cycle.Order)
             .ToListAsync();
         foreach (
-            var cycle in closed.Where(cycle => (cycle.Stages & Import.Stages) != StageSet.None)
+            var cycle in closed.Where(cycle =>
+                (cycle.ClosedStages & Import.Stages) != StageSet.None
+            )
         )
         {
+            var since = cycle.ClosedAt is { } at
+                ? $"was closed on {at:d MMMM yyyy}"
+                : $"is closed for {string.Join(", ", cycle.ClosedEarly.Members())}";
             refused.Add(
-                $"{cycle.Name} was closed on {cycle.ClosedAt:d MMMM yyyy} and rests on it; it changes only by reopening the cycle"
+                $"{cycle.Name} {since} and rests on it; it changes only by reopening the cycle"
             );
         }
     }

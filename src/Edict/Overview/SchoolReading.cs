@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Edict.Cycles;
 using Edict.Data;
 using Edict.People;
 using Edict.Protocol;
@@ -52,6 +53,9 @@ public sealed record CourseReport(
 /// <summary>A subject and the faculty it belongs to in the session.</summary>
 public sealed record SubjectInFaculty(string Name, Guid FacultyId, string Faculty);
 
+/// <summary>A faculty of the session.</summary>
+public sealed record FacultyNamed(Guid Id, string Name);
+
 /// <summary>
 /// All of one school's latest session that pages are derived from, as it stood at one revision, and what follows from it.
 /// It never changes, so requests share it.
@@ -70,11 +74,22 @@ public sealed class SchoolReading
     private readonly Lazy<IReadOnlyList<PupilRow>> rowsNow;
     private readonly ConcurrentDictionary<Guid, Visibility> sights = [];
     private readonly ConcurrentDictionary<(Guid StaffId, Guid CycleId), SeenCycle> seen = [];
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<ClassDue>> due = [];
 
     internal SchoolReading(SchoolFacts facts)
     {
         this.facts = facts;
         Pupils = facts.Pupils.ToDictionary(pupil => pupil.Id);
+        Faculties =
+        [
+            .. facts
+                .Subjects.Values.Select(subject => new FacultyNamed(
+                    subject.FacultyId,
+                    subject.Faculty
+                ))
+                .Distinct()
+                .OrderBy(faculty => faculty.Name, StringComparer.OrdinalIgnoreCase),
+        ];
         pupilNumbers = Numbered(facts);
         levelNumbers.Of("");
         sighted = Sights();
@@ -120,6 +135,13 @@ public sealed class SchoolReading
 
     public IReadOnlyDictionary<Guid, SubjectInFaculty> Subjects => facts.Subjects;
 
+    /// <summary>The session's faculties, by name.</summary>
+    public IReadOnlyList<FacultyNamed> Faculties { get; }
+
+    /// <summary>A faculty's name; empty for one of another session.</summary>
+    public string FacultyNamed(Guid id) =>
+        Faculties.FirstOrDefault(faculty => faculty.Id == id)?.Name ?? "";
+
     /// <summary>A class's name as the school writes it, by subject and key.</summary>
     public IReadOnlyDictionary<(Guid SubjectId, string ClassKey), string> ClassNames =>
         facts.ClassNames;
@@ -148,8 +170,6 @@ public sealed class SchoolReading
     public string? WhatHelps(PupilInSession pupil, Visibility sight) =>
         sight.ReadsWhatHelps(Sighted(pupil)) ? facts.WhatHelps.GetValueOrDefault(pupil.Id) : null;
 
-    public string FacultyNamed(Guid id) => facts.Faculties[id];
-
     /// <summary>The faculties in which somebody teaches a pupil, by name; none for who is kept from them.</summary>
     public IReadOnlyList<(Guid Id, string Name)> TaughtIn(Visibility sight, PupilInSession pupil) =>
         sight.IsKeptFrom(pupil.Id)
@@ -171,6 +191,9 @@ public sealed class SchoolReading
     /// <summary>The cycle with an id; null for none, and for one that is not of the session or has not opened.</summary>
     public Cycle? CycleOf(Guid? id) => Cycles.FirstOrDefault(cycle => cycle.Id == id);
 
+    /// <summary>Whether a stage of a cycle is collated: no RAG of it changes any more.</summary>
+    public bool IsCollated(Cycle cycle, Stage stage) => facts.Collated[cycle.Id].Contains(stage);
+
     /// <summary>A cycle with its concerns.</summary>
     public EvaluatedCycle At(Cycle cycle) => evaluated[cycle.Id].Value;
 
@@ -184,6 +207,10 @@ public sealed class SchoolReading
     /// <summary>A cycle, or now where it is null, as one of the staff sees it.</summary>
     public SeenCycle SeenBy(Guid staffId, Cycle? cycle) =>
         seen.GetOrAdd((staffId, cycle?.Id ?? Guid.Empty), _ => SeenCycle.Of(this, staffId, cycle));
+
+    /// <summary>The classes of which a cycle asks reports, whoever reads.</summary>
+    public IReadOnlyList<ClassDue> ClassesDue(Cycle cycle) =>
+        due.GetOrAdd(cycle.Id, _ => Edict.Cycles.ClassesDue.Of(this, CycleOf(cycle.Id)!));
 
     /// <summary>The pupil's number in every evaluation of this reading.</summary>
     public int NumberOf(Guid pupilId) => pupilNumbers[pupilId];

@@ -117,6 +117,9 @@ public sealed class Visibility
     /// <summary>Whether there is any class whose reports this person enters: a teacher's own, and a CL's faculty.</summary>
     public bool ReportsClasses => classes.Count > 0 || faculties.Count > 0;
 
+    /// <summary>The faculties of which this person is CL, and so sets the RAGs.</summary>
+    public IReadOnlySet<Guid> Judges => faculties;
+
     /// <summary>Whether this person raises pupils for a faculty's meeting, or takes what was raised.</summary>
     public bool HasToDoWithRaised => ReportsClasses || stages != StageSet.None;
 
@@ -131,6 +134,26 @@ public sealed class Visibility
 
     /// <summary>Whether this person is of the senior leadership, who decide what the school publishes and who holds its posts.</summary>
     public bool IsLeadership { get; }
+
+    /// <summary>The stages whose cycles this person closes, reopens and collates: a year head's own, all for the leadership.</summary>
+    public StageSet HeadsStages => IsLeadership ? StageSet.All : stages;
+
+    /// <summary>Whether this person reminds those who have not reported yet.</summary>
+    public bool ChasesReports =>
+        TakesInFiles || HeadsStages != StageSet.None || faculties.Count > 0;
+
+    /// <summary>Whether this person is told how far any class is with its reports.</summary>
+    public bool SeesCompleteness => ChasesReports || classes.Count > 0;
+
+    /// <summary>Whether the person is told how far a class with pupils of these stages is. The office counts it without being told.</summary>
+    public bool SeesProgressOf(CourseInSight course, StageSet ofPupils) =>
+        MayReport(course) || (HeadsStages & ofPupils) != StageSet.None;
+
+    /// <summary>Whether the person reminds a class's teachers.</summary>
+    public bool Chases(CourseInSight course, StageSet ofPupils) =>
+        TakesInFiles
+        || faculties.Contains(course.FacultyId)
+        || (HeadsStages & ofPupils) != StageSet.None;
 
     /// <summary>Whether this person chooses the pupils with additional support needs who are targeted (P15).</summary>
     public bool IsSupportForLearning { get; }

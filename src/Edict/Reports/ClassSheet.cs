@@ -1,6 +1,7 @@
 using Edict.Data;
 using Edict.Overview;
 using Edict.People;
+using Edict.Protocol;
 
 namespace Edict.Reports;
 
@@ -21,6 +22,8 @@ public sealed record SheetRow(
 
     public Marks Now => Report is null ? default : Marks.Of(Report);
 
+    public Stage Stage => Pupil.Stage;
+
     /// <summary>Whether nothing more is due: rated, or said why not.</summary>
     public bool IsDone => Now.IsRated || NotRated is not null;
 
@@ -37,8 +40,9 @@ public sealed record SheetRow(
 }
 
 /// <summary>A class as its teacher reports on it in a cycle: who is in it, by name.</summary>
-/// <param name="HandIn">Null until the class is handed in.</param>
 /// <param name="HasGrades">Whether a working grade is given in it.</param>
+/// <param name="HandIn">Null until the class is handed in.</param>
+/// <param name="Reopening">By which it takes reports today although its cycle is closed; null for none.</param>
 public sealed record ClassSheet(
     Cycle Cycle,
     TeachingClass Class,
@@ -46,9 +50,22 @@ public sealed record ClassSheet(
     Guid FacultyId,
     bool HasGrades,
     IReadOnlyList<SheetRow> Rows,
-    HandIn? HandIn
+    HandIn? HandIn,
+    ClassReopening? Reopening
 )
 {
+    /// <summary>Whether any of its pupils can be reported on.</summary>
+    public bool IsOpen => Rows.Count == 0 ? Open != StageSet.None : Rows.Any(Takes);
+
+    /// <summary>The stages whose reports are taken today.</summary>
+    private StageSet Open => Reopening is null ? Cycle.Stages & ~Cycle.ClosedStages : Cycle.Stages;
+
+    /// <summary>The pupils who can be reported on and have not every rating.</summary>
+    public IEnumerable<SheetRow> Blank => Rows.Where(row => !row.Now.IsRated && Takes(row));
+
+    /// <summary>Whether a pupil's stage takes reports: a cycle can be closed for some of a class.</summary>
+    public bool Takes(SheetRow row) => Open.Has(row.Stage);
+
     public IReadOnlyList<SheetColumn> Columns =>
         HasGrades ? [.. SheetColumns.Ratings, SheetColumn.WorkingGrade] : SheetColumns.Ratings;
 

@@ -29,26 +29,45 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
             .SingleOrDefaultAsync();
         var sight = await SightAsync(person);
         return found is not null && sight.MayReport(found.InSight)
-            ? (await SheetsAsync([found], sight, only)).Single()
+            ? (
+                await SheetsAsync([found], sight, await ReopenedAsync(person.SchoolId), only)
+            ).Single()
             : null;
     }
 
-    /// <summary>The classes that the person reports on in the cycles that are open, those with pupils in them.</summary>
+    /// <summary>The classes that the person reports on in the cycles that are open or reopened for them, those with pupils in them.</summary>
     public async Task<IReadOnlyList<ClassSheet>> OpenAsync(SignedIn person)
     {
         var sight = await SightAsync(person);
+        var reopened = await ReopenedAsync(person.SchoolId);
+        var cycles = reopened.Select(row => row.CycleId).ToList();
         var open = await Taught(
                 db.Classes.Where(row => row.SchoolId == person.SchoolId),
-                db.Cycles.Where(row => row.OpensOn <= Today && row.ClosedAt == null)
+                db.Cycles.Where(row =>
+                    row.OpensOn <= Today && (row.ClosedAt == null || cycles.Contains(row.Id))
+                )
             )
             .ToListAsync();
         var sheets = await SheetsAsync(
-            [.. open.Where(taught => sight.MayReport(taught.InSight))],
+            [
+                .. open.Where(taught =>
+                    sight.MayReport(taught.InSight)
+                    && (
+                        !taught.Cycle.IsClosed
+                        || reopened.Any(row => taught.Is(row.ClassId, row.CycleId))
+                    )
+                ),
+            ],
             sight,
+            reopened,
             only: null
         );
-        return [.. sheets.Where(sheet => sheet.Rows.Count > 0)];
+        return [.. sheets.Where(sheet => sheet.Rows.Count > 0 && sheet.IsOpen)];
     }
+
+    /// <summary>The classes of closed cycles that take reports today.</summary>
+    private Task<List<ClassReopening>> ReopenedAsync(Guid schoolId) =>
+        db.ClassReopenings.Where(row => row.SchoolId == schoolId && row.On == Today).ToListAsync();
 
     private IQueryable<TaughtClass> Taught(
         IQueryable<TeachingClass> classes,
@@ -93,6 +112,7 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
     private async Task<IReadOnlyList<ClassSheet>> SheetsAsync(
         IReadOnlyList<TaughtClass> classes,
         Visibility sight,
+        IReadOnlyList<ClassReopening> reopened,
         IReadOnlyCollection<Guid>? only
     )
     {
@@ -105,21 +125,7 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         var subjects = classes.Select(taught => taught.Class.SubjectId).Distinct().ToList();
         var ids = classes.Select(taught => taught.Class.Id).ToList();
         var cycles = classes.Select(taught => taught.Cycle.Id).Distinct().ToList();
-        var said = await (
-            from report in db.Reports
-            join cycle in db.Cycles
-                on new { report.SchoolId, report.CycleId } equals new
-                {
-                    cycle.SchoolId,
-                    CycleId = cycle.Id,
-                }
-            where
-                report.SchoolId == school
-                && cycle.Session == session
-                && subjects.Contains(report.SubjectId)
-                && (only == null || only.Contains(report.PupilId))
-            select new ReportInCycle(report, cycle.Order)
-        ).ToListAsync();
+        var said = await SaidAsync(school, session, subjects, only);
         var pupils = await PupilsAsync(
             school,
             session,
@@ -149,11 +155,35 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
                     pupils,
                     notRated.Where(row => taught.Is(row.ClassId, row.CycleId)),
                     handedIn.SingleOrDefault(row => taught.Is(row.ClassId, row.CycleId)),
+                    reopened.FirstOrDefault(row => taught.Is(row.ClassId, row.CycleId)),
                     senior
                 )
             ),
         ];
     }
+
+    /// <summary>What is reported in some subjects, of all their pupils or of those who are asked for.</summary>
+    private Task<List<ReportInCycle>> SaidAsync(
+        Guid school,
+        string session,
+        List<Guid> subjects,
+        IReadOnlyCollection<Guid>? only
+    ) =>
+        (
+            from report in db.Reports
+            join cycle in db.Cycles
+                on new { report.SchoolId, report.CycleId } equals new
+                {
+                    cycle.SchoolId,
+                    CycleId = cycle.Id,
+                }
+            where
+                report.SchoolId == school
+                && cycle.Session == session
+                && subjects.Contains(report.SubjectId)
+                && (only == null || only.Contains(report.PupilId))
+            select new ReportInCycle(report, cycle.Order)
+        ).ToListAsync();
 
     /// <summary>Those of the session's pupils who are at the school today.</summary>
     private Task<Dictionary<Guid, PupilInSession>> PupilsAsync(

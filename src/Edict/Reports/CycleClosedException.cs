@@ -1,16 +1,14 @@
-using Edict.Data;
-
 namespace Edict.Reports;
 
-/// <summary>A cycle that is closed takes no more reports.</summary>
+/// <summary>A class whose cycle is closed takes no more reports.</summary>
 public sealed class CycleClosedException(string message) : Exception(message)
 {
-    public static void ThrowIfClosed(Cycle cycle)
+    public static void ThrowIfClosed(ClassSheet sheet)
     {
-        if (cycle.IsClosed)
+        if (!sheet.IsOpen)
         {
             throw new CycleClosedException(
-                $"{cycle.Name} is closed and takes no more reports. Your year head can reopen a class."
+                $"{sheet.Cycle.Name} is closed and takes no more reports. Your year head can reopen a class."
             );
         }
     }

@@ -29,8 +29,8 @@ public sealed class HandInDesk(EdictDb db, ClassSheets sheets, TimeProvider cloc
                 return;
             }
 
-            CycleClosedException.ThrowIfClosed(sheet.Cycle);
-            var blank = sheet.Rows.Where(row => !row.Now.IsRated).ToList();
+            CycleClosedException.ThrowIfClosed(sheet);
+            var blank = sheet.Blank.ToList();
             open = [.. blank.Where(row => !why.ContainsKey(row.Pupil.Id))];
             if (open.Count == 0)
             {
@@ -48,9 +48,16 @@ public sealed class HandInDesk(EdictDb db, ClassSheets sheets, TimeProvider cloc
     )
     {
         var (cycleId, classId) = (sheet.Cycle.Id, sheet.Class.Id);
+        var frozen = sheet
+            .Rows.Where(row => !sheet.Takes(row))
+            .Select(row => row.Pupil.Id)
+            .ToList();
         var kept = await db.Set<NotRated>()
             .Where(row =>
-                row.SchoolId == person.SchoolId && row.CycleId == cycleId && row.ClassId == classId
+                row.SchoolId == person.SchoolId
+                && row.CycleId == cycleId
+                && row.ClassId == classId
+                && !frozen.Contains(row.PupilId)
             )
             .ToListAsync();
         db.RemoveRange(kept);

@@ -67,6 +67,11 @@ public sealed record SavePlan(
             return "This pupil is not in the class any more.";
         }
 
+        if (!sheet.Takes(row))
+        {
+            return $"{row.Pupil.ListName}: {sheet.Cycle.Name} is closed for {row.Stage}.";
+        }
+
         var worst = change.Column.Worst();
         if (change.Now is < 1 || change.Now > worst)
         {

@@ -68,7 +68,7 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
                 return;
             }
 
-            CycleClosedException.ThrowIfClosed(sheet.Cycle);
+            CycleClosedException.ThrowIfClosed(sheet);
             answer = await SaveAsync(person, sheet, batch, entered, SavePlan.Of(sheet, changes));
         });
         return answer;

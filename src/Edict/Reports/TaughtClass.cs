@@ -26,6 +26,7 @@ internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid Fac
         IReadOnlyDictionary<Guid, PupilInSession> pupils,
         IEnumerable<NotRated> notRated,
         HandIn? handIn,
+        ClassReopening? reopening,
         StageSet senior
     )
     {
@@ -48,7 +49,8 @@ internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid Fac
             FacultyId,
             rows.Any(row => senior.Has(row.Pupil.Stage)),
             rows,
-            handIn
+            handIn,
+            reopening
         );
     }
 

@@ -9,7 +9,7 @@ using static Edict.Tests.Pages.ConcernsTests;
 
 namespace Edict.Tests.Pages;
 
-/// <summary>The PSL of the house and the SfLL set by hand which groups a pupil is in, with a reason and dates (P27).</summary>
+/// <summary>The PSL of the house and the SfLL set by hand which groups a pupil is in, with a reason and dates (P32).</summary>
 public sealed class GroupsByHandTests : IAsyncLifetime
 {
     /// <summary>S2, care experienced, no more: the files say of every other flag that it is not so.</summary>

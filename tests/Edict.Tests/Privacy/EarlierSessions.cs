@@ -109,6 +109,8 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
             Stages = StageSet.All,
             OpensOn = new(year, 9, 1),
             ClosesOn = new(year, 9, 20),
+            RagsDueOn = new(year, 9, 27),
+            SummaryDueOn = new(year, 10, 4),
             ClosedAt = new(year, 9, 20, 12, 0, 0, DateTimeKind.Utc),
         };
         var subject = new Subject
@@ -213,6 +215,17 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 Line = "Has stopped bringing anything to class",
                 RaisedById = head,
                 RaisedAt = this.taught[Old].Cycle.ClosedAt!.Value,
+            },
+            new FacultyRag
+            {
+                SchoolId = schoolId,
+                CycleId = this.taught[Old].Cycle.Id,
+                FacultyId = (await db.Faculties.FirstAsync(Cancel)).Id,
+                PupilId = pupilId,
+                Rag = Rag.Red,
+                Comment = "Not on track",
+                StaffId = (await db.Staff.FirstAsync(Cancel)).Id,
+                At = DemonstrationSchool.Now,
             },
             new Restriction
             {

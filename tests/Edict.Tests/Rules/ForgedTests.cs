@@ -43,6 +43,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         Assert.Equal(
             [
                 "/audit",
+                "/cycles/dates",
                 "/imports",
                 "/mail?handler=Again",
                 "/mail?handler=GiveUp",
@@ -54,6 +55,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
                 "/support/shortlist",
                 "/support/shortlist?handler=Find",
                 "/vulnerable-groups?handler=Publish",
+                "CYCLE/classes/CLASS",
+                "CYCLE/reopen",
                 "DRAFT",
                 "DRAFT/columns",
                 "DRAFT?handler=Apply",
@@ -369,6 +372,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
     private string Named(IElement form) =>
         form.GetAttribute("action")!
             .Replace(school.Person, "PERSON", StringComparison.Ordinal)
+            .Replace(school.Cycle, "CYCLE", StringComparison.Ordinal)
+            .Replace(school.Class, "CLASS", StringComparison.Ordinal)
             .Replace(school.Pupil, "PUPIL", StringComparison.Ordinal)
             .Replace(school.Draft, "DRAFT", StringComparison.Ordinal)
             .Replace(school.Plan, "DRAFT", StringComparison.Ordinal)

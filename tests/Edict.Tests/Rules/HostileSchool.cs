@@ -71,6 +71,12 @@ public sealed class HostileSchool : IAsyncLifetime
     /// <summary>The page of what was taken in.</summary>
     public string Import { get; private set; } = "";
 
+    /// <summary>The page of a closed cycle.</summary>
+    public string Cycle { get; private set; } = "";
+
+    /// <summary>The id of a class that is reported on in it.</summary>
+    public string Class { get; private set; } = "";
+
     /// <summary>The page of a letter that the head caused and a server refused.</summary>
     public string Letter { get; private set; } = "";
 
@@ -107,6 +113,10 @@ public sealed class HostileSchool : IAsyncLifetime
             .Replace("/school/people/{id:guid}", Person, StringComparison.Ordinal)
             .Replace("/imports/drafts/{id:guid}", Draft, StringComparison.Ordinal)
             .Replace("/imports/{id:guid}", Import, StringComparison.Ordinal)
+            .Replace("/cycles/{id:guid}", Cycle, StringComparison.Ordinal)
+            .Replace("/cycles/dates/{id:guid?}", "/cycles/dates", StringComparison.Ordinal)
+            .Replace("{act}", "reopen", StringComparison.Ordinal)
+            .Replace("{class:guid}", Class, StringComparison.Ordinal)
             .Replace("/mail/{id:guid}", Letter, StringComparison.Ordinal)
             .Replace("{key}", StaffKeys.Head, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);
@@ -228,6 +238,8 @@ public sealed class HostileSchool : IAsyncLifetime
         );
         await db.SaveChangesAsync(cancel);
         Person = $"/school/people/{teacher.Id}";
+        Cycle = $"/cycles/{db.Cycles.Single(row => row.Name == "BGE 2").Id}";
+        Class = $"{db.Classes.Single(row => row.Name.EndsWith("1EN1")).Id}";
     }
 
     private async Task RenameAsync()

@@ -69,6 +69,18 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         reports/{cycle:guid}/{id:guid}         /reports/{none}/{none}         302  404  404  404  404  404  404  404  404  404  404
         reports/{cycle:guid}/{id:guid}/hand-in /reports/{none}/{none}/hand-in 302  404  404  404  404  404  404  404  404  404  404
         /reports/{cycle:guid}/{id:guid}/cells  /reports/{none}/{none}/cells   302  404  404  404  404  404  404  404  404  404  404
+        faculty-rag                            /faculty-rag                   302  403  403  403  403  200  403  403  403  403  403
+        /faculty-rag.xlsx                      /faculty-rag.xlsx              302  403  403  403  403  200  403  403  403  403  403
+        /faculty-rag/{faculty:guid}/{policy:int} /faculty-rag/{none}/1        302  404  404  404  404  404  404  404  404  404  404
+        cycles                                 /cycles                        302  200  200  200  200  200  200  200  200  200  403
+        cycles/dates/{id:guid?}                /cycles/dates                  302  403  403  403  403  403  403  403  403  200  403
+        cycles/dates/{id:guid?}                /cycles/dates/{none}           302  403  403  403  403  403  403  403  403  404  403
+        cycles/{id:guid}                       /cycles/{senior}               302  200  200  200  200  200  200  403  200  200  403
+        cycles/{id:guid}                       /cycles/{none}                 302  404  404  404  404  404  404  403  404  404  403
+        cycles/{id:guid}/{act}                 /cycles/{senior}/open          302  200  403  200  200  403  403  403  403  200  403
+        cycles/{id:guid}/{act}                 /cycles/{senior}/close         302  200  403  200  200  403  403  403  403  403  403
+        cycles/{id:guid}/{act}                 /cycles/{senior}/erase         302  404  404  404  404  404  404  404  404  404  404
+        cycles/{id:guid}/classes/{class:guid}  /cycles/{senior}/classes/{none} 302 404  404  404  404  403  403  403  403  403  403
         audit                                  /audit                         302  200  403  403  403  403  403  403  403  403  403
         /audit.csv                             /audit.csv                     302  200  403  403  403  403  403  403  403  403  403
         mail                                   /mail                          302  200  200  200  200  200  200  200  200  200  200
@@ -147,6 +159,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
             ["{brodie}"] = (await site.PageOfAsync(Brodie.Scn)).Split('/')[^1],
             ["{iona}"] = (await site.PageOfAsync(Iona.Scn)).Split('/')[^1],
             ["{head}"] = (await site.PersonAsync(StaffKeys.Head)).ToString(),
+            ["{senior}"] = (await SeniorAsync()).ToString(),
             ["{none}"] = Guid.Empty.ToString(),
         };
         var browsers = new List<Browser>();
@@ -169,6 +182,13 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
                 $"{address}: {string.Join(", ", answers)}"
             );
         }
+    }
+
+    /// <summary>The open cycle of S4, S5 and S6.</summary>
+    private async Task<Guid> SeniorAsync()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        return db.Cycles.Single(row => row.Name == "Senior 3").Id;
     }
 
     [Fact]

@@ -21,14 +21,8 @@ public sealed class Desk(EdictDb db, IHttpContextAccessor context, TimeProvider 
     private SignedIn Person => SignedIn.Of(context.HttpContext!.User);
 
     /// <summary>The session that today falls in, or the latest that has begun; null for a school with none.</summary>
-    public Task<Session?> SessionAsync()
-    {
-        var today = DateOnly.FromDateTime(Now);
-        return db
-            .Sessions.Where(row => row.SchoolId == SchoolId && row.StartsOn <= today)
-            .OrderByDescending(row => row.StartsOn)
-            .FirstOrDefaultAsync();
-    }
+    public Task<Session?> SessionAsync() =>
+        db.Sessions.OnAsync(SchoolId, DateOnly.FromDateTime(Now));
 
     public async Task<IReadOnlyList<Cycle>> OpenCyclesAsync(Session session) =>
         await db

@@ -18,5 +18,6 @@ public sealed class IndexModel(Reader reader) : PageModel
     public bool MayOpen(string address) =>
         address.StartsWith("/overview", StringComparison.Ordinal) ? sight.IsPromoted
         : address.StartsWith("/support", StringComparison.Ordinal) ? sight.IsSupportForLearning
+        : address == "/reports" ? sight.ReportsClasses
         : sight.SeesConcerns;
 }

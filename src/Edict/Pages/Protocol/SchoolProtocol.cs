@@ -37,7 +37,7 @@ public static class SchoolProtocol
                 new(
                     "Staff spend a great deal of time reviewing and entering tracking and monitoring data over the course of a school year.",
                     Teachers,
-                    NotYet: "Reports come in by the office's files; typing them in here is not there yet."
+                    "/reports"
                 ),
                 new(
                     "To make effective use of the information within the tracking, we need to ensure there is a strategic overview of pupil performance in terms of effort, behaviour and homework as well as working grades in the Senior Phase.",

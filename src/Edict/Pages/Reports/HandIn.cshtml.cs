@@ -28,7 +28,7 @@ public sealed class HandInModel(ClassSheets sheets, HandInDesk desk, Looks looks
 
     public IReadOnlyList<SheetRow> Moved => [.. Sheet.Rows.Where(row => row.Moved >= Far)];
 
-    public IReadOnlyList<SheetRow> Blank => [.. Sheet.Rows.Where(row => !row.Now.IsRated)];
+    public IReadOnlyList<SheetRow> Blank => [.. Sheet.Blank];
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -40,6 +40,10 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 .. sight.ReportsClasses
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),
+                .. sight.Judges.Count > 0
+                    ? [new Place("Faculty RAG", "/faculty-rag")]
+                    : Array.Empty<Place>(),
+                .. sight.ChasesReports ? [new Place("Cycles", "/cycles")] : Array.Empty<Place>(),
                 .. sight.HasToDoWithRaised
                     ? [new Place("Raised", "/raised")]
                     : Array.Empty<Place>(),

@@ -1,0 +1,73 @@
+using Edict.Cycles;
+using Edict.Data;
+using Edict.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages.Cycles;
+
+/// <summary>Where the office sets up a cycle, and moves its days.</summary>
+public sealed class DatesModel(Reader reader, CycleCalendar calendar, CycleDesk desk) : PageModel
+{
+    /// <summary>Null for a new one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Id { get; set; }
+
+    [BindProperty]
+    public CycleForm Form { get; set; } = new();
+
+    public Session Session { get; private set; } = null!;
+
+    /// <summary>The cycle as it is; null for a new one.</summary>
+    public CycleStanding? Standing { get; private set; }
+
+    public bool HasOpened => Standing?.HasOpened == true;
+
+    public Task<IActionResult> OnGetAsync() =>
+        ShowAsync(() =>
+        {
+            Form = Standing is null ? Form : CycleForm.Of(Standing.Cycle);
+            return Task.FromResult<IActionResult>(Page());
+        });
+
+    public Task<IActionResult> OnPostAsync() =>
+        ShowAsync(async () =>
+        {
+            if (ModelState.IsValid)
+            {
+                foreach (var fault in await desk.SaveAsync(SignedIn.Of(User), Session, Id, Form))
+                {
+                    ModelState.AddModelError(fault.Field, fault.Words);
+                }
+            }
+
+            if (ModelState.IsValid)
+            {
+                TempData["Message"] = $"Saved: {Form.Name!.Trim()}.";
+                return RedirectToPage("Index");
+            }
+
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        });
+
+    private async Task<IActionResult> ShowAsync(Func<Task<IActionResult>> then)
+    {
+        if (!(await reader.SightAsync()).TakesInFiles)
+        {
+            return Forbid();
+        }
+
+        var schoolId = SignedIn.Of(User).SchoolId;
+        if (await calendar.SessionAsync(schoolId) is not { } session)
+        {
+            return NotFound();
+        }
+
+        (Session, Standing) = (
+            session,
+            Id is { } id ? await calendar.OneAsync(schoolId, id) : null
+        );
+        return Id is not null && Standing is null ? NotFound() : await then();
+    }
+}

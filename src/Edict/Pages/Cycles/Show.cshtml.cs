@@ -1,0 +1,69 @@
+using Edict.Cycles;
+using Edict.People;
+using Edict.Protocol;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages.Cycles;
+
+/// <summary>One cycle: its days and state, and which classes have not reported yet.</summary>
+public sealed class ShowModel(Reader reader, CycleCalendar calendar, Completeness completeness)
+    : PageModel
+{
+    private Visibility sight = null!;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    public CycleStanding Standing { get; private set; } = null!;
+
+    public IReadOnlyList<(CycleAct Act, string Title)> Acts { get; private set; } = [];
+
+    /// <summary>The stages in which the reader is told of a class, or counts one.</summary>
+    public IReadOnlyList<Stage> Columns { get; private set; } = [];
+
+    public IReadOnlyList<FacultyProgress> Faculties { get; private set; } = [];
+
+    public ProgressCount All { get; private set; }
+
+    /// <summary>The classes that the reader is told of: those that are not handed in first, by faculty and name.</summary>
+    public IReadOnlyList<ClassProgress> Classes { get; private set; } = [];
+
+    /// <summary>Those of them that were reopened, with the class's name.</summary>
+    public IReadOnlyList<(string Name, ReopenedClass Row)> Reopened { get; private set; } = [];
+
+    public bool MayReopen(ClassProgress row) => ReopeningDesk.MayReopen(sight, Standing, row.Due);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        sight = await reader.SightAsync();
+        if (!sight.SeesCompleteness)
+        {
+            return Forbid();
+        }
+
+        var schoolId = SignedIn.Of(User).SchoolId;
+        if (await calendar.OneAsync(schoolId, Id) is not { } standing)
+        {
+            return NotFound();
+        }
+
+        (Standing, Acts) = (standing, standing.ActsOf(sight));
+        var all = await completeness.OfAsync(standing.Cycle);
+        Columns = [.. Stages.Each.Where(stage => all.Any(row => row.Due.Stages.Has(stage)))];
+        (Faculties, All) = (FacultyProgress.Of(all, Columns), ProgressCount.Of(all));
+        Classes =
+        [
+            .. all.Where(row => sight.SeesProgressOf(row.Due.InSight, row.Due.Stages))
+                .OrderBy(row => row.IsHandedIn),
+        ];
+        var names = Classes.ToDictionary(row => row.Due.Class.Id, row => row.Due.Name);
+        Reopened =
+        [
+            .. (await calendar.ReopenedAsync(schoolId))
+                .Where(row => row.CycleId == Id && names.ContainsKey(row.ClassId))
+                .Select(row => (names[row.ClassId], row)),
+        ];
+        return Page();
+    }
+}
