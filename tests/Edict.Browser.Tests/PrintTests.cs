@@ -21,6 +21,7 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.EnterReports)]
     [InlineData(Place.ClassSheet)]
     [InlineData(Place.HandIn)]
+    [InlineData(Place.FacultyRag)]
     [InlineData(Place.Audit)]
     [InlineData(Place.Policy)]
     [InlineData(Place.EditPolicy)]

@@ -40,6 +40,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Look] = "/look",
         [Place.VulnerableGroups] = "/vulnerable-groups",
         [Place.EnterReports] = "/reports",
+        [Place.FacultyRag] = "/faculty-rag",
         [Place.Audit] = "/audit",
         [Place.Policy] = "/policy",
         [Place.EditPolicy] = "/policy/edit",
@@ -234,6 +235,9 @@ public enum Place
 
     /// <summary>The last look at it.</summary>
     HandIn,
+
+    /// <summary>A faculty's pupils, with the block of those by attendance alone.</summary>
+    FacultyRag,
 
     /// <summary>Whom one is kept from, with a search that found pupils.</summary>
     KeptFrom,

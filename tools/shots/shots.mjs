@@ -13,6 +13,7 @@ const seen = {
   "psl-torduff": ["/vulnerable-groups"],
   "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
   sfll: ["/support/shortlist"],
+  "cl-english": ["/faculty-rag"],
   office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/new-session", "/school/people"],
 };
 const widths = [1280, 390];

@@ -24,8 +24,11 @@ public sealed record GroupsSheet(
     string Author
 )
 {
-    /// <summary>What a faculty judged of the pupil of a row; null for a blank. All are without it.</summary>
-    public Func<int, int, Judgement?> JudgementOf { get; init; } = (_, _) => null;
+    /// <summary>What each faculty judged of the pupil of each row; null for a blank. Without rows all are blank.</summary>
+    public IReadOnlyList<IReadOnlyList<Judgement?>> Judgements { get; init; } = [];
+
+    public Judgement? JudgementOf(int row, int faculty) =>
+        Judgements.Count == 0 ? null : Judgements[row][faculty];
 
     /// <summary>The names and the registration class, which stay in sight at the left and stand on each sheet of paper.</summary>
     public const int StayingColumns = 3;

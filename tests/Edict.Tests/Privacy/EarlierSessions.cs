@@ -226,7 +226,13 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 Comment = "Not on track",
                 StaffId = (await db.Staff.FirstAsync(Cancel)).Id,
                 At = DemonstrationSchool.Now,
-            },
+            }
+        );
+        AddMarks(pupilId, head);
+    }
+
+    private void AddMarks(Guid pupilId, Guid head) =>
+        db.AddRange(
             new Restriction
             {
                 Id = Guid.CreateVersion7(),
@@ -248,7 +254,6 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 SetById = head,
             }
         );
-    }
 
     private void AddValues(DateTime at, Guid? pupilId, Guid? importId)
     {

@@ -56,6 +56,9 @@ public sealed class HostileSchool : IAsyncLifetime
 
     public Browser Support { get; private set; } = null!;
 
+    /// <summary>A curriculum leader.</summary>
+    public Browser Leader { get; private set; } = null!;
+
     /// <summary>The page of one of the staff, who has asked for a role.</summary>
     public string Person { get; private set; } = "";
 
@@ -89,6 +92,7 @@ public sealed class HostileSchool : IAsyncLifetime
         Head = await Site.AsAsync(StaffKeys.Head);
         Office = await Site.AsAsync(StaffKeys.Office);
         Support = await Site.AsAsync(StaffKeys.SupportForLearning);
+        Leader = await Site.AsAsync(StaffKeys.CurriculumLeader("English"));
         await AddMarksAsync();
         Pupil = await Site.PageOfAsync(TestSchool.BrodieKane.Scn);
         var taken = await Office.PageAsync(await UploadAsync("85"));
@@ -204,28 +208,7 @@ public sealed class HostileSchool : IAsyncLifetime
                 SetById = teacher.Id,
             }
         );
-        db.AddRange(
-            new WhatHelps
-            {
-                Id = Guid.CreateVersion7(),
-                SchoolId = office.SchoolId,
-                PupilId = pupil.Id,
-                Line = Markup,
-                WrittenById = office.Id,
-                WrittenAt = DemonstrationSchool.Now,
-            },
-            new VulnerabilityFact
-            {
-                SchoolId = office.SchoolId,
-                PupilId = pupil.Id,
-                Group = Groups.Asn,
-                RecordedAt = DemonstrationSchool.Now,
-                Value = 1,
-                TypedBy = office.Id,
-                FirstDay = today,
-                Reason = Markup,
-            }
-        );
+        AddWritten(db, office, pupil.Id);
         db.Add(
             new Restriction
             {
@@ -242,6 +225,31 @@ public sealed class HostileSchool : IAsyncLifetime
         Cycle = $"/cycles/{db.Cycles.Single(row => row.Name == "BGE 2").Id}";
         Class = $"{db.Classes.Single(row => row.Name.EndsWith("1EN1")).Id}";
     }
+
+    /// <summary>What the support team wrote of a pupil, with markup in it.</summary>
+    private static void AddWritten(EdictDb db, Staff office, Guid pupil) =>
+        db.AddRange(
+            new WhatHelps
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                PupilId = pupil,
+                Line = Markup,
+                WrittenById = office.Id,
+                WrittenAt = DemonstrationSchool.Now,
+            },
+            new VulnerabilityFact
+            {
+                SchoolId = office.SchoolId,
+                PupilId = pupil,
+                Group = Groups.Asn,
+                RecordedAt = DemonstrationSchool.Now,
+                Value = 1,
+                TypedBy = office.Id,
+                FirstDay = DateOnly.FromDateTime(DemonstrationSchool.Now),
+                Reason = Markup,
+            }
+        );
 
     private async Task RenameAsync()
     {

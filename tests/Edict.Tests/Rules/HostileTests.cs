@@ -323,6 +323,7 @@ public sealed class HostileTests(HostileSchool school) : IClassFixture<HostileSc
             "name",
             "lead",
             "status",
+            "highlighted",
             "Publish",
             .. page.QuerySelectorAll(".filter option")
                 .Select(option => option.GetAttribute("value")!),

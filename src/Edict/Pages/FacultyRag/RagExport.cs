@@ -70,7 +70,7 @@ public static class RagExport
             reader.Name
         )
         {
-            JudgementOf = (row, _) => pupils[row].Said?.Judgement,
+            Judgements = [.. pupils.Select(pupil => new[] { pupil.Said?.Judgement })],
         };
     }
 }

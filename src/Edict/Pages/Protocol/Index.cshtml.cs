@@ -19,5 +19,6 @@ public sealed class IndexModel(Reader reader) : PageModel
         address.StartsWith("/overview", StringComparison.Ordinal) ? sight.IsPromoted
         : address.StartsWith("/support", StringComparison.Ordinal) ? sight.IsSupportForLearning
         : address == "/reports" ? sight.ReportsClasses
+        : address == "/faculty-rag" ? sight.Judges.Count > 0
         : sight.SeesConcerns;
 }

@@ -27,7 +27,6 @@ public static class SchoolProtocol
     private const string NextSteps =
         "Next steps are not kept here yet; they stay where they are kept now.";
     private const string Meetings = "Meetings and their agendas are not here yet.";
-    private const string Rag = "The faculty RAG is not here yet; it stays in the workbook.";
 
     public static IReadOnlyList<Part> Parts { get; } =
     [
@@ -168,8 +167,7 @@ public static class SchoolProtocol
                 new(
                     "Track using RAG system and drop-down comment (over tracking period):",
                     CurriculumLeaders,
-                    "/vulnerable-groups",
-                    Rag
+                    "/faculty-rag"
                 ),
                 new("English: Me"),
                 new("Comments"),
@@ -180,7 +178,7 @@ public static class SchoolProtocol
                 new(
                     "Green = On track / Amber = Some concern being dealt with at Faculty-level / Red = Significant concerns in terms of attainment and achievement.",
                     CurriculumLeaders,
-                    NotYet: Rag
+                    "/faculty-rag"
                 ),
             ]
         ),
