@@ -11,6 +11,7 @@ using Edict.Pages.Cycles;
 using Edict.Pages.Demo;
 using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
+using Edict.Pages.MyWork;
 using Edict.Pages.People;
 using Edict.Pages.Pupils;
 using Edict.Pages.RaisedPupils;
@@ -112,7 +113,7 @@ public static class WebSite
         return site;
     }
 
-    /// <summary>What is kept of people: of staff, and of one pupil by those who support them.</summary>
+    /// <summary>What is kept of people: of staff, and of one pupil by those who support them, and what waits for whom.</summary>
     private static void AddPeople(IServiceCollection services)
     {
         services.AddScoped<PeopleDesk>();
@@ -122,6 +123,10 @@ public static class WebSite
         services.AddScoped<WhatHelpsDesk>();
         services.AddScoped<RaisedDesk>();
         services.AddScoped<ShortlistReader>();
+        services.AddScoped<TeachingWork>();
+        services.AddScoped<ReviewWork>();
+        services.AddScoped<OfficeWork>();
+        services.AddScoped<WorkReader>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)

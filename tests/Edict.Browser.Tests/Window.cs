@@ -38,6 +38,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.EnterReports] = "/reports",
         [Place.Audit] = "/audit",
         [Place.Shortlist] = "/support/shortlist",
+        [Place.Raised] = "/raised",
+        [Place.MyWork] = "/",
     };
 
     public IPage Page => page;
@@ -234,6 +236,12 @@ public enum Place
     /// <summary>Where the SfLL sets by hand which groups a pupil is in.</summary>
     GroupsByHand,
 
+    /// <summary>What waits for the SfLL.</summary>
+    MyWork,
+
+    /// <summary>Whom teachers raised, as their CL finds them.</summary>
+    Raised,
+
     /// <summary>Where the SfLL chooses whom the school targets.</summary>
     Shortlist,
 
@@ -277,7 +285,8 @@ public static class Places
                 "English",
                 1
             ),
-            Place.Restricted or Place.GroupsByHand or Place.Shortlist =>
+            Place.Raised => StaffKeys.CurriculumLeader("English"),
+            Place.Restricted or Place.GroupsByHand or Place.Shortlist or Place.MyWork =>
                 StaffKeys.SupportForLearning,
             < Place.Imports => StaffKeys.Head,
             _ => StaffKeys.Office,

@@ -11,8 +11,9 @@ const seen = {
   "cl-science": ["/overview", "/concerns"],
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
-  "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
-  sfll: ["/support/shortlist"],
+  "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports", "/", "/raised"],
+  sfll: ["/", "/support/shortlist"],
+  "cl-english": ["/", "/raised"],
   office: ["/", "/imports", "/mail", "/demo/mail", "/school/people"],
 };
 const widths = [1280, 390];

@@ -203,6 +203,26 @@ public sealed class HostileSchool : IAsyncLifetime
                 SetById = teacher.Id,
             }
         );
+        AddWords(db, pupil, office, today);
+        db.Add(
+            new Restriction
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                PupilId = pupil.Id,
+                Reason = RestrictionReason.Safety,
+                From = today,
+                SetById = office.Id,
+            }
+        );
+        await db.SaveChangesAsync(cancel);
+        Person = $"/school/people/{teacher.Id}";
+        Cycle = $"/cycles/{db.Cycles.Single(row => row.Name == "BGE 2").Id}";
+        Class = $"{db.Classes.Single(row => row.Name.EndsWith("1EN1")).Id}";
+    }
+
+    /// <summary>What support wrote of the pupil.</summary>
+    private static void AddWords(EdictDb db, Pupil pupil, Staff office, DateOnly today) =>
         db.AddRange(
             new WhatHelps
             {
@@ -225,22 +245,6 @@ public sealed class HostileSchool : IAsyncLifetime
                 Reason = Markup,
             }
         );
-        db.Add(
-            new Restriction
-            {
-                Id = Guid.CreateVersion7(),
-                SchoolId = office.SchoolId,
-                PupilId = pupil.Id,
-                Reason = RestrictionReason.Safety,
-                From = today,
-                SetById = office.Id,
-            }
-        );
-        await db.SaveChangesAsync(cancel);
-        Person = $"/school/people/{teacher.Id}";
-        Cycle = $"/cycles/{db.Cycles.Single(row => row.Name == "BGE 2").Id}";
-        Class = $"{db.Classes.Single(row => row.Name.EndsWith("1EN1")).Id}";
-    }
 
     private async Task RenameAsync()
     {

@@ -26,6 +26,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
             var sight = await reader.SightAsync();
             Place[] places =
             [
+                new Place("My work", "/"),
                 .. sight.IsPromoted ? [new Place("Overview", "/overview")] : Array.Empty<Place>(),
                 .. sight.SeesConcerns
                     ?
