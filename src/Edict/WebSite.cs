@@ -13,9 +13,11 @@ using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
 using Edict.Pages.MyWork;
 using Edict.Pages.People;
+using Edict.Pages.Policies;
 using Edict.Pages.Pupils;
 using Edict.Pages.RaisedPupils;
 using Edict.Pages.Reports;
+using Edict.Pages.Schools;
 using Edict.Pages.Support;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
@@ -63,19 +65,7 @@ public static class WebSite
         builder.Services.AddSingleton(clock);
         options.Data.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<SchoolReadings>();
-        builder.Services.AddScoped<Reader>();
-        builder.Services.AddScoped<Desk>();
-        builder.Services.AddScoped<ClassSheets>();
-        builder.Services.AddScoped<SheetDesk>();
-        builder.Services.AddScoped<HandInDesk>();
-        builder.Services.AddSingleton<RagReadings>();
-        builder.Services.AddScoped<RagDesk>();
-        builder.Services.AddScoped<CycleCalendar>();
-        builder.Services.AddScoped<Completeness>();
-        builder.Services.AddScoped<CycleDesk>();
-        builder.Services.AddScoped<ReopeningDesk>();
-        AddPeople(builder.Services);
+        AddDesks(builder.Services);
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
@@ -113,11 +103,29 @@ public static class WebSite
         return site;
     }
 
-    /// <summary>What is kept of people: of staff, and of one pupil by those who support them, and what waits for whom.</summary>
-    private static void AddPeople(IServiceCollection services)
+    /// <summary>What pages gather by and act through.</summary>
+    private static void AddDesks(IServiceCollection services)
     {
+        services.AddSingleton<SchoolReadings>();
+        services.AddScoped<Reader>();
+        services.AddScoped<Desk>();
+        services.AddScoped<ClassSheets>();
+        services.AddScoped<SheetDesk>();
+        services.AddScoped<HandInDesk>();
+        services.AddSingleton<RagReadings>();
+        services.AddScoped<RagReader>();
+        services.AddScoped<RagDesk>();
+        services.AddScoped<CycleCalendar>();
+        services.AddScoped<Completeness>();
+        services.AddScoped<CycleDesk>();
+        services.AddScoped<ReopeningDesk>();
         services.AddScoped<PeopleDesk>();
         services.AddScoped<KeptFromDesk>();
+        services.AddScoped<PolicyDesk>();
+        services.AddScoped<OfficeAct>();
+        services.AddScoped<SubjectDesk>();
+        services.AddScoped<HouseDesk>();
+        services.AddScoped<SessionDesk>();
         services.AddScoped<RestrictionDesk>();
         services.AddScoped<GroupsDesk>();
         services.AddScoped<WhatHelpsDesk>();

@@ -30,6 +30,10 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Demo] = "/demo",
         [Place.Concerns] = "/concerns",
         [Place.Imports] = "/imports",
+        [Place.School] = "/school",
+        [Place.Subjects] = "/school/subjects",
+        [Place.Houses] = "/school/houses",
+        [Place.NewSession] = "/school/new-session",
         [Place.Overview] = "/overview",
         [Place.Protocol] = "/protocol",
         [Place.Accessibility] = "/accessibility",
@@ -40,6 +44,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Shortlist] = "/support/shortlist",
         [Place.Raised] = "/raised",
         [Place.MyWork] = "/",
+        [Place.Policy] = "/policy",
+        [Place.EditPolicy] = "/policy/edit",
     };
 
     public IPage Page => page;
@@ -217,6 +223,10 @@ public enum Place
     Pupil,
     VulnerableGroups,
     Audit,
+    Policy,
+
+    /// <summary>The policy as a form.</summary>
+    EditPolicy,
 
     /// <summary>The classes that a teacher reports on.</summary>
     EnterReports,
@@ -268,6 +278,14 @@ public enum Place
 
     /// <summary>One of the staff, with their roles and the forms that give and end them.</summary>
     PersonOfStaff,
+
+    /// <summary>What there is of the school.</summary>
+    School,
+    Subjects,
+    Houses,
+
+    /// <summary>What the next session would be.</summary>
+    NewSession,
 
     Mail,
 

@@ -6,7 +6,7 @@ const [address, folder] = process.argv.slice(2);
 
 // A cast member's key, and the pages that are that person's.
 const seen = {
-  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/school/people", "/school/kept-from", "/accessibility", "/look"],
+  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/policy", "/policy/edit", "/school/people", "/school/kept-from", "/accessibility", "/look"],
   "yearhead-s3s4": ["/overview", "/concerns"],
   "cl-science": ["/overview", "/concerns"],
   "psl-bavelaw": ["/concerns"],
@@ -14,7 +14,7 @@ const seen = {
   "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports", "/", "/raised"],
   sfll: ["/", "/support/shortlist"],
   "cl-english": ["/", "/raised"],
-  office: ["/", "/imports", "/mail", "/demo/mail", "/school/people"],
+  office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/new-session", "/school/people"],
 };
 const widths = [1280, 390];
 const schemes = ["light", "dark"];

@@ -62,7 +62,6 @@ public sealed class MyWorkTests : IAsyncLifetime
         Assert.EndsWith($", {count} to look at again", heading, StringComparison.Ordinal);
         var rows = page.QuerySelectorAll(".work tbody tr");
         Assert.Equal("was due on Friday 29 January, 4 days ago", Words(Cell(rows[0], "When")));
-        Assert.Equal("–", Words(Cell(rows[^1], "When")));
     }
 
     [Fact]

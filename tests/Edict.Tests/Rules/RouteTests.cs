@@ -61,7 +61,15 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         school/people                          /school/people                 302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{head}          302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{none}          302  404  403  403  403  403  403  403  403  404  403
+        school                                 /school                        302  403  403  403  403  403  403  403  403  200  403
+        school/subjects                        /school/subjects               302  403  403  403  403  403  403  403  403  200  403
+        school/houses                          /school/houses                 302  403  403  403  403  403  403  403  403  200  403
+        school/new-session                     /school/new-session            302  403  403  403  403  403  403  403  403  200  403
         school/kept-from                       /school/kept-from              302  200  200  200  200  200  200  200  200  200  403
+        policy                                 /policy                        302  200  403  403  403  403  403  403  403  403  403
+        policy/edit                            /policy/edit                   302  200  403  403  403  403  403  403  403  403  403
+        policy/{version:int}                   /policy/1                      302  200  403  403  403  403  403  403  403  403  403
+        policy/{version:int}                   /policy/99                     302  404  403  403  403  403  403  403  403  403  403
         vulnerable-groups                      /vulnerable-groups             302  200  200  200  200  200  200  200  200  403  403
         /vulnerable-groups.csv                 /vulnerable-groups.csv         302  200  200  200  200  200  200  200  200  403  403
         /vulnerable-groups.xlsx                /vulnerable-groups.xlsx        302  200  200  200  200  200  200  200  200  403  403
