@@ -119,13 +119,19 @@ public static class WebSite
         services.AddScoped<Completeness>();
         services.AddScoped<CycleDesk>();
         services.AddScoped<ReopeningDesk>();
-        services.AddScoped<PeopleDesk>();
-        services.AddScoped<KeptFromDesk>();
         services.AddScoped<PolicyDesk>();
         services.AddScoped<OfficeAct>();
         services.AddScoped<SubjectDesk>();
         services.AddScoped<HouseDesk>();
         services.AddScoped<SessionDesk>();
+        AddPeople(services);
+    }
+
+    /// <summary>What is kept of people: of staff, and of one pupil by those who support them.</summary>
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<KeptFromDesk>();
         services.AddScoped<RestrictionDesk>();
         services.AddScoped<GroupsDesk>();
         services.AddScoped<WhatHelpsDesk>();

@@ -41,11 +41,11 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.VulnerableGroups] = "/vulnerable-groups",
         [Place.EnterReports] = "/reports",
         [Place.Audit] = "/audit",
+        [Place.Policy] = "/policy",
+        [Place.EditPolicy] = "/policy/edit",
         [Place.Shortlist] = "/support/shortlist",
         [Place.Raised] = "/raised",
         [Place.MyWork] = "/",
-        [Place.Policy] = "/policy",
-        [Place.EditPolicy] = "/policy/edit",
     };
 
     public IPage Page => page;

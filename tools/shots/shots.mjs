@@ -11,7 +11,7 @@ const seen = {
   "cl-science": ["/overview", "/concerns"],
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
-  "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports", "/", "/raised"],
+  "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
   sfll: ["/", "/support/shortlist"],
   "cl-english": ["/", "/raised"],
   office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/new-session", "/school/people"],

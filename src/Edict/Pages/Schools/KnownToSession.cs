@@ -12,7 +12,7 @@ namespace Edict.Pages.Schools;
 /// <param name="Subjects">Of <paramref name="From"/>.</param>
 /// <param name="Classes">The ids of those of <paramref name="From"/>.</param>
 /// <param name="Roles">All of the school.</param>
-/// <param name="Facts">Of each pupil and group the one that counts today.</param>
+/// <param name="Facts">Of each pupil and group the fact that counts today.</param>
 /// <param name="LastFactAt">When the last of all facts was recorded.</param>
 /// <param name="Open">The cycles of <paramref name="From"/> that are not closed.</param>
 public sealed record KnownToSession(

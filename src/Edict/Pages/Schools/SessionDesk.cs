@@ -165,7 +165,6 @@ public sealed class SessionDesk(OfficeAct office)
             RecordedAt = now,
             Value = 0,
             TypedBy = office.StaffId,
-            Reason = "Choices ended with the session",
         };
 
     private async Task EraseAsync(MadeSession made)

@@ -23,12 +23,13 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
         )
         {
             var now = SchoolTime.Of(clock.GetUtcNow().UtcDateTime);
+            var sight = await reader.SightAsync();
             page.ViewData["Masthead"] = new Masthead(
                 person.School,
                 person.Name,
                 person.Posts,
                 now,
-                PlacesOf(await reader.SightAsync()),
+                PlacesOf(sight),
                 options.IsDemonstration,
                 options.Serve is { } served
                     ? new(SignedIn.Of(context.HttpContext.User).StaffId, served.SignIn.IdleMinutes)
@@ -39,7 +40,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
         await next();
     }
 
-    /// <summary>Where somebody can go.</summary>
+    /// <summary>Where somebody can go, in the order of what is done there most.</summary>
     private static Place[] PlacesOf(Visibility sight) =>
         [
             new Place("My work", "/"),

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Edict.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEdictDb))]
-    [Migration("20261126025836_SupportByHand")]
+    [Migration("20261126022236_SupportByHand")]
     partial class SupportByHand
     {
         /// <inheritdoc />
@@ -844,18 +844,10 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("KeptById")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Why")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("SchoolId", "Version");
-
-                    b.HasIndex("SchoolId", "KeptById");
 
                     b.ToTable("Policies");
                 });
@@ -1169,40 +1161,6 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasKey("SchoolId", "Name");
 
                     b.ToTable("Sessions");
-                });
-
-            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Session")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Ended")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Subjects")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("SchoolId", "Session");
-
-                    b.HasIndex("SchoolId", "From");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.ToTable("SessionOpening");
                 });
 
             modelBuilder.Entity("Edict.Data.Staff", b =>
@@ -1685,10 +1643,6 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "KeptById");
                 });
 
             modelBuilder.Entity("Edict.Data.Pupil", b =>
@@ -1812,27 +1766,6 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
-                {
-                    b.HasOne("Edict.Data.Session", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "From")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Session", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "Session")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

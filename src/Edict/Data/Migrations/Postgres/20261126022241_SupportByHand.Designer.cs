@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Edict.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresEdictDb))]
-    [Migration("20261126025841_SupportByHand")]
+    [Migration("20261126022241_SupportByHand")]
     partial class SupportByHand
     {
         /// <inheritdoc />
@@ -893,19 +893,10 @@ namespace Edict.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<Guid?>("KeptById")
-                        .HasColumnType("uuid");
-
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Why")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
                     b.HasKey("SchoolId", "Version");
-
-                    b.HasIndex("SchoolId", "KeptById");
 
                     b.ToTable("Policies");
                 });
@@ -1233,43 +1224,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasKey("SchoolId", "Name");
 
                     b.ToTable("Sessions");
-                });
-
-            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Session")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Ended")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Subjects")
-                        .HasColumnType("integer");
-
-                    b.HasKey("SchoolId", "Session");
-
-                    b.HasIndex("SchoolId", "From");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.ToTable("SessionOpening");
                 });
 
             modelBuilder.Entity("Edict.Data.Staff", b =>
@@ -1762,10 +1716,6 @@ namespace Edict.Data.Migrations.Postgres
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "KeptById");
                 });
 
             modelBuilder.Entity("Edict.Data.Pupil", b =>
@@ -1889,27 +1839,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
-                {
-                    b.HasOne("Edict.Data.Session", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "From")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Session", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "Session")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
