@@ -11,6 +11,7 @@ using Edict.Pages.Cycles;
 using Edict.Pages.Demo;
 using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
+using Edict.Pages.MyWork;
 using Edict.Pages.People;
 using Edict.Pages.Policies;
 using Edict.Pages.Pupils;
@@ -136,6 +137,10 @@ public static class WebSite
         services.AddScoped<WhatHelpsDesk>();
         services.AddScoped<RaisedDesk>();
         services.AddScoped<ShortlistReader>();
+        services.AddScoped<TeachingWork>();
+        services.AddScoped<ReviewWork>();
+        services.AddScoped<OfficeWork>();
+        services.AddScoped<WorkReader>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)

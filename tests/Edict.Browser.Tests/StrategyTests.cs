@@ -6,11 +6,11 @@ namespace Edict.Browser.Tests;
 public class StrategyTests(RunningSchool school)
 {
     [Fact]
-    public async Task Where_and_growing_stand_on_the_front_page()
+    public async Task Where_and_growing_are_one_click_away()
     {
         await using var window = await school.OpenAsync(StaffKeys.Head);
 
-        await window.Page.GotoAsync("/");
+        await ToOverviewAsync(window);
 
         var said = await window.Page.InnerTextAsync("main");
         Assert.Contains("By stage and faculty", said, StringComparison.Ordinal);
@@ -20,10 +20,10 @@ public class StrategyTests(RunningSchool school)
     }
 
     [Fact]
-    public async Task Whom_is_one_click_from_a_place_and_the_pupil_one_more()
+    public async Task Whom_is_one_click_from_there_and_the_pupil_one_more()
     {
         await using var window = await school.OpenAsync(StaffKeys.Head);
-        await window.Page.GotoAsync("/");
+        await ToOverviewAsync(window);
         var place = window.Page.Locator("table.heat td a:not(.unknown-count)").First;
         var count = int.Parse(await place.InnerTextAsync());
 
@@ -38,10 +38,10 @@ public class StrategyTests(RunningSchool school)
     }
 
     [Fact]
-    public async Task Those_who_grew_worse_are_one_click_away()
+    public async Task Those_who_grew_worse_are_one_click_from_there()
     {
         await using var window = await school.OpenAsync(StaffKeys.Head);
-        await window.Page.GotoAsync("/");
+        await ToOverviewAsync(window);
 
         await window
             .Page.Locator("tr", new() { HasText = "Escalated" })
@@ -52,5 +52,12 @@ public class StrategyTests(RunningSchool school)
             await window.Page.Locator("table.rows .status").AllInnerTextsAsync(),
             status => Assert.Contains("escalated", status, StringComparison.Ordinal)
         );
+    }
+
+    private static async Task ToOverviewAsync(Window window)
+    {
+        await window.Page.GotoAsync("/");
+        await window.Page.ClickAsync("nav a[href='/overview']");
+        await window.HeadedAsync("Overview");
     }
 }

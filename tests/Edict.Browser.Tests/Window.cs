@@ -45,6 +45,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Policy] = "/policy",
         [Place.EditPolicy] = "/policy/edit",
         [Place.Shortlist] = "/support/shortlist",
+        [Place.Raised] = "/raised",
+        [Place.MyWork] = "/",
     };
 
     public IPage Page => page;
@@ -248,6 +250,12 @@ public enum Place
     /// <summary>Where the SfLL sets by hand which groups a pupil is in.</summary>
     GroupsByHand,
 
+    /// <summary>What waits for the SfLL.</summary>
+    MyWork,
+
+    /// <summary>Whom teachers raised, as their CL finds them.</summary>
+    Raised,
+
     /// <summary>Where the SfLL chooses whom the school targets.</summary>
     Shortlist,
 
@@ -299,7 +307,9 @@ public static class Places
                 "English",
                 1
             ),
-            Place.Restricted or Place.GroupsByHand or Place.Shortlist =>
+            Place.Raised => StaffKeys.CurriculumLeader("English"),
+            Place.FacultyRag => StaffKeys.CurriculumLeader("English"),
+            Place.Restricted or Place.GroupsByHand or Place.Shortlist or Place.MyWork =>
                 StaffKeys.SupportForLearning,
             < Place.Imports => StaffKeys.Head,
             _ => StaffKeys.Office,

@@ -12,8 +12,8 @@ const seen = {
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
   "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
-  sfll: ["/support/shortlist"],
-  "cl-english": ["/faculty-rag"],
+  sfll: ["/", "/support/shortlist"],
+  "cl-english": ["/", "/faculty-rag", "/raised"],
   office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/new-session", "/school/people"],
 };
 const widths = [1280, 390];

@@ -32,26 +32,12 @@ public class OverviewTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(Sampled, sampled.Count);
     }
 
-    [Theory]
-    [InlineData(StaffKeys.Head)]
-    [InlineData(StaffKeys.YearHeadS3S4)]
-    [InlineData(StaffKeys.SupportForLearning)]
-    [InlineData("cl-english")]
-    [InlineData("psl-bavelaw")]
-    public async Task Whoever_holds_a_post_begins_with_the_overview(string key)
-    {
-        var answer = await (await site.AsAsync(key)).GetAsync("/");
-
-        Assert.Equal("/overview", answer.Headers.Location!.OriginalString);
-    }
-
     [Fact]
     public async Task A_class_teacher_has_no_overview()
     {
         var teacher = await site.AsAsync(StaffKeys.Teacher("English", 1));
 
         Assert.Equal(HttpStatusCode.Forbidden, await teacher.StatusAsync("/overview"));
-        Assert.Equal("/concerns", (await teacher.GetAsync("/")).Headers.Location!.OriginalString);
     }
 
     [Fact]

@@ -174,7 +174,7 @@ public sealed class ShortlistTests : IAsyncLifetime
     private static string IdOf(IElement row) => row.QuerySelector("input")!.GetAttribute("value")!;
 
     private static bool IsDue(IElement row) =>
-        Words(Cell(row, "Chosen")).Contains("look again: due", StringComparison.Ordinal);
+        Words(Cell(row, "Chosen")).Contains("look again, due", StringComparison.Ordinal);
 
     private static IElement? Table(IHtmlDocument page, string heading) =>
         page.QuerySelectorAll("table.rows")

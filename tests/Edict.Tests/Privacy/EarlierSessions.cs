@@ -184,19 +184,9 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
         );
     }
 
-    /// <summary>What else names a pupil: a class without a rating, a restriction, and whoever is kept from them.</summary>
-    private async Task AddBesidesAsync(Guid pupilId, Guid head)
-    {
-        var taught = await db.Classes.FirstAsync(Cancel);
+    /// <summary>What was written of a pupil, and what was raised.</summary>
+    private void AddWords(Guid pupilId, Guid head, Guid facultyId) =>
         db.AddRange(
-            new NotRated
-            {
-                SchoolId = schoolId,
-                CycleId = this.taught[Old].Cycle.Id,
-                ClassId = taught.Id,
-                PupilId = pupilId,
-                Why = NoRating.Absent,
-            },
             new WhatHelps
             {
                 Id = Guid.CreateVersion7(),
@@ -211,10 +201,26 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 Id = Guid.CreateVersion7(),
                 SchoolId = schoolId,
                 PupilId = pupilId,
-                FacultyId = (await db.Faculties.FirstAsync(Cancel)).Id,
+                FacultyId = facultyId,
                 Line = "Has stopped bringing anything to class",
                 RaisedById = head,
                 RaisedAt = this.taught[Old].Cycle.ClosedAt!.Value,
+            }
+        );
+
+    /// <summary>What else names a pupil: a class without a rating, a restriction, and whoever is kept from them.</summary>
+    private async Task AddBesidesAsync(Guid pupilId, Guid head)
+    {
+        var taught = await db.Classes.FirstAsync(Cancel);
+        AddWords(pupilId, head, (await db.Faculties.FirstAsync(Cancel)).Id);
+        db.AddRange(
+            new NotRated
+            {
+                SchoolId = schoolId,
+                CycleId = this.taught[Old].Cycle.Id,
+                ClassId = taught.Id,
+                PupilId = pupilId,
+                Why = NoRating.Absent,
             },
             new FacultyRag
             {

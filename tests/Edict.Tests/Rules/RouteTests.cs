@@ -35,12 +35,12 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
     ];
 
     /// <summary>
-    /// A route, an address of it, and the status for each of the cast; 302 is the way to the sign-in for nobody, and from the
-    /// front page to one's own. What stands in braces of an address is the id of one who is there.
+    /// A route, an address of it, and the status for each of the cast; 302 is the way to the sign-in. What stands in braces of an
+    /// address is the id of one who is there.
     /// </summary>
     private const string Table = """
         route                                  address                        nobody head y12  y34  y56  cl   psl  sfll tch  off  left
-        -                                      /                              302  302  302  302  302  302  302  302  302  200  200
+        -                                      /                              302  200  200  200  200  200  200  200  200  200  200
         overview                               /overview                      302  200  200  200  200  200  200  200  403  403  403
         protocol                               /protocol                      302  200  200  200  200  200  200  200  200  200  200
         accessibility                          /accessibility                 200  200  200  200  200  200  200  200  200  200  200

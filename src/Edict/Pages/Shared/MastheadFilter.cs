@@ -43,6 +43,7 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
     /// <summary>Where somebody can go, in the order of what is done there most.</summary>
     private static Place[] PlacesOf(Visibility sight) =>
         [
+            new Place("My work", "/"),
             .. sight.IsPromoted ? [new Place("Overview", "/overview")] : Array.Empty<Place>(),
             .. sight.SeesConcerns
                 ?

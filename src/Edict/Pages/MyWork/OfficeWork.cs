@@ -1,0 +1,146 @@
+using Edict.Cycles;
+using Edict.Data;
+using Edict.Overview;
+using Edict.People;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Pages.MyWork;
+
+/// <summary>
+/// What waits for those who run the school: letters that failed, posts that nobody holds, grants to say yes to, cycles to close
+/// and to collate.
+/// </summary>
+public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
+{
+    private const int PostsWithin = 7;
+
+    /// <param name="empty">The posts that nobody holds; none for who does not fill them.</param>
+    public async Task<IEnumerable<WorkItem>> ItemsAsync(
+        Worker worker,
+        IReadOnlyList<EmptyPost> empty
+    ) =>
+        [
+            .. await LettersAsync(worker),
+            .. await GrantsAsync(worker),
+            .. await CyclesAsync(worker),
+            .. OfPosts(worker, empty),
+        ];
+
+    /// <summary>For year heads, who close and collate their stages.</summary>
+    private async Task<IEnumerable<WorkItem>> CyclesAsync(Worker worker)
+    {
+        var sight = worker.Sight;
+        if (sight.IsLeadership || sight.HeadsStages == StageSet.None)
+        {
+            return [];
+        }
+
+        var standings = await calendar.OfAsync(worker.Person.SchoolId);
+        return standings.SelectMany(standing =>
+            ToClose(standing, worker).Concat(ToCollate(standing, worker))
+        );
+    }
+
+    private static IEnumerable<WorkItem> ToClose(CycleStanding standing, Worker worker)
+    {
+        var (cycle, today) = (standing.Cycle, worker.Today);
+        var stages = standing.StagesFor(worker.Sight, CycleAct.Close);
+        return stages == StageSet.None || today <= cycle.ClosesOn
+            ? []
+            :
+            [
+                new(
+                    $"{cycle.Name} is still open for {Words(stages)}",
+                    cycle.ClosesOn,
+                    WorkItem.DueOn(cycle.ClosesOn, today),
+                    "/cycles",
+                    "Close it"
+                ),
+            ];
+    }
+
+    /// <summary>Only the latest: what no year head collated of an earlier cycle waits for nobody any more.</summary>
+    private static IEnumerable<WorkItem> ToCollate(CycleStanding standing, Worker worker)
+    {
+        var (cycle, today) = (standing.Cycle, worker.Today);
+        var stages = standing.StagesFor(worker.Sight, CycleAct.Collate) & standing.Latest;
+        return stages == StageSet.None
+            ? []
+            :
+            [
+                new(
+                    $"{cycle.Name} is closed and not collated for {Words(stages)}",
+                    cycle.SummaryDueOn,
+                    WorkItem.DueOn(cycle.SummaryDueOn, today),
+                    "/cycles",
+                    "Collate it"
+                ),
+            ];
+    }
+
+    private static string Words(StageSet stages) => string.Join(", ", stages.Members());
+
+    private async Task<IEnumerable<WorkItem>> LettersAsync(Worker worker)
+    {
+        if (!worker.Sight.TakesInFiles)
+        {
+            return [];
+        }
+
+        var failed = await db.Outbox.CountAsync(mail =>
+            mail.SchoolId == worker.Person.SchoolId && mail.State == MailState.Failed
+        );
+        return failed == 0
+            ? []
+            :
+            [
+                new(
+                    $"{WorkItem.Counted(failed, "letter")} could not be sent",
+                    worker.Today,
+                    "",
+                    "/mail",
+                    "Send again or give up"
+                ),
+            ];
+    }
+
+    private async Task<IEnumerable<WorkItem>> GrantsAsync(Worker worker)
+    {
+        if (!worker.Sight.IsLeadership)
+        {
+            return [];
+        }
+
+        var asked = await db
+            .Roles.Where(role => role.SchoolId == worker.Person.SchoolId && role.AskedById != null)
+            .ToListAsync();
+        var waiting = asked.Count(role => Grants.MayConfirm(role, worker.Person.StaffId));
+        return waiting == 0
+            ? []
+            :
+            [
+                new(
+                    $"{WorkItem.Counted(waiting, "grant")} of a role {(waiting == 1 ? "waits" : "wait")} for a second person's yes",
+                    worker.Today.AddDays(1),
+                    "",
+                    "/school/people",
+                    "Say yes or no"
+                ),
+            ];
+    }
+
+    private static IEnumerable<WorkItem> OfPosts(Worker worker, IReadOnlyList<EmptyPost> empty) =>
+        empty.Count == 0
+            ? []
+            :
+            [
+                new(
+                    $"{WorkItem.Counted(empty.Count, "post")} that nobody holds: {string.Join(", ", empty.Select(post => post.Words))}",
+                    worker.Today.AddDays(PostsWithin),
+                    "",
+                    "/school/people",
+                    "Give the role"
+                ),
+            ];
+}

@@ -1,0 +1,82 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.Pages.Support;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Pages.MyWork;
+
+/// <summary>What PSLs and the SfLL set by hand and wanted to look at again.</summary>
+public sealed class ReviewWork(EdictDb db, ShortlistReader shortlist)
+{
+    public async Task<IEnumerable<WorkItem>> ItemsAsync(Worker worker) =>
+        [.. await ShortlistAsync(worker), .. await FactsAsync(worker)];
+
+    private async Task<IEnumerable<WorkItem>> ShortlistAsync(Worker worker)
+    {
+        if (worker.Reader is not { Sight.IsSupportForLearning: true } reader)
+        {
+            return [];
+        }
+
+        var listed = await shortlist.ReadAsync(reader, worker.Person.SchoolId);
+        var due = listed.Chosen.Where(candidate => candidate.IsDue(worker.Today)).ToList();
+        return due.Count == 0
+            ? []
+            :
+            [
+                new(
+                    $"{WorkItem.Counted(due.Count, "pupil")} with additional support needs to look at again",
+                    due[0].Choice!.ReviewOn!.Value,
+                    WorkItem.DueOn(due[0].Choice!.ReviewOn!.Value, worker.Today),
+                    "/support/shortlist",
+                    "Keep or end"
+                ),
+            ];
+    }
+
+    /// <summary>A line a pupil whose other groups the reader sets. It names no group.</summary>
+    private async Task<IEnumerable<WorkItem>> FactsAsync(Worker worker)
+    {
+        if (worker.Reader is not { } reader)
+        {
+            return [];
+        }
+
+        var (schoolId, today) = (worker.Person.SchoolId, worker.Today);
+        var facts = await db
+            .VulnerabilityFacts.Where(row =>
+                row.SchoolId == schoolId
+                && row.Group != Groups.Asn
+                && db.VulnerabilityFacts.Any(due =>
+                    due.SchoolId == schoolId
+                    && due.PupilId == row.PupilId
+                    && due.Group == row.Group
+                    && due.ReviewOn <= today
+                )
+            )
+            .OrderBy(row => row.RecordedAt)
+            .ToListAsync();
+        return RecordedFacts
+            .Counting(facts, today)
+            .Where(fact => fact.ReviewOn <= today)
+            .GroupBy(fact => fact.PupilId, fact => fact.ReviewOn!.Value)
+            .Where(due => IsOf(worker, reader.School, due.Key))
+            .Select(due => Item(reader.School.Pupils[due.Key], due.Min(), today));
+    }
+
+    private static bool IsOf(Worker worker, SchoolReading school, Guid pupilId) =>
+        school.Pupils.TryGetValue(pupilId, out var pupil)
+        && school.IsHere(pupil)
+        && worker.Sight.SetsGroupsOf(school.Sighted(pupil));
+
+    private static WorkItem Item(PupilInSession pupil, DateOnly due, DateOnly today) =>
+        new(
+            $"{pupil.ListName} {pupil.RegistrationClass}: what was set by hand is to be looked at again",
+            due,
+            WorkItem.DueOn(due, today),
+            $"/pupils/{pupil.Id}/groups",
+            "Look again",
+            pupil.Id
+        );
+}

@@ -1,0 +1,118 @@
+using Edict.Data;
+using Edict.Judging;
+using Edict.Pages.Concerns;
+using Edict.Pages.RaisedPupils;
+using Edict.Reports;
+
+namespace Edict.Pages.MyWork;
+
+/// <summary>What waits for class teachers and for those who lead concerns: classes, RAGs, raised pupils, concerns.</summary>
+public sealed class TeachingWork(
+    EdictDb db,
+    ClassSheets sheets,
+    RagReadings rags,
+    RaisedDesk raised
+)
+{
+    /// <summary>So many days a raised pupil may wait for its meeting.</summary>
+    private const int MeetingWithin = 3;
+
+    private const int ConcernsWithin = 7;
+
+    /// <summary>The reader's own classes in the cycles that are open, handed in or not.</summary>
+    public async Task<IReadOnlyList<ClassSheet>> ClassesAsync(Worker worker) =>
+        worker.Sight.Classes.Count == 0
+            ? []
+            :
+            [
+                .. (await sheets.OpenAsync(worker.Person)).Where(sheet =>
+                    sheet.Rows.Count > 0
+                    && worker.Sight.Classes.Contains((sheet.Class.SubjectId, sheet.Class.NameKey))
+                ),
+            ];
+
+    public static IEnumerable<WorkItem> OfClasses(
+        IEnumerable<ClassSheet> classes,
+        DateOnly today
+    ) =>
+        classes
+            .Where(sheet => sheet.HandIn is null)
+            .Select(sheet => new WorkItem(
+                $"{sheet.Name}, {sheet.Cycle.Name}: {sheet.Done} of {WorkItem.Counted(sheet.Rows.Count, "pupil")} done, not handed in",
+                sheet.Cycle.ClosesOn,
+                WorkItem.DueOn(sheet.Cycle.ClosesOn, today),
+                $"/reports/{sheet.Cycle.Id}/{sheet.Class.Id}",
+                "Enter reports"
+            ));
+
+    /// <summary>A line a faculty of which the reader is CL, while pupils wait for a RAG.</summary>
+    public async Task<IEnumerable<WorkItem>> RagsAsync(Worker worker)
+    {
+        if (worker.Reader is not { } reader || reader.Sight.Judges.Count == 0)
+        {
+            return [];
+        }
+
+        var said = await rags.OfAsync(db, worker.Person.SchoolId, reader.School);
+        return reader
+            .School.Faculties.Where(faculty => reader.Sight.Judges.Contains(faculty.Id))
+            .Select(faculty => (faculty, List: JudgingList.Of(reader, said, faculty.Id, null)))
+            .Where(row => row.List.Judged < row.List.AskedCount)
+            .Select(row => ToJudge(row.faculty.Name, row.List, worker.Today));
+    }
+
+    private static WorkItem ToJudge(string faculty, JudgingList list, DateOnly today)
+    {
+        var due = list.Shown.Keys.Min(cycle => cycle.RagsDueOn);
+        return new(
+            $"RAGs of {faculty}: {list.AskedCount - list.Judged} of {WorkItem.Counted(list.AskedCount, "pupil")} to set",
+            due,
+            WorkItem.DueOn(due, today),
+            $"/faculty-rag?faculty={Uri.EscapeDataString(faculty)}",
+            "Set RAGs"
+        );
+    }
+
+    /// <summary>Raised pupils who wait for the reader, and the concerns that the reader leads.</summary>
+    public async Task<IEnumerable<WorkItem>> LedAsync(Worker worker)
+    {
+        if (worker.Reader is not { } reader)
+        {
+            return [];
+        }
+
+        var waiting = RaisedList
+            .Of(reader, await raised.AllAsync(worker.Person.SchoolId))
+            .ToTake.Count;
+        var led = reader.Sight.Leads
+            ? new Chosen(new() { Lead = "me" }, reader.Seen(null)).Rows.Count
+            : 0;
+        return
+        [
+            .. waiting == 0
+                ? Array.Empty<WorkItem>()
+                :
+                [
+                    new(
+                        $"{WorkItem.Counted(waiting, "pupil")} raised for the faculty meeting",
+                        worker.Today.AddDays(MeetingWithin),
+                        "",
+                        "/raised",
+                        "Say what becomes of it"
+                    ),
+                ],
+            .. led == 0
+                ? Array.Empty<WorkItem>()
+                :
+                [
+                    new(
+                        $"{WorkItem.Counted(led, "concern")} that you lead",
+                        worker.Today.AddDays(ConcernsWithin),
+                        "",
+                        "/concerns?lead=me",
+                        "Open the list"
+                    ),
+                ],
+        ];
+    }
+}

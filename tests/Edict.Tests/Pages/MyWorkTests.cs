@@ -1,0 +1,202 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Mail;
+using Edict.People;
+using Edict.Tests.Mail;
+using Microsoft.EntityFrameworkCore;
+using static Edict.Tests.Pages.ConcernsTests;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>The front page: what needs one now, the most urgent first, with one way to do it.</summary>
+public sealed class MyWorkTests : IAsyncLifetime
+{
+    private static readonly string Support = StaffKeys.PupilSupportLeader("Bavelaw");
+
+    private readonly TestSite site = new();
+
+    public ValueTask InitializeAsync() => site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_teacher_finds_each_class_that_is_not_handed_in_with_the_days_that_are_left()
+    {
+        var teacher = await site.AsAsync(StaffKeys.Teacher("English", 1));
+
+        var items = await ItemsAsync(teacher, "not handed in");
+
+        var open = (await teacher.PageAsync("/reports")).QuerySelectorAll(".classes tbody tr");
+        var waiting = open.Where(row => Words(row).EndsWith("not yet", StringComparison.Ordinal));
+        Assert.NotEmpty(items);
+        Assert.Equal(
+            waiting.Select(row => row.QuerySelector("a")!.GetAttribute("href")).Order(),
+            items.Select(LinkOf).Order()
+        );
+        Assert.All(
+            items,
+            item => Assert.Equal("due on Friday 5 February, in 3 days", Words(Cell(item, "When")))
+        );
+        Assert.Equal(HttpStatusCode.OK, await teacher.StatusAsync(LinkOf(items[0])));
+    }
+
+    [Fact]
+    public async Task The_SfLL_finds_the_reviews_that_are_due_first_and_as_many_as_the_shortlist_has()
+    {
+        var sfll = await site.AsAsync(StaffKeys.SupportForLearning);
+
+        var page = await sfll.PageAsync("/");
+
+        var item = Assert.Single(await ItemsAsync(sfll, "with additional support needs"));
+        var heading = Words(
+            (await sfll.PageAsync(LinkOf(item)))
+                .QuerySelectorAll("caption")
+                .Single(caption => Words(caption).StartsWith("Chosen", StringComparison.Ordinal))
+        );
+        var count = Words(item).Split(' ')[0];
+        Assert.EndsWith($", {count} to look at again", heading, StringComparison.Ordinal);
+        var rows = page.QuerySelectorAll(".work tbody tr");
+        Assert.Equal("was due on Friday 29 January, 4 days ago", Words(Cell(rows[0], "When")));
+    }
+
+    [Fact]
+    public async Task A_PSL_finds_each_pupil_whose_facts_are_to_be_looked_at_again_until_they_are()
+    {
+        var support = await site.AsAsync(Support);
+        var items = await ItemsAsync(support, "set by hand");
+        Assert.NotEmpty(items);
+
+        var form = (await support.PageAsync(LinkOf(items[0]))).QuerySelector("#set")!;
+        foreach (var what in new[] { "Sebn-1", "Pathway3-3" })
+        {
+            await support.SubmitAsync(
+                form,
+                ("Set.What", what),
+                ("Set.Reason", "Goes on"),
+                ("Set.ReviewOn", "2027-05-04")
+            );
+        }
+
+        var left = await ItemsAsync(support, "set by hand");
+        Assert.Equal(items.Count - 1, left.Count);
+        Assert.DoesNotContain(left, item => LinkOf(item) == LinkOf(items[0]));
+        var line = (await site.AuditAsync()).Last(row => row.What == "list");
+        Assert.Matches("^my work: [0-9]+ pupils?$", line.About);
+    }
+
+    [Fact]
+    public async Task A_CL_finds_raised_pupils_RAGs_and_concerns_and_each_figure_is_its_lists()
+    {
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+
+        var raised = Assert.Single(await ItemsAsync(leader, "raised for the faculty meeting"));
+        var led = Assert.Single(await ItemsAsync(leader, "that you lead"));
+        var rags = await ItemsAsync(leader, "RAGs of English");
+
+        Assert.Equal(
+            Words(raised).Split(' ')[0],
+            $"{(await leader.PageAsync(LinkOf(raised))).QuerySelectorAll("tr form").Length}"
+        );
+        Assert.Equal(
+            Words(led).Split(' ')[0],
+            $"{Rows(await leader.PageAsync(LinkOf(led))).Count}"
+        );
+        Assert.All(rags, item => Assert.Equal("/faculty-rag?faculty=English", LinkOf(item)));
+        Assert.NotEmpty(rags);
+    }
+
+    [Fact]
+    public async Task The_head_finds_grants_that_wait_for_a_second_person_and_else_that_nothing_waits()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var before = Words((await head.PageAsync("/")).QuerySelector("main")!);
+        var (office, teacher) = (
+            await site.PersonAsync(StaffKeys.Office),
+            await site.PersonAsync(StaffKeys.Teacher("English", 1))
+        );
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            db.Add(
+                new Role
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = db.Schools.Single().Id,
+                    StaffId = teacher,
+                    Post = Post.SupportForLearning,
+                    From = new(2027, 2, 2),
+                    AskedById = office,
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var item = Assert.Single((await head.PageAsync("/")).QuerySelectorAll(".work tbody tr"));
+
+        Assert.Equal("My work Nothing needs you now.", before);
+        Assert.StartsWith("1 grant of a role waits", Words(item), StringComparison.Ordinal);
+        Assert.Equal("/school/people", LinkOf(item));
+    }
+
+    [Fact]
+    public async Task The_office_finds_letters_that_failed_before_the_posts_that_nobody_holds()
+    {
+        var office = await site.AsAsync(StaffKeys.Office);
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            var person = await SchoolMail.StaffAsync(db, StaffKeys.Office);
+            db.Add(
+                new OutboxMail
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = db.Schools.Single().Id,
+                    MessageId = "<1@harlaw.example>",
+                    Kind = LetterKind.Test,
+                    Body = "A test",
+                    StaffId = person,
+                    Address = "office@harlaw.example",
+                    CausedBy = person,
+                    Because = "a test",
+                    QueuedAt = DemonstrationSchool.Now,
+                    State = MailState.Failed,
+                    NextTryAt = DemonstrationSchool.Now,
+                    LastFault = "no such mailbox",
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var rows = (await office.PageAsync("/")).QuerySelectorAll(".work tbody tr");
+
+        Assert.Equal(["/mail", "/school/people"], rows.Select(LinkOf));
+        Assert.StartsWith("1 letter could not be sent", Words(rows[0]), StringComparison.Ordinal);
+        Assert.Contains("no CL Languages", Words(rows[1]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_holds_no_role_any_more_is_told_so()
+    {
+        var left = await site.AsAsync(StaffKeys.CurriculumLeaderLanguages);
+
+        var page = await left.PageAsync("/");
+
+        Assert.Contains(
+            "You hold no role today",
+            Words(page.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<IReadOnlyList<IElement>> ItemsAsync(Browser browser, string words) =>
+        [
+            .. (await browser.PageAsync("/"))
+                .QuerySelectorAll(".work tbody tr")
+                .Where(row => Words(row).Contains(words, StringComparison.Ordinal)),
+        ];
+
+    private static string LinkOf(IElement row) => row.QuerySelector("a")!.GetAttribute("href")!;
+}
