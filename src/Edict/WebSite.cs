@@ -68,6 +68,7 @@ public static class WebSite
         builder.Services.AddScoped<Completeness>();
         builder.Services.AddScoped<CycleDesk>();
         builder.Services.AddScoped<ReopeningDesk>();
+        builder.Services.AddScoped<ReminderDesk>();
         builder.Services.AddScoped<PeopleDesk>();
         builder.Services.AddScoped<KeptFromDesk>();
         builder.Services.AddScoped<RestrictionDesk>();

@@ -37,6 +37,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.VulnerableGroups] = "/vulnerable-groups",
         [Place.EnterReports] = "/reports",
         [Place.Audit] = "/audit",
+        [Place.Cycles] = "/cycles",
+        [Place.CycleDates] = "/cycles/dates",
     };
 
     public IPage Page => page;
@@ -89,6 +91,9 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.DemoMail or Place.Mail or Place.Letter:
                 await OpenMailAsync(place);
                 break;
+            case Place.Cycle or Place.CloseCycle or Place.ReopenClass or Place.Remind:
+                await OpenCycleAsync(place);
+                break;
             case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
                 await OpenPeopleAsync(place);
                 break;
@@ -105,6 +110,33 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                     new() { WaitUntil = WaitUntilState.DOMContentLoaded }
                 );
                 break;
+        }
+    }
+
+    /// <summary>A place of those about one cycle.</summary>
+    private async Task OpenCycleAsync(Place place)
+    {
+        await page.GotoAsync("/cycles");
+        if (place == Place.CloseCycle)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Close Senior 3" })
+                .First.ClickAsync();
+            await HeadedAsync("Close Senior 3");
+            return;
+        }
+
+        var name = place == Place.ReopenClass ? "BGE 2" : "Senior 3";
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await HeadedAsync(name);
+        if (place == Place.ReopenClass)
+        {
+            await page.GetByText("Reopen for a day").First.ClickAsync();
+            await HeadedAsync("Reopen");
+        }
+        else if (place == Place.Remind)
+        {
+            await page.GetByText("Remind those who have not").ClickAsync();
+            await HeadedAsync("Remind of");
         }
     }
 
@@ -225,6 +257,21 @@ public enum Place
     /// <summary>Where the SfLL restricts who is shown a pupil's groups.</summary>
     Restricted,
 
+    /// <summary>The calendar of cycles.</summary>
+    Cycles,
+
+    /// <summary>The one that is open, with its classes.</summary>
+    Cycle,
+
+    /// <summary>The look before it is closed.</summary>
+    CloseCycle,
+
+    /// <summary>A class of a closed one that is to take reports for a day.</summary>
+    ReopenClass,
+
+    /// <summary>To whom a reminder would go.</summary>
+    Remind,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -242,6 +289,9 @@ public enum Place
 
     /// <summary>An import that is done, with what an undo would restore.</summary>
     Import,
+
+    /// <summary>The form that sets up a cycle.</summary>
+    CycleDates,
 
     /// <summary>The staff, with the form that adds somebody.</summary>
     People,

@@ -60,6 +60,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
                 "DRAFT?handler=Apply",
                 "DRAFT?handler=Discard",
                 "IMPORT",
+                "OPEN/remind",
                 "PERSON?handler=End",
                 "PERSON?handler=Give",
                 "PERSON?handler=StandIn",
@@ -369,6 +370,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         form.GetAttribute("action")!
             .Replace(school.Person, "PERSON", StringComparison.Ordinal)
             .Replace(school.Cycle, "CYCLE", StringComparison.Ordinal)
+            .Replace(school.OpenCycle, "OPEN", StringComparison.Ordinal)
             .Replace(school.Class, "CLASS", StringComparison.Ordinal)
             .Replace(school.Pupil, "PUPIL", StringComparison.Ordinal)
             .Replace(school.Draft, "DRAFT", StringComparison.Ordinal)

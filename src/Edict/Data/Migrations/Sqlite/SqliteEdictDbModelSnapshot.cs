@@ -832,6 +832,35 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Pupils");
                 });
 
+            modelBuilder.Entity("Edict.Data.Reminder", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CycleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "CycleId", "ClassId", "On");
+
+                    b.HasIndex("SchoolId", "ClassId");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("Reminders");
+                });
+
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1480,6 +1509,27 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.Reminder", b =>
+                {
+                    b.HasOne("Edict.Data.TeachingClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CycleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
