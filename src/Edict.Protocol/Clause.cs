@@ -80,4 +80,19 @@ public enum Clause : byte
 
     /// <summary>When what else is held goes.</summary>
     P26,
+
+    /// <summary>Of whom a faculty's judgement is asked.</summary>
+    P27,
+
+    /// <summary>Amber and red need a comment.</summary>
+    P28,
+
+    /// <summary>What is suggested to a CL.</summary>
+    P29,
+
+    /// <summary>A judgement beside which the reports look odd.</summary>
+    P30,
+
+    /// <summary>Red in one faculty, or amber in two, highlights a pupil.</summary>
+    P31,
 }

@@ -26,6 +26,8 @@ public sealed record Policy
     public IReadOnlyList<string> RagComments { get; init; } =
     ["Attendance", "Lack of attainment", "Not on track"];
 
+    public RagRules Rag { get; init; } = new();
+
     public GroupsListRules GroupsList { get; init; } = new();
 
     /// <summary>What the workbook in the published folder says of a pupil's groups (P22).</summary>

@@ -77,6 +77,13 @@ public static class PolicyJson
         text.Append(
             $"  \"ragComments\": [{string.Join(", ", policy.RagComments.Select(Text))}],\n"
         );
+        var rag = policy.Rag;
+        text.Append(
+            $"  \"rag\": {{ \"redRating\": {rag.RedRating}, \"redGradeFrom\": {rag.RedGradeFrom}, \"redReasons\": {rag.RedReasons}, "
+        );
+        text.Append(
+            $"\"highlightReds\": {rag.HighlightReds}, \"highlightAmbers\": {rag.HighlightAmbers}, \"attendanceOnly\": {Word(rag.AttendanceOnly)} }},\n"
+        );
         text.Append(
             $"  \"groupsList\": {{ \"teachersSee\": {Word(policy.GroupsList.TeachersSee)}, \"show\": {Word(policy.GroupsList.Show)} }},\n"
         );

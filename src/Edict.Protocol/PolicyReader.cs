@@ -29,6 +29,7 @@ internal sealed class PolicyReader
             },
             "groups" => policy with { Groups = Object(value, at, policy.Groups, Group) },
             "ragComments" => policy with { RagComments = RagComments(value, at) },
+            "rag" => policy with { Rag = Object(value, at, policy.Rag, RagPart) },
             "groupsList" => policy with
             {
                 GroupsList = Object(value, at, policy.GroupsList, GroupsList),
@@ -192,6 +193,27 @@ internal sealed class PolicyReader
             ? comments
             : Fault(at, value.GetRawText(), Expected, comments);
     }
+
+    private RagRules RagPart(RagRules rules, string key, string at, JsonElement value) =>
+        key switch
+        {
+            "redRating" => rules with { RedRating = (byte)Whole(value, at, 1, 4, rules.RedRating) },
+            "redGradeFrom" => rules with { RedGradeFrom = Grade(value, at, rules.RedGradeFrom) },
+            "redReasons" => rules with { RedReasons = Whole(value, at, 1, 99, rules.RedReasons) },
+            "highlightReds" => rules with
+            {
+                HighlightReds = Whole(value, at, 1, 99, rules.HighlightReds),
+            },
+            "highlightAmbers" => rules with
+            {
+                HighlightAmbers = Whole(value, at, 1, 99, rules.HighlightAmbers),
+            },
+            "attendanceOnly" => rules with
+            {
+                AttendanceOnly = Chosen(value, at, rules.AttendanceOnly),
+            },
+            _ => Unknown(rules, at),
+        };
 
     private GroupsListRules GroupsList(
         GroupsListRules rules,

@@ -1,6 +1,7 @@
 using Edict.Auditing;
 using Edict.Cycles;
 using Edict.Data;
+using Edict.Judging;
 using Edict.Mail;
 using Edict.Overview;
 using Edict.Pages;
@@ -8,10 +9,13 @@ using Edict.Pages.Audit;
 using Edict.Pages.Concerns;
 using Edict.Pages.Cycles;
 using Edict.Pages.Demo;
+using Edict.Pages.FacultyRag;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
+using Edict.Pages.Policies;
 using Edict.Pages.Pupils;
 using Edict.Pages.Reports;
+using Edict.Pages.Schools;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
@@ -58,20 +62,7 @@ public static class WebSite
         builder.Services.AddSingleton(clock);
         options.Data.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
-        builder.Services.AddSingleton<SchoolReadings>();
-        builder.Services.AddScoped<Reader>();
-        builder.Services.AddScoped<Desk>();
-        builder.Services.AddScoped<ClassSheets>();
-        builder.Services.AddScoped<SheetDesk>();
-        builder.Services.AddScoped<HandInDesk>();
-        builder.Services.AddScoped<CycleCalendar>();
-        builder.Services.AddScoped<Completeness>();
-        builder.Services.AddScoped<CycleDesk>();
-        builder.Services.AddScoped<ReopeningDesk>();
-        builder.Services.AddScoped<ReminderDesk>();
-        builder.Services.AddScoped<PeopleDesk>();
-        builder.Services.AddScoped<KeptFromDesk>();
-        builder.Services.AddScoped<RestrictionDesk>();
+        AddDesks(builder.Services);
         AddMail(builder.Services, options.Mail);
         builder.Services.AddScoped<Publications>();
         builder.Services.AddScoped<PublishedDesk>();
@@ -107,6 +98,31 @@ public static class WebSite
         var site = builder.Build();
         Map(site, options);
         return site;
+    }
+
+    /// <summary>What pages gather by and act through.</summary>
+    private static void AddDesks(IServiceCollection services)
+    {
+        services.AddSingleton<SchoolReadings>();
+        services.AddScoped<Reader>();
+        services.AddScoped<Desk>();
+        services.AddScoped<ClassSheets>();
+        services.AddScoped<SheetDesk>();
+        services.AddScoped<HandInDesk>();
+        services.AddSingleton<RagReadings>();
+        services.AddScoped<RagDesk>();
+        services.AddScoped<CycleCalendar>();
+        services.AddScoped<Completeness>();
+        services.AddScoped<CycleDesk>();
+        services.AddScoped<ReopeningDesk>();
+        services.AddScoped<ReminderDesk>();
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<KeptFromDesk>();
+        services.AddScoped<PolicyDesk>();
+        services.AddScoped<OfficeAct>();
+        services.AddScoped<SubjectDesk>();
+        services.AddScoped<HouseDesk>();
+        services.AddScoped<RestrictionDesk>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)
@@ -171,6 +187,8 @@ public static class WebSite
         site.MapConcernsExports();
         site.MapGroupsExports();
         site.MapSheetCells();
+        site.MapRagCells();
+        site.MapRagExport();
         site.MapAuditExport();
         site.MapHealth();
         if (options.IsDemonstration)

@@ -28,6 +28,8 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.ReopenClass)]
     [InlineData(Place.Remind)]
     [InlineData(Place.CycleDates)]
+    [InlineData(Place.Policy)]
+    [InlineData(Place.EditPolicy)]
     [InlineData(Place.Imports)]
     [InlineData(Place.Columns)]
     [InlineData(Place.Plan)]
@@ -36,6 +38,9 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.Import)]
     [InlineData(Place.People)]
     [InlineData(Place.PersonOfStaff)]
+    [InlineData(Place.School)]
+    [InlineData(Place.Subjects)]
+    [InlineData(Place.Houses)]
     [InlineData(Place.KeptFrom)]
     [InlineData(Place.Restricted)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)

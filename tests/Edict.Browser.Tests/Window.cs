@@ -30,6 +30,9 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Demo] = "/demo",
         [Place.Concerns] = "/concerns",
         [Place.Imports] = "/imports",
+        [Place.School] = "/school",
+        [Place.Subjects] = "/school/subjects",
+        [Place.Houses] = "/school/houses",
         [Place.Overview] = "/overview",
         [Place.Protocol] = "/protocol",
         [Place.Accessibility] = "/accessibility",
@@ -39,6 +42,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Audit] = "/audit",
         [Place.Cycles] = "/cycles",
         [Place.CycleDates] = "/cycles/dates",
+        [Place.Policy] = "/policy",
+        [Place.EditPolicy] = "/policy/edit",
     };
 
     public IPage Page => page;
@@ -241,6 +246,10 @@ public enum Place
     Pupil,
     VulnerableGroups,
     Audit,
+    Policy,
+
+    /// <summary>The policy as a form.</summary>
+    EditPolicy,
 
     /// <summary>The classes that a teacher reports on.</summary>
     EnterReports,
@@ -298,6 +307,11 @@ public enum Place
 
     /// <summary>One of the staff, with their roles and the forms that give and end them.</summary>
     PersonOfStaff,
+
+    /// <summary>What there is of the school.</summary>
+    School,
+    Subjects,
+    Houses,
 
     Mail,
 

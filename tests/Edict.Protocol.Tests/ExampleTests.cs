@@ -13,6 +13,14 @@ public class ExampleTests
 
     public static TheoryData<string[]> GroupRows => [.. Documents.Table("### Groups")];
 
+    public static TheoryData<string[]> Judged => [.. Documents.Table("### Who is judged")];
+
+    public static TheoryData<string[]> Suggestions => [.. Documents.Table("### Suggestions")];
+
+    public static TheoryData<string[]> Oddities => [.. Documents.Table("### Oddities")];
+
+    public static TheoryData<string[]> Highlights => [.. Documents.Table("### Highlights")];
+
     public static TheoryData<string[]> Reads => [.. Documents.Table("### Who reads what")];
 
     [Theory]
@@ -114,6 +122,64 @@ public class ExampleTests
         Assert.Equal(row[5], read.ToString().ToLowerInvariant());
     }
 
+    [Theory]
+    [MemberData(nameof(Judged))]
+    public void A_faculty_is_asked_about_whom_the_page_says(string[] row)
+    {
+        var rules = PolicyJson.Read($$"""{ "rag": { "attendanceOnly": "{{row[3]}}" } }""").Policy;
+
+        var asked = FacultyRags.Asked(InGroups(row[1]), row[2] == "yes", rules!.Rag);
+
+        Assert.Equal(row[4], asked.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Suggestions))]
+    public void A_faculty_is_suggested_what_the_page_says(string[] row)
+    {
+        var evaluation = Evaluation.Of(new ExampleReports(Stages.Read(row[1])).Read(row[3]).Cycles);
+
+        var suggested = FacultyRags.Suggested(
+            [.. evaluation.Reports.Of(0).ToArray().Select(report => ToJudge(evaluation, report))],
+            InGroups(row[2]),
+            Policy.Default
+        );
+
+        Assert.Equal(
+            row[4],
+            suggested is null
+                ? "none"
+                : string.Join(
+                    ", ",
+                    new[] { suggested.Rag.Word(), suggested.Comment }.OfType<string>()
+                )
+        );
+        Assert.NotEqual(false, suggested?.IsWhole);
+    }
+
+    [Theory]
+    [MemberData(nameof(Oddities))]
+    public void A_judgement_is_marked_as_the_page_says(string[] row)
+    {
+        var evaluation = Evaluation.Of(new ExampleReports(Stages.Read(row[1])).Read(row[2]).Cycles);
+
+        var oddity = FacultyRags.Oddity(
+            RagOf(row[3]),
+            [.. evaluation.Reports.Of(0).ToArray().SelectMany(evaluation.WhyTracked)]
+        );
+
+        Assert.Equal(row[4], oddity.ToString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Highlights))]
+    public void Judgements_highlight_as_the_page_says(string[] row)
+    {
+        Rag[] rags = [.. row[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(RagOf)];
+
+        Assert.Equal(row[2] == "yes", FacultyRags.Highlights(rags, Policy.Default.Rag));
+    }
+
     [Fact]
     public void Every_clause_of_the_program_stands_on_the_page_and_every_clause_there_in_the_program()
     {
@@ -133,6 +199,10 @@ public class ExampleTests
         Assert.True(Leads.Count > 20);
         Assert.True(GroupRows.Count > 20);
         Assert.True(Reads.Count > 15);
+        Assert.True(Judged.Count > 9);
+        Assert.True(Suggestions.Count > 18);
+        Assert.True(Oddities.Count > 7);
+        Assert.True(Highlights.Count > 5);
         Assert.True(PolicyTests.Refused.Count > 30);
     }
 
@@ -152,6 +222,25 @@ public class ExampleTests
             yield return why.Reason.Word();
         }
     }
+
+    private static ReportToJudge ToJudge(Evaluation evaluation, int report)
+    {
+        var marks = evaluation.Reports[report];
+        return new(
+            [.. evaluation.WhyTracked(report)],
+            marks is { Effort: > 0, Behaviour: > 0, Homework: > 0 }
+        );
+    }
+
+    private static Groups InGroups(string names) =>
+        names
+            .Split(", ", StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(
+                Groups.None,
+                (all, name) => all | GroupNames.Each.Single(group => group.Word() == name)
+            );
+
+    private static Rag RagOf(string word) => RagNames.Each.Single(rag => rag.Word() == word);
 
     private static PupilFacts Fact(Groups group, string value)
     {

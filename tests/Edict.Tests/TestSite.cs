@@ -238,7 +238,7 @@ public sealed class Browser(HttpMessageHandler handler, string origin = "http://
         var fields = form.QuerySelectorAll("input[name], select[name]")
             .Where(field => field is not IHtmlInputElement { Type: "file" })
             .Where(field =>
-                field is not IHtmlInputElement { Type: "checkbox" } box || box.IsChecked
+                field is not IHtmlInputElement { Type: "checkbox" or "radio" } box || box.IsChecked
             )
             .Select(field => new KeyValuePair<string, string>(
                 field.GetAttribute("name")!,

@@ -6,13 +6,13 @@ const [address, folder] = process.argv.slice(2);
 
 // A cast member's key, and the pages that are that person's.
 const seen = {
-  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/school/people", "/school/kept-from", "/cycles", "/accessibility", "/look"],
+  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/policy", "/policy/edit", "/school/people", "/school/kept-from", "/cycles", "/accessibility", "/look"],
   "yearhead-s3s4": ["/overview", "/concerns", "/cycles"],
   "cl-science": ["/overview", "/concerns"],
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
   "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
-  office: ["/", "/imports", "/mail", "/demo/mail", "/school/people", "/cycles", "/cycles/dates"],
+  office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/people", "/cycles", "/cycles/dates"],
 };
 const widths = [1280, 390];
 const schemes = ["light", "dark"];

@@ -20,7 +20,7 @@ public sealed class CycleCalendar(EdictDb db, TimeProvider clock)
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
     /// <summary>The session of today; null for a school with none.</summary>
-    public Task<Session?> SessionAsync(Guid schoolId) => db.Sessions.OnAsync(schoolId, Today);
+    public Task<Session?> SessionAsync(Guid schoolId) => db.Sessions.BegunAsync(schoolId, Today);
 
     /// <summary>The session's cycles in their order.</summary>
     public async Task<IReadOnlyList<CycleStanding>> OfAsync(Guid schoolId)

@@ -52,6 +52,8 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 
+    public DbSet<FacultyRag> FacultyRags => Set<FacultyRag>();
+
     public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
@@ -113,6 +115,20 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
             await RaiseRevisionsAsync(facts);
         });
         return saved;
+    }
+
+    /// <summary>A number for the faculty RAGs that the transaction under way writes, higher than any before; whoever asks next waits for its end.</summary>
+    public async Task<long> NextRagRevisionAsync(Guid schoolId)
+    {
+        await Schools
+            .Where(school => school.Id == schoolId)
+            .ExecuteUpdateAsync(row =>
+                row.SetProperty(was => was.RagRevision, was => was.RagRevision + 1)
+            );
+        return await Schools
+            .Where(school => school.Id == schoolId)
+            .Select(school => school.RagRevision)
+            .SingleAsync();
     }
 
     /// <summary>Reads several things as they stand at one instant: that of the transaction that is under way, where there is one.</summary>

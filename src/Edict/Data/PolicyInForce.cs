@@ -15,9 +15,11 @@ public static class PolicyInForce
             .OrderByDescending(policy => policy.Version)
             .Select(policy => policy.Json)
             .FirstOrDefaultAsync();
-        return json is null
-            ? Policy.Default
-            : PolicyJson.Read(json).Policy
-                ?? throw new InvalidDataException("The school's policy cannot be read.");
+        return json is null ? Policy.Default : Read(json);
     }
+
+    /// <exception cref="InvalidDataException">The text is no policy.</exception>
+    public static Policy Read(string json) =>
+        PolicyJson.Read(json).Policy
+        ?? throw new InvalidDataException("The school's policy cannot be read.");
 }

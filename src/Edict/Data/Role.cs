@@ -20,7 +20,7 @@ public sealed class Role : ISchoolFact
     public Guid? FacultyId { get; init; }
 
     /// <summary>For a pupil support leader.</summary>
-    public string? House { get; init; }
+    public string? House { get; set; }
 
     /// <summary>For a year head.</summary>
     public StageSet Stages { get; init; }

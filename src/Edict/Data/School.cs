@@ -19,6 +19,9 @@ public sealed class School
     /// <summary>Raised in the transaction of every change to a row that pages are derived from, so that they can be kept in memory.</summary>
     public long Revision { get; private set; }
 
+    /// <summary>Raised in the transaction of every change to a <see cref="FacultyRag"/>.</summary>
+    public long RagRevision { get; private set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<School>
     {
         public void Configure(EntityTypeBuilder<School> builder) =>

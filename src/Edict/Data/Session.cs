@@ -28,7 +28,7 @@ public sealed class Session : ISchoolFact
 public static class SessionQueries
 {
     /// <summary>The session that a day falls in, or the latest that has begun by then; null for a school with none.</summary>
-    public static Task<Session?> OnAsync(
+    public static Task<Session?> BegunAsync(
         this IQueryable<Session> sessions,
         Guid schoolId,
         DateOnly day

@@ -1,5 +1,6 @@
 using Edict.Data;
 using Edict.Importing;
+using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,7 @@ public sealed class DemonstrationLoader
             await HappenAsync(happened);
         }
 
+        await AddRagsAsync();
         await transaction.CommitAsync();
     }
 
@@ -296,6 +298,14 @@ public sealed class DemonstrationLoader
                 })
                 .ToList()
         );
+    }
+
+    private async Task AddRagsAsync()
+    {
+        db.ChangeTracker.Clear();
+        var facts = await new SchoolReader(db, schoolId, SessionCalendar.Today).ReadAsync(null);
+        var revision = await db.NextRagRevisionAsync(schoolId);
+        await db.InsertAsync(new RagsGiven(new(facts), schoolId, revision).Rows);
     }
 
     private Task<Cycle> CycleNamedAsync(string name) =>

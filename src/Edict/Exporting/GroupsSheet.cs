@@ -1,3 +1,5 @@
+using Edict.Protocol;
+
 namespace Edict.Exporting;
 
 /// <summary>What the workbook of vulnerable groups holds, in the layout in which the school keeps it.</summary>
@@ -6,7 +8,7 @@ namespace Edict.Exporting;
 /// <param name="PupilColumns">The headings of the pupil's columns, of which the first three stay in sight.</param>
 /// <param name="Groups">The headings of the groups.</param>
 /// <param name="Rows">The pupils, each with a cell for each of these columns.</param>
-/// <param name="Faculties">Each with a RAG and comments, which are blank.</param>
+/// <param name="Faculties">Each with a RAG and comments, blank where no judgement is given.</param>
 /// <param name="RagComments">What the comments' drop-down offers.</param>
 /// <param name="IsToFillIn">Whether the RAGs and comments have drop-downs; not where what is typed would be lost.</param>
 /// <param name="Author">What the file's properties say of who wrote it.</param>
@@ -22,6 +24,9 @@ public sealed record GroupsSheet(
     string Author
 )
 {
+    /// <summary>What a faculty judged of the pupil of a row; null for a blank. All are without it.</summary>
+    public Func<int, int, Judgement?> JudgementOf { get; init; } = (_, _) => null;
+
     /// <summary>The names and the registration class, which stay in sight at the left and stand on each sheet of paper.</summary>
     public const int StayingColumns = 3;
 

@@ -1,5 +1,6 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Edict.Protocol;
 
 namespace Edict.Exporting;
 
@@ -100,9 +101,7 @@ internal static class GroupsWorksheet
             new Row(SheetCells.Text(0, 2, sheet.Note, CellStyle.Plain)) { RowIndex = 2 },
             Faculties(sheet),
             Headings(sheet),
-            .. sheet.Rows.Select(
-                (row, at) => Pupil(sheet, row, GroupsSheet.HeadingRow + 1 + (uint)at)
-            ),
+            .. sheet.Rows.Select((row, at) => Pupil(sheet, row, at)),
         ];
 
     private static Row Faculties(GroupsSheet sheet) =>
@@ -152,8 +151,11 @@ internal static class GroupsWorksheet
         };
     }
 
-    private static Row Pupil(GroupsSheet sheet, IReadOnlyList<string> cells, uint row) =>
-        new([
+    /// <param name="at">The pupil's place, from 0.</param>
+    private static Row Pupil(GroupsSheet sheet, IReadOnlyList<string> cells, int at)
+    {
+        var row = GroupsSheet.HeadingRow + 1 + (uint)at;
+        return new([
             .. cells.Select(
                 (text, column) =>
                     SheetCells.Text(
@@ -166,18 +168,28 @@ internal static class GroupsWorksheet
                     )
             ),
             .. Enumerable
-                .Range(0, 2 * sheet.Faculties.Count)
-                .Select(at =>
-                    SheetCells.Blank(
-                        sheet.ColumnsBefore + at,
-                        row,
-                        at % 2 == 0 ? CellStyle.Rag : CellStyle.Comment
-                    )
-                ),
+                .Range(0, sheet.Faculties.Count)
+                .SelectMany(faculty => Judged(sheet, at, faculty, row)),
         ])
         {
             RowIndex = row,
         };
+    }
+
+    private static Cell[] Judged(GroupsSheet sheet, int at, int faculty, uint row)
+    {
+        var (column, judgement) = (sheet.RagColumn(faculty), sheet.JudgementOf(at, faculty));
+        return
+        [
+            Written(column, row, judgement?.Rag.Letter().ToString(), CellStyle.Rag),
+            Written(column + 1, row, judgement?.Comment, CellStyle.Comment),
+        ];
+    }
+
+    private static Cell Written(int column, uint row, string? text, CellStyle style) =>
+        text is null
+            ? SheetCells.Blank(column, row, style)
+            : SheetCells.Text(column, row, text, style);
 
     private static MergeCells Merged(GroupsSheet sheet) =>
         new(

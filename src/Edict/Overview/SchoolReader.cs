@@ -50,6 +50,10 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                 .Staff.Where(staff => staff.SchoolId == school)
                 .ToDictionaryAsync(staff => staff.Id, staff => staff.Name),
             await ReportsAsync(cycles, known),
+            (await db.Set<Collation>().Where(row => row.SchoolId == school).ToListAsync()).ToLookup(
+                row => row.CycleId,
+                row => row.Stage
+            ),
             cycles.ToDictionary(
                 cycle => cycle.Id,
                 cycle => RecordedFacts.At(cycle.ClosedAt ?? DateTime.MaxValue, recorded)

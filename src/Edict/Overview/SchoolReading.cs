@@ -53,6 +53,9 @@ public sealed record CourseReport(
 /// <summary>A subject and the faculty it belongs to in the session.</summary>
 public sealed record SubjectInFaculty(string Name, Guid FacultyId, string Faculty);
 
+/// <summary>A faculty of the session.</summary>
+public sealed record FacultyNamed(Guid Id, string Name);
+
 /// <summary>
 /// All of one school's latest session that pages are derived from, as it stood at one revision, and what follows from it.
 /// It never changes, so requests share it.
@@ -77,6 +80,16 @@ public sealed class SchoolReading
     {
         this.facts = facts;
         Pupils = facts.Pupils.ToDictionary(pupil => pupil.Id);
+        Faculties =
+        [
+            .. facts
+                .Subjects.Values.Select(subject => new FacultyNamed(
+                    subject.FacultyId,
+                    subject.Faculty
+                ))
+                .Distinct()
+                .OrderBy(faculty => faculty.Name, StringComparer.OrdinalIgnoreCase),
+        ];
         pupilNumbers = Numbered(facts);
         levelNumbers.Of("");
         sighted = Sights();
@@ -122,6 +135,13 @@ public sealed class SchoolReading
 
     public IReadOnlyDictionary<Guid, SubjectInFaculty> Subjects => facts.Subjects;
 
+    /// <summary>The session's faculties, by name.</summary>
+    public IReadOnlyList<FacultyNamed> Faculties { get; }
+
+    /// <summary>A faculty's name; empty for one of another session.</summary>
+    public string FacultyNamed(Guid id) =>
+        Faculties.FirstOrDefault(faculty => faculty.Id == id)?.Name ?? "";
+
     /// <summary>A class's name as the school writes it, by subject and key.</summary>
     public IReadOnlyDictionary<(Guid SubjectId, string ClassKey), string> ClassNames =>
         facts.ClassNames;
@@ -151,6 +171,9 @@ public sealed class SchoolReading
 
     /// <summary>The cycle with an id; null for none, and for one that is not of the session or has not opened.</summary>
     public Cycle? CycleOf(Guid? id) => Cycles.FirstOrDefault(cycle => cycle.Id == id);
+
+    /// <summary>Whether a stage of a cycle is collated: no RAG of it changes any more.</summary>
+    public bool IsCollated(Cycle cycle, Stage stage) => facts.Collated[cycle.Id].Contains(stage);
 
     /// <summary>A cycle with its concerns.</summary>
     public EvaluatedCycle At(Cycle cycle) => evaluated[cycle.Id].Value;

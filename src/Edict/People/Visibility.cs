@@ -118,6 +118,9 @@ public sealed class Visibility
     /// <summary>Whether there is any class whose reports this person enters: a teacher's own, and a CL's faculty.</summary>
     public bool ReportsClasses => classes.Count > 0 || faculties.Count > 0;
 
+    /// <summary>The faculties of which this person is CL, and so sets the RAGs.</summary>
+    public IReadOnlySet<Guid> Judges => faculties;
+
     /// <summary>Whether this person holds a post by which concerns are led.</summary>
     public bool Leads { get; }
 

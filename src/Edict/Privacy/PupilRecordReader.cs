@@ -64,6 +64,7 @@ public sealed class PupilRecordReader
                 await reader.EnrolmentsAsync(),
                 await reader.ReportsAsync(),
                 await reader.NotRatedAsync(),
+                await reader.RagsAsync(),
                 await reader.ConcernsAsync(DateOnly.FromDateTime(now)),
                 await reader.FactsAsync(),
                 await reader.RestrictionsAsync(),
@@ -300,6 +301,53 @@ public sealed class PupilRecordReader
                         row.Cycle,
                         row.Class,
                         row.Why.ToString().ToLowerInvariant(),
+                    }
+                ),
+            ]
+        );
+    }
+
+    private async Task<PupilTable> RagsAsync()
+    {
+        var rows = await (
+            from row in db.FacultyRags
+            join cycle in db.Cycles
+                on new { row.SchoolId, row.CycleId } equals new
+                {
+                    cycle.SchoolId,
+                    CycleId = cycle.Id,
+                }
+            join faculty in db.Faculties
+                on new { row.SchoolId, row.FacultyId } equals new
+                {
+                    faculty.SchoolId,
+                    FacultyId = faculty.Id,
+                }
+            where row.SchoolId == SchoolId && row.PupilId == pupil.Id
+            orderby cycle.Session, cycle.Order, faculty.Name
+            select new
+            {
+                cycle.Session,
+                Cycle = cycle.Name,
+                Faculty = faculty.Name,
+                Rag = row,
+            }
+        ).ToListAsync();
+        return new(
+            "Faculty RAG",
+            "What each faculty's curriculum leader judged.",
+            ["Session", "Cycle", "Faculty", "RAG", "Comment", "By", "When"],
+            [
+                .. rows.Select(row =>
+                    new[]
+                    {
+                        row.Session,
+                        row.Cycle,
+                        row.Faculty,
+                        row.Rag.Rag?.Word() ?? "taken back",
+                        row.Rag.Comment ?? "",
+                        StaffNamed(row.Rag.StaffId),
+                        SchoolTime.Words(row.Rag.At),
                     }
                 ),
             ]

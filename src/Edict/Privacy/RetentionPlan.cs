@@ -204,7 +204,7 @@ public sealed class RetentionPlan
 
     /// <summary>The rows of one table that are of the pupils who go.</summary>
     private IQueryable<T> Of<T>()
-        where T : class, ISchoolFact =>
+        where T : class =>
         db.Set<T>()
             .Where(row =>
                 EF.Property<Guid>(row, nameof(ISchoolFact.SchoolId)) == schoolId
@@ -212,7 +212,7 @@ public sealed class RetentionPlan
             );
 
     private async Task EraseAsync<T>(IQueryable<T> rows)
-        where T : class, ISchoolFact => await db.DeleteAsync(await rows.ToListAsync());
+        where T : class => await db.DeleteAsync(await rows.ToListAsync());
 
     private async Task<RetentionCounts> CountAsync() =>
         new()
@@ -223,6 +223,7 @@ public sealed class RetentionPlan
             Facts = await Of<VulnerabilityFact>().CountAsync(),
             Others =
                 await Of<NotRated>().CountAsync()
+                + await Of<FacultyRag>().CountAsync()
                 + await Of<Restriction>().CountAsync()
                 + await Of<KeptFrom>().CountAsync(),
             AuditValues = await Values.CountAsync(),
@@ -238,6 +239,7 @@ public sealed class RetentionPlan
         await Values.ExecuteDeleteAsync();
         await EraseAsync(Of<Report>());
         await EraseAsync(Of<NotRated>());
+        await EraseAsync(Of<FacultyRag>());
         await EraseAsync(Of<VulnerabilityFact>());
         await EraseAsync(Of<Restriction>());
         await EraseAsync(Of<KeptFrom>());

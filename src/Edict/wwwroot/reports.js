@@ -1,18 +1,17 @@
 // The grid of a class: keys as in a spreadsheet, and marks that save themselves. Without it the page is a form.
 import { readBlock } from "./block.js";
-import { marks, Saving } from "./saving.js";
-import { drop } from "./waiting.js";
+import { contestLine, savingPage, singleKeysAreOn } from "./saving-page.js";
 
 const form = document.getElementById("sheet");
 const rows = [...form.querySelectorAll("tbody tr")];
 const cells = [...form.querySelectorAll("input.cell")];
 const across = cells.length / rows.length;
 const handIn = document.getElementById("hand-in");
-const state = document.getElementById("saving");
 const history = [];
 const worst = { WorkingGrade: 9 };
 
 const address = form.dataset.cells;
+const marks = (count) => (count === 1 ? "1 mark" : `${count} marks`);
 const rowOf = (cell) => cell.closest("tr");
 const markOf = (text) => (text === "" ? null : Number(text));
 const idOf = (cell) => ({ pupil: rowOf(cell).dataset.pupil, level: rowOf(cell).dataset.level, column: cell.dataset.column });
@@ -22,99 +21,37 @@ const isOf = (cell) => (other) => {
 };
 const cellOf = (change) => cells.find((cell) => isOf(cell)(change));
 const isMark = (cell, digit) => !cell.readOnly && Number(digit) >= 1 && Number(digit) <= (worst[cell.dataset.column] ?? 4);
-const singleKeysAreOn = () => localStorage.getItem("edict-keys-off") === null;
 
-function say(words, kind = "good") {
-  state.textContent = words;
-  state.dataset.state = kind;
-}
-
-const saving = new Saving({
-  person: form.dataset.person,
-  token: () => form.elements.__RequestVerificationToken.value,
-  refresh,
-  say,
-  settled,
-  refused,
-});
-
-/** Fetches the page again for a token, and says whether the same person is signed in. */
-async function refresh() {
-  const answer = await fetch(location.pathname, { redirect: "manual" });
-  const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  const fresh = page?.getElementById("sheet");
-  if (fresh?.dataset.person === form.dataset.person) {
-    form.elements.__RequestVerificationToken.value = fresh.elements.__RequestVerificationToken.value;
-    return true;
-  }
-
-  say(
-    `Not saved: your sign-in has ended. ${marks(saving.waiting)} wait on this machine. Sign in again, and open this class.`,
-    "bad",
-  );
-  return false;
-}
-
-function settled(batch, answer) {
-  if (batch.address === address) {
+const { saving, say } = savingPage(form, {
+  count: marks,
+  words: (cell) => {
+    const row = rows.find((each) => each.dataset.pupil === cell.pupil);
+    return row ? `${row.dataset.name}: ${cell.column} ${cell.now ?? "blank"}` : "what was typed on another page";
+  },
+  settled: (_, answer) => {
     answer.saved.forEach((cell) => (cellOf(cell).dataset.saved = cell.mark ?? ""));
     answer.contested.forEach(contest);
-  }
-
-  const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const words = answer.faults.join(" ");
-  const open = form.querySelectorAll("[data-contested]").length;
-  if (saving.waiting > 0) {
-    say("Saving …", "busy");
-  } else if (words || open > 0) {
-    say(words || `Somebody else changed ${marks(open)} meanwhile: choose below.`, "bad");
-  } else {
-    say(`All saved at ${time}`);
-  }
-}
+  },
+});
 
 /** Somebody else had changed the cell: both are shown, and the person chooses. */
 function contest(cell) {
   const input = cellOf(cell);
   input.dataset.saved = cell.theirs ?? "";
   input.dataset.contested = "";
-  const line = document.createElement("div");
-  line.append(`${input.ariaLabel.split(",")[0]}: ${cell.words} `);
-  for (const [label, mark] of [["Keep mine", cell.yours], ["Take theirs", cell.theirs]]) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
-    button.addEventListener("click", () => {
-      line.remove();
-      delete input.dataset.contested;
-      change([[input, String(mark ?? "")]], "Typed");
-      input.focus();
-    });
-    line.append(button, " ");
-  }
-
-  rowOf(input).querySelector(".note").append(line);
-}
-
-/** What cannot be saved any more is shown, and kept until the person throws it away. */
-function refused(batch, words) {
-  say(words, "bad");
-  const list = document.createElement("section");
-  list.className = "message refused";
-  const lost = batch.cells.map((cell) => {
-    const row = rows.find((each) => each.dataset.pupil === cell.pupil);
-    return `${row?.dataset.name ?? "another class"}: ${cell.column} ${cell.now ?? "blank"}`;
-  });
-  list.append(`${words} Not saved: ${lost.join("; ")}. `);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Throw these away";
-  button.addEventListener("click", async () => {
-    await drop(batch.batch);
-    list.remove();
-  });
-  list.append(button);
-  form.before(list);
+  const choose = (mark) => () => {
+    delete input.dataset.contested;
+    change([[input, String(mark ?? "")]], "Typed");
+    input.focus();
+  };
+  rowOf(input)
+    .querySelector(".note")
+    .append(
+      contestLine(`${input.ariaLabel.split(",")[0]}: ${cell.words}`, [
+        ["Keep mine", choose(cell.yours)],
+        ["Take theirs", choose(cell.theirs)],
+      ]),
+    );
 }
 
 function show(cell, value) {

@@ -2,8 +2,8 @@
 // that sent again after a lost answer it changes nothing twice.
 import { drop, keep, keptBy } from "./waiting.js";
 
-export const marks = (count) => (count === 1 ? "1 mark" : `${count} marks`);
-
+/** What a cell is told by; a page's cells have some of them. */
+const identity = ["pupil", "cycle", "level", "column"];
 const firstGap = 1000;
 const longestGap = 30000;
 
@@ -16,7 +16,7 @@ export class Saving {
   #timer = 0;
 
   /** @param {{person: string, token: () => string, refresh: () => Promise<boolean>, say: (words: string, state: string) => void,
-   *  settled: (batch: object, answer: object) => void, refused: (batch: object, words: string) => void}} page */
+   *  settled: (batch: object, answer: object) => void, refused: (batch: object, words: string) => void, count: (number: number) => string}} page */
   constructor(page) {
     this.page = page;
     window.addEventListener("online", () => this.#soon(0));
@@ -56,8 +56,7 @@ export class Saving {
   }
 
   add(address, entered, cell) {
-    const isSame = (other) =>
-      other.pupil === cell.pupil && other.level === cell.level && other.column === cell.column;
+    const isSame = (other) => identity.every((part) => other[part] === cell[part]);
     const last = this.#queue.at(-1);
     const isFree = last && last.entered === entered && last.address === address && !(this.#sending && this.#queue.length === 1);
     const batch = isFree
@@ -65,7 +64,7 @@ export class Saving {
       : { batch: crypto.randomUUID(), person: this.page.person, address, entered, at: Date.now(), cells: [] };
     const earlier = batch.cells.find(isSame);
     if (earlier) {
-      earlier.now = cell.now;
+      Object.assign(earlier, { ...cell, was: earlier.was });
     } else {
       batch.cells.push(cell);
     }
@@ -111,7 +110,7 @@ export class Saving {
     } catch {
       this.#failed = true;
       this.page.say(
-        `Not saved yet: no answer from the school. ${marks(this.waiting)} wait on this machine, and go out when the line is back.`,
+        `Not saved yet: no answer from the school. ${this.page.count(this.waiting)} wait on this machine, and go out when the line is back.`,
         "bad",
       );
       this.#soon(this.#gap);
@@ -158,7 +157,7 @@ export class Saving {
     }
 
     this.#queue.shift();
-    const words = answer.status === 409 ? (await answer.json()).words : "You no longer report on this class.";
+    const words = answer.status === 409 ? (await answer.json()).words : "You may no longer change this.";
     await keep({ ...batch, refused: words });
     this.page.refused(batch, words);
   }

@@ -197,6 +197,17 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 PupilId = pupilId,
                 Why = NoRating.Absent,
             },
+            new FacultyRag
+            {
+                SchoolId = schoolId,
+                CycleId = this.taught[Old].Cycle.Id,
+                FacultyId = (await db.Faculties.FirstAsync(Cancel)).Id,
+                PupilId = pupilId,
+                Rag = Rag.Red,
+                Comment = "Not on track",
+                StaffId = (await db.Staff.FirstAsync(Cancel)).Id,
+                At = DemonstrationSchool.Now,
+            },
             new Restriction
             {
                 Id = Guid.CreateVersion7(),

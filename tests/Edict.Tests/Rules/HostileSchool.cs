@@ -122,6 +122,7 @@ public sealed class HostileSchool : IAsyncLifetime
             .Replace("{class:guid}", Class, StringComparison.Ordinal)
             .Replace("/mail/{id:guid}", Letter, StringComparison.Ordinal)
             .Replace("{key}", StaffKeys.Head, StringComparison.Ordinal)
+            .Replace("{version:int}", "1", StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);
 
     /// <summary>One letter that failed, and one that waits for longer than a test takes.</summary>

@@ -55,7 +55,14 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         school/people                          /school/people                 302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{head}          302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{none}          302  404  403  403  403  403  403  403  403  404  403
+        school                                 /school                        302  403  403  403  403  403  403  403  403  200  403
+        school/subjects                        /school/subjects               302  403  403  403  403  403  403  403  403  200  403
+        school/houses                          /school/houses                 302  403  403  403  403  403  403  403  403  200  403
         school/kept-from                       /school/kept-from              302  200  200  200  200  200  200  200  200  200  403
+        policy                                 /policy                        302  200  403  403  403  403  403  403  403  403  403
+        policy/edit                            /policy/edit                   302  200  403  403  403  403  403  403  403  403  403
+        policy/{version:int}                   /policy/1                      302  200  403  403  403  403  403  403  403  403  403
+        policy/{version:int}                   /policy/99                     302  404  403  403  403  403  403  403  403  403  403
         vulnerable-groups                      /vulnerable-groups             302  200  200  200  200  200  200  200  200  403  403
         /vulnerable-groups.csv                 /vulnerable-groups.csv         302  200  200  200  200  200  200  200  200  403  403
         /vulnerable-groups.xlsx                /vulnerable-groups.xlsx        302  200  200  200  200  200  200  200  200  403  403
@@ -63,6 +70,9 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         reports/{cycle:guid}/{id:guid}         /reports/{none}/{none}         302  404  404  404  404  404  404  404  404  404  404
         reports/{cycle:guid}/{id:guid}/hand-in /reports/{none}/{none}/hand-in 302  404  404  404  404  404  404  404  404  404  404
         /reports/{cycle:guid}/{id:guid}/cells  /reports/{none}/{none}/cells   302  404  404  404  404  404  404  404  404  404  404
+        faculty-rag                            /faculty-rag                   302  403  403  403  403  200  403  403  403  403  403
+        /faculty-rag.xlsx                      /faculty-rag.xlsx              302  403  403  403  403  200  403  403  403  403  403
+        /faculty-rag/{faculty:guid}/{policy:int} /faculty-rag/{none}/1        302  404  404  404  404  404  404  404  404  404  404
         cycles                                 /cycles                        302  200  200  200  200  200  200  200  200  200  403
         cycles/dates/{id:guid?}                /cycles/dates                  302  403  403  403  403  403  403  403  403  200  403
         cycles/dates/{id:guid?}                /cycles/dates/{none}           302  403  403  403  403  403  403  403  403  404  403

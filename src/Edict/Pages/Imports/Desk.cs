@@ -22,7 +22,7 @@ public sealed class Desk(EdictDb db, IHttpContextAccessor context, TimeProvider 
 
     /// <summary>The session that today falls in, or the latest that has begun; null for a school with none.</summary>
     public Task<Session?> SessionAsync() =>
-        db.Sessions.OnAsync(SchoolId, DateOnly.FromDateTime(Now));
+        db.Sessions.BegunAsync(SchoolId, DateOnly.FromDateTime(Now));
 
     public async Task<IReadOnlyList<Cycle>> OpenCyclesAsync(Session session) =>
         await db

@@ -1,5 +1,6 @@
 using Edict.Auditing;
 using Edict.Data;
+using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
@@ -9,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
-public sealed class IndexModel(Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, Looks looks)
+    : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
 
@@ -29,6 +31,12 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
     public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
 
     public IReadOnlyList<GridRow> Grid { get; private set; } = [];
+
+    /// <summary>What the faculties judged: a row a faculty that judged in one of the cycles.</summary>
+    public IReadOnlyList<RagRow> Rags { get; private set; } = [];
+
+    /// <summary>Whether they highlight the pupil for the support team (P31).</summary>
+    public bool IsHighlighted { get; private set; }
 
     /// <summary>Whether the reader sees every course, or their own alone.</summary>
     public bool SeesWhole { get; private set; }
@@ -82,6 +90,10 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
         Grid = PupilGrid.Of(school, sight, Pupil, Cycles);
         Judge(school, sight);
+        var rags = await readings.OfAsync(db, SignedIn.Of(User).SchoolId, school);
+        Rags = RagRow.Of(school, rags, Pupil.Id, Cycles);
+        IsHighlighted =
+            Now is not null && rags.Highlights(Now.Cycle.Id, Pupil.Id, Now.Evaluation.Policy.Rag);
         return Page();
     }
 

@@ -1,7 +1,6 @@
 using Edict.Data;
 using Edict.People;
 using Edict.Reports;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace Edict.Pages.Reports;
 
@@ -18,7 +17,7 @@ public static class SheetCells
     public static void MapSheetCells(this IEndpointRouteBuilder routes) =>
         routes
             .MapPost("/reports/{cycle:guid}/{id:guid}/cells", SaveAsync)
-            .AddEndpointFilter(RequireTokenAsync);
+            .AddEndpointFilter(TokenInHeader.RequireAsync);
 
     private static async Task<IResult> SaveAsync(
         Guid cycle,
@@ -47,15 +46,4 @@ public static class SheetCells
             return Results.Conflict(new { Words = closed.Message });
         }
     }
-
-    /// <summary>The platform checks the token of forms alone; what comes as JSON carries it in a header.</summary>
-    private static async ValueTask<object?> RequireTokenAsync(
-        EndpointFilterInvocationContext call,
-        EndpointFilterDelegate next
-    ) =>
-        await call
-            .HttpContext.RequestServices.GetRequiredService<IAntiforgery>()
-            .IsRequestValidAsync(call.HttpContext)
-            ? await next(call)
-            : Results.BadRequest(new { Words = "The page is out of date." });
 }

@@ -37,15 +37,25 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
                 .. sight.ReportsClasses
                     ? [new Place("Enter reports", "/reports")]
                     : Array.Empty<Place>(),
+                .. sight.Judges.Count > 0
+                    ? [new Place("Faculty RAG", "/faculty-rag")]
+                    : Array.Empty<Place>(),
                 .. sight.ChasesReports ? [new Place("Cycles", "/cycles")] : Array.Empty<Place>(),
                 .. sight.TakesInFiles
-                    ? [new Place("Imports", "/imports"), new Place("Mail", "/mail")]
+                    ?
+                    [
+                        new Place("Imports", "/imports"),
+                        new Place("Mail", "/mail"),
+                        new Place("School", "/school"),
+                    ]
                     : Array.Empty<Place>(),
-                .. sight.TakesInFiles || sight.IsLeadership
+                .. sight.IsLeadership && !sight.TakesInFiles
                     ? [new Place("People", "/school/people")]
                     : Array.Empty<Place>(),
                 new Place("Protocol", "/protocol"),
-                .. sight.IsLeadership ? [new Place("Audit", "/audit")] : Array.Empty<Place>(),
+                .. sight.IsLeadership
+                    ? [new Place("Policy", "/policy"), new Place("Audit", "/audit")]
+                    : Array.Empty<Place>(),
             ];
             page.ViewData["Masthead"] = new Masthead(
                 person.School,

@@ -16,7 +16,7 @@ public sealed record GroupsTable(
 
     private const string BareMark = "In a group";
 
-    private static readonly string[] PupilColumns =
+    internal static readonly IReadOnlyList<string> PupilColumns =
     [
         "Surname",
         "Forename",
@@ -38,7 +38,7 @@ public sealed record GroupsTable(
             title,
             note,
             PupilColumns,
-            [.. Header.Skip(PupilColumns.Length)],
+            [.. Header.Skip(PupilColumns.Count)],
             Rows,
             [
                 .. school
@@ -61,7 +61,7 @@ public sealed record GroupsTable(
                 .. rows.Select(row =>
                     (string[])
                         [
-                            .. PupilCells(row),
+                            .. PupilCells(row.Pupil),
                             .. named
                                 ? groups.Select(group => Cell(row.Groups, group))
                                 : [Cell(row.Groups.IsIn, row.Groups.IsUnknown)],
@@ -71,17 +71,17 @@ public sealed record GroupsTable(
         );
     }
 
-    private static string[] PupilCells(GroupsRow row) =>
+    internal static string[] PupilCells(PupilInSession pupil) =>
         [
-            row.Pupil.Surname,
-            row.Pupil.Forename,
-            row.Pupil.RegistrationClass,
-            row.Pupil.Stage.ToString(),
-            row.Pupil.House,
-            row.Pupil.Scn,
+            pupil.Surname,
+            pupil.Forename,
+            pupil.RegistrationClass,
+            pupil.Stage.ToString(),
+            pupil.House,
+            pupil.Scn,
         ];
 
-    private static string Cell(GroupsSeen seen, Groups group) =>
+    internal static string Cell(GroupsSeen seen, Groups group) =>
         Cell(seen.In.HasFlag(group), seen.Unknown.HasFlag(group));
 
     private static string Cell(bool isIn, bool isUnknown) =>

@@ -1,0 +1,28 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.Protocol;
+
+namespace Edict.Judging;
+
+/// <summary>Which cycle a CL judges for which stages.</summary>
+public static class CyclesToJudge
+{
+    /// <summary>
+    /// The chosen cycle for all its stages; without one, for each stage the latest that has closed and is not collated, else the
+    /// one that is open, else the latest.
+    /// </summary>
+    public static IReadOnlyDictionary<Cycle, StageSet> Of(SchoolReading school, Cycle? chosen) =>
+        chosen is not null
+            ? new Dictionary<Cycle, StageSet> { [chosen] = chosen.Stages }
+            : Stages
+                .Each.Select(stage => (Stage: stage, Cycle: For(school, stage)))
+                .Where(row => row.Cycle is not null)
+                .GroupBy(row => row.Cycle!, row => row.Stage)
+                .ToDictionary(rows => rows.Key, Stages.Of);
+
+    private static Cycle? For(SchoolReading school, Stage stage)
+    {
+        List<Cycle> cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(stage))];
+        return cycles.LastOrDefault(cycle => cycle.IsClosed) ?? cycles.LastOrDefault();
+    }
+}

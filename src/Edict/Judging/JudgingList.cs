@@ -1,0 +1,128 @@
+using Edict.Overview;
+using Edict.People;
+using Edict.Protocol;
+using Cycle = Edict.Data.Cycle;
+
+namespace Edict.Judging;
+
+/// <summary>Whom a faculty's CL judges: those asked about by class, the block of those by attendance alone, and how many are not asked.</summary>
+/// <param name="Shown">The cycles, each for the stages for which it is judged.</param>
+/// <param name="Pupils">By class, then by name.</param>
+/// <param name="Block">By name.</param>
+/// <param name="NotAsked">Everybody else whom the faculty teaches, as far as the CL sees them.</param>
+public sealed record JudgingList(
+    IReadOnlyDictionary<Cycle, StageSet> Shown,
+    IReadOnlyList<PupilToJudge> Pupils,
+    IReadOnlyList<PupilToJudge> Block,
+    int NotAsked
+)
+{
+    /// <summary>Of nobody.</summary>
+    public static JudgingList Empty { get; } =
+        new(new Dictionary<Cycle, StageSet>(), [], [], NotAsked: 0);
+
+    /// <summary>Everybody who is asked about.</summary>
+    public IEnumerable<PupilToJudge> All => Pupils.Concat(Block);
+
+    public int Judged => All.Count(pupil => pupil.Said is not null);
+
+    public int AskedCount => Pupils.Count + Block.Count;
+
+    /// <param name="chosen">Null for the cycles that are to be judged now.</param>
+    public static JudgingList Of(ReaderSight reader, Rags rags, Guid facultyId, Cycle? chosen)
+    {
+        var shown = CyclesToJudge.Of(reader.School, chosen);
+        var taught = shown
+            .SelectMany(part => Taught(reader, rags, facultyId, part.Key, part.Value))
+            .ToList();
+        var asked = taught.Where(pupil =>
+            pupil.Asked != RagAsked.NotAsked || pupil.Said is not null
+        );
+        var byBlock = asked.ToLookup(pupil => pupil.Asked == RagAsked.InBlock);
+        return new(
+            shown,
+            [
+                .. byBlock[false]
+                    .OrderBy(pupil => pupil.Row.Stage)
+                    .ThenBy(pupil => pupil.Class.Subject, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(pupil => pupil.Class.Name, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(pupil => pupil.Row.Pupil.ListName, StringComparer.OrdinalIgnoreCase),
+            ],
+            [
+                .. byBlock[true]
+                    .OrderBy(pupil => pupil.Row.Pupil.ListName, StringComparer.OrdinalIgnoreCase),
+            ],
+            taught.Count(pupil => pupil.Asked == RagAsked.NotAsked && pupil.Said is null)
+        );
+    }
+
+    private static IEnumerable<PupilToJudge> Taught(
+        ReaderSight reader,
+        Rags rags,
+        Guid facultyId,
+        Cycle cycle,
+        StageSet stages
+    )
+    {
+        var rules = reader.School.PolicyNow.GroupsList;
+        return reader
+            .School.RowsOf(cycle)
+            .Where(row => stages.Has(row.Stage))
+            .Select(row => row.SeenBy(reader.Sight, rules))
+            .OfType<PupilRow>()
+            .Select(row => OfPupil(reader.School, rags, facultyId, row))
+            .OfType<PupilToJudge>();
+    }
+
+    /// <returns>Null for a pupil whom the faculty does not teach.</returns>
+    private static PupilToJudge? OfPupil(
+        SchoolReading school,
+        Rags rags,
+        Guid facultyId,
+        PupilRow row
+    )
+    {
+        var (cycle, pupil) = (row.Cycle, row.Pupil.Id);
+        var before = CycleBefore(school, cycle, row.Stage);
+        var courses = In(facultyId, row.Courses);
+        var known =
+            courses.Count > 0 ? courses
+            : cycle.IsClosed || before is null ? []
+            : In(facultyId, school.At(before).CoursesOf(pupil));
+        if (known.Count == 0)
+        {
+            return null;
+        }
+
+        var policy = school.At(cycle).Evaluation.Policy;
+        var groups = row.Groups.In;
+        var asked = FacultyRags.Asked(groups, PupilToJudge.Reasons(courses).Any(), policy.Rag);
+        return new(
+            row,
+            courses,
+            new(known[0].Subject.Name, known[0].Class),
+            asked,
+            FacultyRags.Suggested([.. courses.Select(ToJudge)], groups, policy),
+            rags.Of(cycle.Id, facultyId, pupil),
+            before is null ? null : rags.Of(before.Id, facultyId, pupil),
+            [.. rags.Of(cycle.Id, pupil).Where(rag => rag.FacultyId != facultyId)],
+            school.IsCollated(cycle, row.Stage)
+        );
+    }
+
+    private static IReadOnlyList<CourseInCycle> In(
+        Guid facultyId,
+        IEnumerable<CourseInCycle> courses
+    ) => [.. courses.Where(course => course.InSight.FacultyId == facultyId)];
+
+    private static Cycle? CycleBefore(SchoolReading school, Cycle cycle, Stage stage) =>
+        school
+            .Cycles.TakeWhile(earlier => earlier.Order < cycle.Order)
+            .LastOrDefault(earlier => earlier.Stages.Has(stage));
+
+    private static ReportToJudge ToJudge(CourseInCycle course) =>
+        new(
+            [.. PupilToJudge.Reasons([course])],
+            course.Report is { Effort: not null, Behaviour: not null, Homework: not null }
+        );
+}

@@ -1,0 +1,52 @@
+using Edict.Data;
+using Edict.Overview;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Edict.Judging;
+
+/// <summary>
+/// The schools' faculty RAGs of the session, kept in memory. Each request asks for the school's number, which every change of
+/// a RAG raises, and reads the rows written since.
+/// </summary>
+public sealed class RagReadings : IDisposable
+{
+    /// <summary>How many pupils in a cycle are kept at most, at some 300 bytes each; the least used schools go first.</summary>
+    private const int MostPupils = 500_000;
+
+    private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostPupils });
+
+    private readonly Func<EdictDb, Guid, Task<long>> revisionOf = EF.CompileAsyncQuery(
+        (EdictDb db, Guid school) =>
+            db.Schools.Where(row => row.Id == school).Select(row => row.RagRevision).Single()
+    );
+
+    public async Task<Rags> OfAsync(EdictDb db, Guid schoolId, SchoolReading school)
+    {
+        var revision = await revisionOf(db, schoolId);
+        var known = kept.Get<Rags>(schoolId) ?? Rags.None;
+        if (
+            known.Revision >= revision
+            && school.Cycles.All(cycle => known.Cycles.Contains(cycle.Id))
+        )
+        {
+            return known;
+        }
+
+        var cycles = school.Cycles.Select(cycle => cycle.Id).ToHashSet();
+        var since = cycles.SetEquals(known.Cycles) ? known.Revision : 0;
+        var rows = await db
+            .FacultyRags.Where(row =>
+                row.SchoolId == schoolId && row.Revision > since && cycles.Contains(row.CycleId)
+            )
+            .ToListAsync();
+        var read = known.With(revision, cycles, rows);
+        return kept.Set(
+            schoolId,
+            read,
+            new MemoryCacheEntryOptions { Size = Math.Max(1, read.PupilCount) }
+        );
+    }
+
+    public void Dispose() => kept.Dispose();
+}

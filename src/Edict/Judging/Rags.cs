@@ -1,0 +1,63 @@
+using Edict.Data;
+using Edict.Protocol;
+
+namespace Edict.Judging;
+
+/// <summary>The faculty RAGs of some cycles, as they stood at one revision. It never changes, so requests share it.</summary>
+public sealed class Rags
+{
+    private readonly Dictionary<(Guid CycleId, Guid PupilId), RagSaid[]> said;
+
+    private Rags(
+        long revision,
+        IReadOnlySet<Guid> cycles,
+        Dictionary<(Guid CycleId, Guid PupilId), RagSaid[]> said
+    )
+    {
+        this.said = said;
+        (Revision, Cycles) = (revision, cycles);
+    }
+
+    public static Rags None { get; } = new(0, new HashSet<Guid>(), []);
+
+    public long Revision { get; }
+
+    public IReadOnlySet<Guid> Cycles { get; }
+
+    /// <summary>How many pupils have been judged, each cycle counted apart.</summary>
+    public int PupilCount => said.Count;
+
+    /// <summary>What the faculties said of a pupil in a cycle; nothing of those that have not judged.</summary>
+    public IReadOnlyList<RagSaid> Of(Guid cycleId, Guid pupilId) =>
+        said.GetValueOrDefault((cycleId, pupilId), []);
+
+    /// <summary>What one faculty said of a pupil in a cycle; null where it has not judged.</summary>
+    public RagSaid? Of(Guid cycleId, Guid facultyId, Guid pupilId) =>
+        Of(cycleId, pupilId).FirstOrDefault(rag => rag.FacultyId == facultyId);
+
+    /// <summary>P31: whether the faculties' RAGs highlight a pupil in a cycle.</summary>
+    public bool Highlights(Guid cycleId, Guid pupilId, RagRules rules) =>
+        FacultyRags.Highlights([.. Of(cycleId, pupilId).Select(rag => rag.Judgement.Rag)], rules);
+
+    /// <summary>With rows that were written since; where the cycles are others, of these rows alone.</summary>
+    public Rags With(long revision, IReadOnlySet<Guid> cycles, IEnumerable<FacultyRag> changed)
+    {
+        var all = cycles.SetEquals(Cycles)
+            ? new Dictionary<(Guid CycleId, Guid PupilId), RagSaid[]>(said)
+            : [];
+        foreach (var row in changed)
+        {
+            var others = all.GetValueOrDefault((row.CycleId, row.PupilId), [])
+                .Where(rag => rag.FacultyId != row.FacultyId);
+            all[(row.CycleId, row.PupilId)] = row.Rag is { } rag
+                ?
+                [
+                    .. others,
+                    new(row.FacultyId, new(rag, row.Comment), row.AsSuggested, row.StaffId, row.At),
+                ]
+                : [.. others];
+        }
+
+        return new(revision, cycles, all);
+    }
+}

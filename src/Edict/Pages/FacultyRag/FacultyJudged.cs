@@ -1,0 +1,87 @@
+using Edict.Judging;
+using Edict.Overview;
+using Edict.People;
+using Edict.Protocol;
+
+namespace Edict.Pages.FacultyRag;
+
+/// <summary>A faculty as its CL judges it: what the page and its workbook show.</summary>
+/// <param name="Mine">The faculties of which the reader is CL, by name.</param>
+/// <param name="Pictures">How the faculty judged in each cycle of the session.</param>
+public sealed record FacultyJudged(
+    ReaderSight Reader,
+    FacultyNamed Faculty,
+    IReadOnlyList<FacultyNamed> Mine,
+    JudgingList List,
+    IReadOnlyList<FacultyPicture> Pictures
+)
+{
+    public Policy Policy => Reader.School.PolicyNow;
+
+    /// <param name="faculty">A name; null for the first of which the reader is CL.</param>
+    /// <returns>Null where there is no such cycle, or no such faculty of the reader's.</returns>
+    public static FacultyJudged? Of(ReaderSight reader, Rags rags, string? faculty, Guid? cycle)
+    {
+        var school = reader.School;
+        List<FacultyNamed> mine =
+        [
+            .. school.Faculties.Where(one => reader.Sight.Judges.Contains(one.Id)),
+        ];
+        var judged = mine.Find(one => faculty is null || IsNamed(one, faculty));
+        if (judged is null || (cycle is not null && school.CycleOf(cycle) is null))
+        {
+            return null;
+        }
+
+        return new(
+            reader,
+            judged,
+            mine,
+            JudgingList.Of(reader, rags, judged.Id, school.CycleOf(cycle)),
+            [
+                .. school.Cycles.Select(each =>
+                    FacultyPicture.Of(each, JudgingList.Of(reader, rags, judged.Id, each))
+                ),
+            ]
+        );
+    }
+
+    /// <summary>The place of the comment that says attendance; null where the policy has none of that name.</summary>
+    public int? AttendancePlace =>
+        Policy.RagComments.ToList().FindIndex(FacultyRags.IsForAttendance) is >= 0 and var at
+            ? at + 1
+            : null;
+
+    /// <summary>A line of the page: what is judged, or what was chosen where the form came back.</summary>
+    /// <param name="at">Its number in the form, from 0.</param>
+    public ShownPupil Shown(PupilToJudge pupil, int at, RagFormRow? typed)
+    {
+        var saved = RagMark.Of(pupil.Said?.Judgement, Policy);
+        return new(
+            pupil,
+            at,
+            saved,
+            RagMark.Of(
+                pupil.Suggested is { IsWhole: true } whole ? new(whole.Rag, whole.Comment) : null,
+                Policy
+            ),
+            typed is null ? RagMark.Letter(saved) : typed.Rag ?? "",
+            typed is null ? RagMark.Place(saved) : typed.Comment ?? "",
+            Policy.RagComments,
+            [
+                .. pupil
+                    .Others.GroupBy(rag => rag.Judgement.Rag)
+                    .OrderByDescending(rags => rags.Key)
+                    .Select(rags => (rags.Key, Faculties(rags))),
+            ]
+        );
+    }
+
+    private string Faculties(IGrouping<Rag, RagSaid> rags) =>
+        rags.Key == Rag.Green
+            ? $"{rags.Count()}"
+            : string.Join(", ", rags.Select(rag => Reader.School.FacultyNamed(rag.FacultyId)));
+
+    private static bool IsNamed(FacultyNamed faculty, string name) =>
+        string.Equals(faculty.Name, name.Trim(), StringComparison.OrdinalIgnoreCase);
+}

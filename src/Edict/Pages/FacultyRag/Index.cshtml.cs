@@ -1,0 +1,120 @@
+using Edict.Auditing;
+using Edict.Data;
+using Edict.Judging;
+using Edict.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Edict.Pages.FacultyRag;
+
+/// <summary>Every pupil of whom a faculty's judgement is asked, one line each, for its CL to judge.</summary>
+[RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
+public sealed class IndexModel(
+    EdictDb db,
+    Reader reader,
+    RagReadings readings,
+    RagDesk desk,
+    Looks looks
+) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid? Cycle { get; set; }
+
+    /// <summary>A faculty's name, for who is CL of several.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Faculty { get; set; }
+
+    [BindProperty]
+    public RagForm Form { get; set; } = new();
+
+    public FacultyJudged Judged { get; private set; } = null!;
+
+    public JudgingList List => Judged.List;
+
+    public ShownPupil Shown(PupilToJudge pupil, int at) =>
+        Judged.Shown(pupil, at, Form.Rows.ElementAtOrDefault(at));
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await GatherAsync() is { } refused)
+        {
+            return refused;
+        }
+
+        await looks.ListAsync($"the RAG of faculty {Judged.Faculty.Id}: {List.AskedCount} asked");
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await GatherAsync() is { } refused)
+        {
+            return refused;
+        }
+
+        var (changes, faults) = Form.Block is { } block
+            ? (RagForm.OfBlock(List, block), [])
+            : Form.Read(List, Judged.Policy);
+        foreach (var (field, words) in faults)
+        {
+            ModelState.AddModelError(field, words);
+        }
+
+        return faults.Count > 0
+            ? Refused(StatusCodes.Status400BadRequest)
+            : await SaveAsync(changes);
+    }
+
+    private async Task<IActionResult> SaveAsync(IReadOnlyList<RagChange> changes)
+    {
+        if (await desk.SaveAsync(SignedIn.Of(User), Judged.Faculty.Id, changes) is not { } answer)
+        {
+            return Forbid();
+        }
+
+        if (answer is { Contested.Count: 0, Faults.Count: 0 })
+        {
+            TempData["Message"] =
+                answer.Saved.Count == 1 ? "Saved: 1 RAG." : $"Saved: {answer.Saved.Count} RAGs.";
+            return RedirectToPage(new { Cycle, Faculty });
+        }
+
+        foreach (var fault in answer.Faults)
+        {
+            ModelState.AddModelError("", fault);
+        }
+
+        foreach (var contested in answer.Contested)
+        {
+            var name = Judged.Reader.School.Pupils[contested.Pupil].ListName;
+            ModelState.AddModelError("", $"{name}: {contested.Words} Yours was not saved.");
+        }
+
+        Form = new();
+        return await GatherAsync() ?? Refused(StatusCodes.Status409Conflict);
+    }
+
+    private PageResult Refused(int status)
+    {
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    /// <returns>Null where the page can be shown.</returns>
+    private async Task<IActionResult?> GatherAsync()
+    {
+        if (await reader.GatherAsync() is not { } gathered || gathered.Sight.Judges.Count == 0)
+        {
+            return Forbid();
+        }
+
+        var rags = await readings.OfAsync(db, SignedIn.Of(User).SchoolId, gathered.School);
+        if (FacultyJudged.Of(gathered, rags, Faculty, Cycle) is not { } judged)
+        {
+            return NotFound();
+        }
+
+        Judged = judged;
+        return null;
+    }
+}

@@ -1,0 +1,49 @@
+using Edict.Judging;
+using Edict.People;
+
+namespace Edict.Pages.FacultyRag;
+
+/// <summary>Some judgements as the browser sends them.</summary>
+public sealed record RagBatch(IReadOnlyList<RagChange> Cells);
+
+/// <summary>Where a CL's page saves itself as it is filled.</summary>
+public static class RagCells
+{
+    /// <summary>A large faculty, every pupil judged.</summary>
+    private const int MostRags = 2000;
+
+    public static void MapRagCells(this IEndpointRouteBuilder routes) =>
+        routes
+            .MapPost("/faculty-rag/{faculty:guid}/{policy:int}", SaveAsync)
+            .AddEndpointFilter(TokenInHeader.RequireAsync);
+
+    /// <param name="policy">The version whose comments the page showed: a comment's place means nothing in another.</param>
+    private static async Task<IResult> SaveAsync(
+        Guid faculty,
+        int policy,
+        RagBatch batch,
+        Reader reader,
+        RagDesk desk,
+        HttpContext context
+    )
+    {
+        if (
+            batch.Cells is not { Count: > 0 and <= MostRags }
+            || batch.Cells.Any(cell => cell.Was is null || cell.Now is null)
+        )
+        {
+            return Results.BadRequest(new { Words = $"A batch has 1 to {MostRags} RAGs." });
+        }
+
+        if ((await reader.SchoolAsync()).PolicyNow.Version != policy)
+        {
+            return Results.Conflict(
+                new { Words = "The school's policy has changed: open the page again." }
+            );
+        }
+
+        return await desk.SaveAsync(SignedIn.Of(context.User), faculty, batch.Cells) is { } answer
+            ? Results.Ok(answer)
+            : Results.NotFound();
+    }
+}

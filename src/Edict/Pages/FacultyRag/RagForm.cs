@@ -1,0 +1,81 @@
+using Edict.Judging;
+using Edict.Protocol;
+
+namespace Edict.Pages.FacultyRag;
+
+/// <summary>A faculty's pupils as their page sends them back without script.</summary>
+public sealed class RagForm
+{
+    public IList<RagFormRow> Rows { get; set; } = [];
+
+    /// <summary>What the whole block of those by attendance alone is to be; null where it was not asked for.</summary>
+    public string? Block { get; set; }
+
+    /// <summary>What was changed in it, and what cannot be said.</summary>
+    public (
+        IReadOnlyList<RagChange> Changes,
+        IReadOnlyList<(string Field, string Words)> Faults
+    ) Read(JudgingList list, Policy policy)
+    {
+        var names = list.All.ToDictionary(
+            pupil => (pupil.Row.Pupil.Id, pupil.Cycle.Id),
+            pupil => pupil.Row.Pupil.ListName
+        );
+        var changes = new List<RagChange>();
+        var faults = new List<(string, string)>();
+        for (var i = 0; i < Rows.Count; i++)
+        {
+            var row = Rows[i];
+            if (row.Now == (row.Was ?? ""))
+            {
+                continue;
+            }
+
+            changes.Add(new(row.Pupil, row.Cycle, row.Was ?? "", row.Now, Accepted: false));
+            if (!RagMark.TryRead(row.Now, policy, out _))
+            {
+                var name = names.GetValueOrDefault((row.Pupil, row.Cycle), "A pupil");
+                faults.Add(
+                    (
+                        $"Form.Rows[{i}].Comment",
+                        $"{name}: amber and red need a comment, and a comment needs amber or red."
+                    )
+                );
+            }
+        }
+
+        return (changes, faults);
+    }
+
+    /// <summary>The whole block that is not judged yet, as one judgement.</summary>
+    public static IReadOnlyList<RagChange> OfBlock(JudgingList list, string mark) =>
+        [
+            .. list
+                .Block.Where(pupil => pupil is { Said: null, IsCollated: false })
+                .Select(pupil => new RagChange(
+                    pupil.Row.Pupil.Id,
+                    pupil.Cycle.Id,
+                    "",
+                    mark,
+                    Accepted: false
+                )),
+        ];
+}
+
+/// <summary>One pupil of the form: what was shown, and what is chosen.</summary>
+public sealed class RagFormRow
+{
+    public Guid Pupil { get; set; }
+
+    public Guid Cycle { get; set; }
+
+    public string? Was { get; set; }
+
+    /// <summary>A letter; empty for not judged.</summary>
+    public string? Rag { get; set; }
+
+    /// <summary>The comment's place; empty for none. Green takes none, so it does not count there.</summary>
+    public string? Comment { get; set; }
+
+    public string Now => Rag == "G" ? "G" : $"{Rag}{Comment}";
+}

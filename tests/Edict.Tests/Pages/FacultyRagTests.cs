@@ -1,0 +1,478 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+using static Edict.Tests.Pages.ConcernsTests;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>A CL judges the pupils of their faculty: English has not begun with the latest cycle.</summary>
+public sealed class FacultyRagTests : IAsyncLifetime
+{
+    private const string Page = "/faculty-rag";
+    private static readonly string English = StaffKeys.CurriculumLeader("English");
+    private static readonly string Science = StaffKeys.CurriculumLeader("Science");
+
+    /// <summary>Care experienced, in S2, with a tracked report in English.</summary>
+    private static readonly SchoolPupil Brodie = TestSchool.BrodieKane;
+
+    private readonly TestSite site = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => await site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task A_CL_finds_each_pupil_to_be_judged_by_class_with_what_they_judge_by()
+    {
+        var browser = await site.AsAsync(English);
+
+        var page = await browser.PageAsync(Page);
+
+        var line = LineOf(page, Brodie);
+        Assert.Equal("", line.GetAttribute("data-saved"));
+        Assert.Contains("Care Experienced", Words(line), StringComparison.Ordinal);
+        Assert.Contains(
+            "English",
+            Words(line.QuerySelector("[data-label=Why]")!),
+            StringComparison.Ordinal
+        );
+        Assert.Matches("^R", Words(line.QuerySelector("[data-label=Suggested]")!));
+        Assert.Matches(
+            @"^2EN8 English S2 · \d+$",
+            Words(line.ParentElement!.QuerySelector(".class-of")!)
+        );
+        Assert.Contains(
+            $"{page.QuerySelectorAll("tr[data-pupil]").Count(row => row.GetAttribute("data-saved")!.Length > 0)} of {page.QuerySelectorAll("tr[data-pupil]").Length} judged",
+            Words(page.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Nobody_is_green_until_the_CL_says_so()
+    {
+        var page = await (await site.AsAsync(English)).PageAsync(Page);
+
+        var open = page.QuerySelectorAll("tr[data-pupil][data-saved='']");
+
+        Assert.NotEmpty(open);
+        Assert.All(
+            open,
+            line => Assert.Equal("", line.QuerySelector<IHtmlInputElement>("input:checked")!.Value)
+        );
+    }
+
+    [Fact]
+    public async Task Without_script_the_page_is_a_form_that_saves_what_is_chosen()
+    {
+        var browser = await site.AsAsync(English);
+        var form = (await browser.PageAsync(Page)).QuerySelector("#judging")!;
+        var field = FieldOf(form, Brodie);
+
+        var answer = await browser.SubmitAsync(
+            form,
+            ($"{field}.Rag", "R"),
+            ($"{field}.Comment", "2")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var after = await browser.PageAsync(Page);
+        Assert.Equal("R2", LineOf(after, Brodie).GetAttribute("data-saved"));
+        Assert.Equal("Saved: 1 RAG.", Words(after.QuerySelector(".message")!));
+    }
+
+    [Fact]
+    public async Task Amber_without_a_comment_is_refused_by_name_and_nothing_of_the_form_is_saved()
+    {
+        var browser = await site.AsAsync(English);
+        var form = (await browser.PageAsync(Page)).QuerySelector("#judging")!;
+        var (field, other) = (FieldOf(form, Brodie), FieldAfter(form, Brodie));
+
+        var answer = await browser.SubmitAsync(form, ($"{field}.Rag", "A"), ($"{other}.Rag", "G"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        Assert.Equal(
+            $"{Brodie.Surname}, {Brodie.Forename}: amber and red need a comment, and a comment needs amber or red.",
+            Words(page.QuerySelectorAll(".ds_error-summary li").Single())
+        );
+        Assert.Equal(
+            "A",
+            LineOf(page, Brodie)
+                .QuerySelector<IHtmlInputElement>("input[type=radio]:checked")!
+                .Value
+        );
+        Assert.Equal(0, await EnglishOfLatestAsync());
+    }
+
+    [Fact]
+    public async Task A_suggestion_that_is_accepted_is_kept_and_counted_as_such()
+    {
+        var judging = await OpenAsync(English);
+        var suggested = judging.Suggested(Brodie);
+
+        await judging.SaveAsync(judging.Change(Brodie, "", suggested, accepted: true));
+
+        var page = await judging.Browser.PageAsync(Page);
+        var picture = page.QuerySelectorAll(".picture tbody tr")
+            .Single(row => Words(row).StartsWith("BGE 2", StringComparison.Ordinal))
+            .QuerySelectorAll("td")
+            .Select(Words)
+            .ToList();
+        Assert.Equal("R1", suggested);
+        Assert.Equal(["1", "0", "0"], picture.Take(3));
+        Assert.Equal("1", picture[4]);
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_after_a_lost_answer_is_saved_once()
+    {
+        var judging = await OpenAsync(English);
+        var change = judging.Change(Brodie, "", "A1");
+
+        var first = await judging.SaveAsync(change);
+        var again = await judging.SaveAsync(change);
+
+        Assert.Equal(first.ToJsonString(), again.ToJsonString());
+        Assert.Single(await site.AuditAsync(), line => line.What == "rag");
+    }
+
+    [Fact]
+    public async Task The_audit_log_has_each_judgement_as_it_was_and_became_apart_from_its_line()
+    {
+        var judging = await OpenAsync(English);
+        await judging.SaveAsync(judging.Change(Brodie, "", "A1"));
+        await judging.SaveAsync(judging.Change(Brodie, "A1", "R2"));
+
+        var line = (await site.AuditAsync()).Last(entry => entry.What == "rag");
+
+        await using var db = await site.Data.Place.OpenAsync();
+        var values = await db.AuditValues.SingleAsync(row => row.EntryId == line.Id, Cancel);
+        Assert.Equal((await PupilAsync(Brodie)).Id, line.PupilId);
+        Assert.Equal(line.ValuesHash, values.Hash());
+        Assert.Contains("\"Rag\":\"amber\",\"Comment\":\"Attendance\"", values.Before!);
+        Assert.Contains("\"Rag\":\"red\",\"Comment\":\"Lack of attainment\"", values.After!);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_judged_meanwhile_is_not_overwritten_but_told()
+    {
+        var (one, other) = (await OpenAsync(English), await OpenAsync(English));
+        await one.SaveAsync(one.Change(Brodie, "", "G"));
+
+        var answer = await other.SaveAsync(other.Change(Brodie, "", "R2"));
+
+        var contested = Assert.Single(answer["contested"]!.AsArray())!;
+        Assert.Equal("G", contested["theirs"]!.GetValue<string>());
+        Assert.EndsWith(
+            " set green, 2 February 2027 at 09:00.",
+            contested["words"]!.GetValue<string>()
+        );
+        Assert.Equal(
+            "G",
+            LineOf(await one.Browser.PageAsync(Page), Brodie).GetAttribute("data-saved")
+        );
+    }
+
+    [Fact]
+    public async Task Whoever_is_judged_can_be_taken_back_to_not_yet()
+    {
+        var judging = await OpenAsync(English);
+        await judging.SaveAsync(judging.Change(Brodie, "", "G"));
+
+        await judging.SaveAsync(judging.Change(Brodie, "G", ""));
+
+        Assert.Equal(
+            "",
+            LineOf(await judging.Browser.PageAsync(Page), Brodie).GetAttribute("data-saved")
+        );
+        Assert.Equal(0, await EnglishOfLatestAsync());
+    }
+
+    [Theory]
+    [InlineData("A", "“A” is no judgement")]
+    [InlineData("G1", "“G1” is no judgement")]
+    [InlineData("R4", "“R4” is no judgement")]
+    [InlineData("B1", "“B1” is no judgement")]
+    public async Task What_is_no_judgement_is_named_and_not_saved(string mark, string said)
+    {
+        var judging = await OpenAsync(English);
+
+        var answer = await judging.SaveAsync(judging.Change(Brodie, "", mark));
+
+        Assert.Contains(said, Assert.Single(answer["faults"]!.AsArray())!.GetValue<string>());
+        Assert.Equal(0, await EnglishOfLatestAsync());
+    }
+
+    [Fact]
+    public async Task A_CL_judges_for_no_other_faculty_and_nobody_who_is_no_CL_does()
+    {
+        var judging = await OpenAsync(English);
+        var change = judging.Change(Brodie, "", "G");
+
+        foreach (
+            var key in new[] { Science, StaffKeys.Head, "teacher-english-1", StaffKeys.Office }
+        )
+        {
+            var stranger = await site.AsAsync(key);
+            var token = await TokenOfAsync(stranger);
+            var answer = await judging.PostAsync(stranger, token, change);
+            Assert.Equal((key, HttpStatusCode.NotFound), (key, answer.StatusCode));
+        }
+
+        Assert.Equal(0, await EnglishOfLatestAsync());
+    }
+
+    [Fact]
+    public async Task Without_its_token_nothing_is_saved()
+    {
+        var judging = await OpenAsync(English);
+
+        var answer = await judging.PostAsync(
+            judging.Browser,
+            null,
+            judging.Change(Brodie, "", "G")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(0, await EnglishOfLatestAsync());
+    }
+
+    [Fact]
+    public async Task Those_by_attendance_alone_come_last_and_are_set_in_one_act()
+    {
+        var browser = await site.AsAsync(English);
+        var page = await browser.PageAsync(Page);
+        var block = page.QuerySelectorAll("#block tr");
+        var open = block.Count(line => line.GetAttribute("data-saved") == "");
+
+        var answer = await browser.SubmitAsync(
+            page.QuerySelector("#judging")!,
+            ("Form.Block", "G")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.True(open > 5);
+        Assert.All(
+            block,
+            line =>
+                Assert.Matches(
+                    "^Attendance( \\d not known.*)?$",
+                    Words(line.QuerySelector("[data-label=Groups]")!)
+                )
+        );
+        var after = await browser.PageAsync(Page);
+        Assert.All(
+            after.QuerySelectorAll("#block tr"),
+            line => Assert.NotEqual("", line.GetAttribute("data-saved"))
+        );
+        Assert.Equal($"Saved: {open} RAGs.", Words(after.QuerySelector(".message")!));
+    }
+
+    [Fact]
+    public async Task A_RAG_makes_no_concern_and_leaves_the_lists_as_they_are()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var before = await TextAsync(head, "/concerns.csv");
+        var judging = await OpenAsync(English);
+
+        await judging.SaveAsync(judging.Change(Brodie, "", "G"));
+
+        Assert.Equal(before, await TextAsync(head, "/concerns.csv"));
+    }
+
+    [Fact]
+    public async Task Green_beside_a_four_is_marked_as_such()
+    {
+        var judging = await OpenAsync(English);
+
+        await judging.SaveAsync(judging.Change(Brodie, "", "G"));
+
+        var line = LineOf(await judging.Browser.PageAsync(Page), Brodie);
+        Assert.Equal("judged green beside this", Words(line.QuerySelector(".odd")!));
+    }
+
+    [Fact]
+    public async Task Whoever_sees_the_pupil_reads_the_RAGs_on_their_page_and_that_a_red_highlights()
+    {
+        var judging = await OpenAsync(English);
+        await judging.SaveAsync(judging.Change(Brodie, "", "R2"));
+
+        foreach (
+            var key in new[]
+            {
+                StaffKeys.Head,
+                StaffKeys.PupilSupportLeader(Brodie.House),
+                StaffKeys.YearHeadS1S2,
+            }
+        )
+        {
+            var page = await (await site.AsAsync(key)).PageAsync(
+                await site.PageOfAsync(Brodie.Scn)
+            );
+            var english = page.QuerySelectorAll("table.grid tr")
+                .Single(row =>
+                    Words(row).StartsWith("English –", StringComparison.Ordinal)
+                    || Words(row).StartsWith("English G", StringComparison.Ordinal)
+                    || Words(row).StartsWith("English A", StringComparison.Ordinal)
+                    || Words(row).StartsWith("English R", StringComparison.Ordinal)
+                );
+            Assert.EndsWith("Red Lack of attainment", Words(english));
+            Assert.Contains("Highlighted for the support team", Words(page.QuerySelector("main")!));
+        }
+    }
+
+    [Fact]
+    public async Task A_restricted_pupil_is_asked_of_a_CL_only_where_something_is_tracked()
+    {
+        var browser = await site.AsAsync(Science);
+        var quiet = (await browser.PageAsync(Page))
+            .QuerySelectorAll("tr[data-pupil]")
+            .First(line =>
+                line.QuerySelector("[data-label=Why] li") is null
+                && line.GetAttribute("data-saved") == ""
+            )
+            .GetAttribute("data-pupil")!;
+
+        await RestrictAsync(Guid.Parse(quiet));
+
+        var page = await browser.PageAsync(Page);
+        Assert.Null(page.QuerySelector($"tr[data-pupil='{quiet}']"));
+    }
+
+    [Fact]
+    public async Task The_workbook_has_the_faculty_s_judgements_in_the_school_s_layout()
+    {
+        var judging = await OpenAsync(English);
+        await judging.SaveAsync(judging.Change(Brodie, "", "R2"));
+
+        var answer = await judging.Browser.GetAsync("/faculty-rag.xlsx");
+
+        await using var stream = await answer.Content.ReadAsStreamAsync(Cancel);
+        using var file = SpreadsheetDocument.Open(stream, false);
+        var rows = file.WorkbookPart!.WorksheetParts.First().Worksheet!.Descendants<Row>().ToList();
+        Assert.Equal("English", rows[2].InnerText);
+        Assert.EndsWith("RAGComments", rows[3].InnerText);
+        var row = rows.Single(row => row.InnerText.Contains(Brodie.Scn, StringComparison.Ordinal));
+        Assert.EndsWith("RLack of attainment", row.InnerText);
+    }
+
+    private static IElement LineOf(IDocument page, SchoolPupil pupil) =>
+        page.QuerySelector($"tr[data-name='{pupil.Surname}, {pupil.Forename}']")!;
+
+    /// <summary>The name of the first field of a pupil's line, without its last part.</summary>
+    private static string FieldOf(IElement form, SchoolPupil pupil) =>
+        FieldOf(form.QuerySelector($"tr[data-name='{pupil.Surname}, {pupil.Forename}']")!);
+
+    private static string FieldAfter(IElement form, SchoolPupil pupil) =>
+        FieldOf(
+            form.QuerySelector(
+                $"tr[data-name='{pupil.Surname}, {pupil.Forename}']"
+            )!.NextElementSibling!
+        );
+
+    private static string FieldOf(IElement line)
+    {
+        var name = line.QuerySelector<IHtmlInputElement>("input[type=hidden]")!.Name!;
+        return name[..name.LastIndexOf('.')];
+    }
+
+    private static async Task<string> TextAsync(Browser browser, string address) =>
+        await (await browser.GetAsync(address)).Content.ReadAsStringAsync(Cancel);
+
+    private static async Task<string> TokenOfAsync(Browser browser) =>
+        (await browser.PageAsync("/school/kept-from"))
+            .QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!
+            .Value;
+
+    private async Task<Pupil> PupilAsync(SchoolPupil pupil)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        return await db.Pupils.SingleAsync(row => row.Scn == pupil.Scn, Cancel);
+    }
+
+    private async Task RestrictAsync(Guid pupil)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var school = await db.Schools.SingleAsync(Cancel);
+        db.Add(
+            new Restriction
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = school.Id,
+                PupilId = pupil,
+                Reason = RestrictionReason.Safety,
+                SetById = await site.PersonAsync(StaffKeys.SupportForLearning),
+                From = DateOnly.FromDateTime(DemonstrationSchool.Now),
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    /// <summary>How many pupils English has judged of the latest cycle that has closed.</summary>
+    private async Task<int> EnglishOfLatestAsync()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        return await (
+            from row in db.FacultyRags
+            join cycle in db.Cycles on row.CycleId equals cycle.Id
+            join faculty in db.Faculties on row.FacultyId equals faculty.Id
+            where cycle.Name == "BGE 2" && faculty.Name == "English" && row.Rag != null
+            select row
+        ).CountAsync(Cancel);
+    }
+
+    private async Task<OpenPage> OpenAsync(string key)
+    {
+        var browser = await site.AsAsync(key);
+        return new(browser, await browser.PageAsync(Page));
+    }
+
+    /// <summary>The page as its script uses it.</summary>
+    private sealed record OpenPage(Browser Browser, IDocument Document)
+    {
+        private IElement Form => Document.QuerySelector("#judging")!;
+
+        public string Suggested(SchoolPupil pupil) =>
+            LineOf(Document, pupil).GetAttribute("data-suggested")!;
+
+        public object Change(SchoolPupil pupil, string was, string now, bool accepted = false) =>
+            new
+            {
+                pupil = LineOf(Document, pupil).GetAttribute("data-pupil"),
+                cycle = LineOf(Document, pupil).GetAttribute("data-cycle"),
+                was,
+                now,
+                accepted,
+            };
+
+        public async Task<JsonNode> SaveAsync(object change)
+        {
+            var token = Form.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!;
+            var answer = await PostAsync(Browser, token.Value, change);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
+        }
+
+        public Task<HttpResponseMessage> PostAsync(Browser browser, string? token, object change)
+        {
+            var content = JsonContent.Create(new { cells = new[] { change } });
+            if (token is not null)
+            {
+                content.Headers.Add("RequestVerificationToken", token);
+            }
+
+            return browser.PostAsync(Form.GetAttribute("data-cells")!, content);
+        }
+    }
+}
