@@ -113,6 +113,7 @@ public static class WebSite
         services.AddScoped<RagDesk>();
         services.AddScoped<CycleCalendar>();
         services.AddScoped<Completeness>();
+        services.AddScoped<CalendarDesk>();
         services.AddScoped<CycleDesk>();
         services.AddScoped<ReopeningDesk>();
         services.AddScoped<ReminderDesk>();

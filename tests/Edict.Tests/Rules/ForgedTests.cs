@@ -43,7 +43,6 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         Assert.Equal(
             [
                 "/audit",
-                "/cycles/dates",
                 "/imports",
                 "/mail?handler=Again",
                 "/mail?handler=GiveUp",
@@ -59,6 +58,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
                 "/vulnerable-groups?handler=Publish",
                 "CYCLE/classes/CLASS",
                 "CYCLE/reopen",
+                "DATES",
+                "DATES?handler=Remove",
                 "DRAFT",
                 "DRAFT/columns",
                 "DRAFT?handler=Apply",
@@ -375,6 +376,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
             .Replace(school.Person, "PERSON", StringComparison.Ordinal)
             .Replace(school.Cycle, "CYCLE", StringComparison.Ordinal)
             .Replace(school.OpenCycle, "OPEN", StringComparison.Ordinal)
+            .Replace(school.Dates, "DATES", StringComparison.Ordinal)
             .Replace(school.Class, "CLASS", StringComparison.Ordinal)
             .Replace(school.Pupil, "PUPIL", StringComparison.Ordinal)
             .Replace(school.Draft, "DRAFT", StringComparison.Ordinal)

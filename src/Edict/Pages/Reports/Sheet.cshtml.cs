@@ -79,7 +79,7 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Looks looks) 
                 return NotFound();
             }
 
-            if (answer.Contested.Count == 0)
+            if (answer.Contested.Count + answer.Faults.Count == 0)
             {
                 TempData["Message"] = $"Saved: {SheetColumns.Marks(answer.Saved.Count)}.";
                 return RedirectToPage();
@@ -88,6 +88,11 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Looks looks) 
             foreach (var cell in answer.Contested)
             {
                 ModelState.AddModelError("", WordsOf(cell));
+            }
+
+            foreach (var fault in answer.Faults)
+            {
+                ModelState.AddModelError("", fault);
             }
         }
         catch (CycleClosedException closed)
