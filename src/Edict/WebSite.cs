@@ -110,6 +110,7 @@ public static class WebSite
         services.AddScoped<SheetDesk>();
         services.AddScoped<HandInDesk>();
         services.AddSingleton<RagReadings>();
+        services.AddScoped<RagReader>();
         services.AddScoped<RagDesk>();
         services.AddScoped<CycleCalendar>();
         services.AddScoped<Completeness>();
@@ -123,6 +124,7 @@ public static class WebSite
         services.AddScoped<OfficeAct>();
         services.AddScoped<SubjectDesk>();
         services.AddScoped<HouseDesk>();
+        services.AddScoped<SessionDesk>();
         services.AddScoped<RestrictionDesk>();
     }
 

@@ -114,6 +114,8 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.Subjects, 390)]
     [InlineData(Place.Houses, 1280)]
     [InlineData(Place.Houses, 390)]
+    [InlineData(Place.NewSession, 1280)]
+    [InlineData(Place.NewSession, 390)]
     [InlineData(Place.KeptFrom, 1280)]
     [InlineData(Place.KeptFrom, 390)]
     [InlineData(Place.Restricted, 1280)]

@@ -41,6 +41,7 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.School)]
     [InlineData(Place.Subjects)]
     [InlineData(Place.Houses)]
+    [InlineData(Place.NewSession)]
     [InlineData(Place.KeptFrom)]
     [InlineData(Place.Restricted)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)

@@ -73,6 +73,8 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.Subjects, 320)]
     [InlineData(Place.Houses, 390)]
     [InlineData(Place.Houses, 320)]
+    [InlineData(Place.NewSession, 390)]
+    [InlineData(Place.NewSession, 320)]
     [InlineData(Place.KeptFrom, 390)]
     [InlineData(Place.KeptFrom, 320)]
     [InlineData(Place.Restricted, 390)]
@@ -116,6 +118,7 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.School)]
     [InlineData(Place.Subjects)]
     [InlineData(Place.Houses)]
+    [InlineData(Place.NewSession)]
     [InlineData(Place.KeptFrom)]
     [InlineData(Place.Restricted)]
     public async Task A_page_at_200_per_cent_zoom_does_not_scroll_sideways(Place place)

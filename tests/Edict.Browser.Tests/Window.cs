@@ -33,6 +33,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.School] = "/school",
         [Place.Subjects] = "/school/subjects",
         [Place.Houses] = "/school/houses",
+        [Place.NewSession] = "/school/new-session",
         [Place.Overview] = "/overview",
         [Place.Protocol] = "/protocol",
         [Place.Accessibility] = "/accessibility",
@@ -312,6 +313,9 @@ public enum Place
     School,
     Subjects,
     Houses,
+
+    /// <summary>What the next session would be.</summary>
+    NewSession,
 
     Mail,
 

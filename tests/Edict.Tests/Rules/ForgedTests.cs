@@ -51,6 +51,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
                 "/school/houses",
                 "/school/kept-from?handler=Find",
                 "/school/kept-from?handler=Remove",
+                "/school/new-session",
                 "/school/people",
                 "/school/people?handler=Decide",
                 "/school/subjects?handler=Faculty",

@@ -58,6 +58,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         school                                 /school                        302  403  403  403  403  403  403  403  403  200  403
         school/subjects                        /school/subjects               302  403  403  403  403  403  403  403  403  200  403
         school/houses                          /school/houses                 302  403  403  403  403  403  403  403  403  200  403
+        school/new-session                     /school/new-session            302  403  403  403  403  403  403  403  403  200  403
         school/kept-from                       /school/kept-from              302  200  200  200  200  200  200  200  200  200  403
         policy                                 /policy                        302  200  403  403  403  403  403  403  403  403  403
         policy/edit                            /policy/edit                   302  200  403  403  403  403  403  403  403  403  403

@@ -10,8 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
-public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, Looks looks)
-    : PageModel
+public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
 
@@ -35,7 +34,7 @@ public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, 
     /// <summary>What the faculties judged: a row a faculty that judged in one of the cycles.</summary>
     public IReadOnlyList<RagRow> Rags { get; private set; } = [];
 
-    /// <summary>Whether they highlight the pupil for the support team (P31).</summary>
+    /// <summary>Whether they highlight the pupil for the support team (P31), for who sees all of the pupil.</summary>
     public bool IsHighlighted { get; private set; }
 
     /// <summary>Whether the reader sees every course, or their own alone.</summary>
@@ -90,10 +89,12 @@ public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, 
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
         Grid = PupilGrid.Of(school, sight, Pupil, Cycles);
         Judge(school, sight);
-        var rags = await readings.OfAsync(db, SignedIn.Of(User).SchoolId, school);
+        var rags = await ragReader.OfAsync(school);
         Rags = RagRow.Of(school, rags, Pupil.Id, Cycles);
         IsHighlighted =
-            Now is not null && rags.Highlights(Now.Cycle.Id, Pupil.Id, Now.Evaluation.Policy.Rag);
+            SeesWhole
+            && Now is not null
+            && rags.Highlights(Now.Cycle.Id, Pupil.Id, Now.Evaluation.Policy.Rag);
         return Page();
     }
 

@@ -1210,6 +1210,43 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Session")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Ended")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Subjects")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SchoolId", "Session");
+
+                    b.HasIndex("SchoolId", "From");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("SessionOpening");
+                });
+
             modelBuilder.Entity("Edict.Data.Staff", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1778,6 +1815,27 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
+                {
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "From")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "Session")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

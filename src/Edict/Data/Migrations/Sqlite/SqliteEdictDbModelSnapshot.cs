@@ -1148,6 +1148,40 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ended")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Subjects")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SchoolId", "Session");
+
+                    b.HasIndex("SchoolId", "From");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("SessionOpening");
+                });
+
             modelBuilder.Entity("Edict.Data.Staff", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1708,6 +1742,27 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
+                {
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "From")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "Session")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

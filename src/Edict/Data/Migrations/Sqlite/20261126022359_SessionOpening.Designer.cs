@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Edict.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEdictDb))]
-    [Migration("20261126022103_Reminders")]
-    partial class Reminders
+    [Migration("20261126022359_SessionOpening")]
+    partial class SessionOpening
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -888,35 +888,6 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Pupils");
                 });
 
-            modelBuilder.Entity("Edict.Data.Reminder", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("CycleId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("SchoolId", "CycleId", "ClassId", "On");
-
-                    b.HasIndex("SchoolId", "ClassId");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.ToTable("Reminders");
-                });
-
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1149,6 +1120,40 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasKey("SchoolId", "Name");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Session")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ended")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Subjects")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SchoolId", "Session");
+
+                    b.HasIndex("SchoolId", "From");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("SessionOpening");
                 });
 
             modelBuilder.Entity("Edict.Data.Staff", b =>
@@ -1603,27 +1608,6 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Edict.Data.Reminder", b =>
-                {
-                    b.HasOne("Edict.Data.TeachingClass", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Cycle", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "CycleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.HasOne("Edict.Data.Cycle", null)
@@ -1711,6 +1695,27 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
+                {
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "From")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "Session")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

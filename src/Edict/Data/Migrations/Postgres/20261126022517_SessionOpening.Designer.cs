@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Edict.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresEdictDb))]
-    [Migration("20261126022232_Reminders")]
-    partial class Reminders
+    [Migration("20261126022517_SessionOpening")]
+    partial class SessionOpening
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -941,35 +941,6 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("Pupils");
                 });
 
-            modelBuilder.Entity("Edict.Data.Reminder", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("CycleId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("SchoolId", "CycleId", "ClassId", "On");
-
-                    b.HasIndex("SchoolId", "ClassId");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.ToTable("Reminders");
-                });
-
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1211,6 +1182,43 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasKey("SchoolId", "Name");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Session")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Ended")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Subjects")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SchoolId", "Session");
+
+                    b.HasIndex("SchoolId", "From");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("SessionOpening");
                 });
 
             modelBuilder.Entity("Edict.Data.Staff", b =>
@@ -1673,27 +1681,6 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Edict.Data.Reminder", b =>
-                {
-                    b.HasOne("Edict.Data.TeachingClass", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Cycle", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "CycleId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.HasOne("Edict.Data.Cycle", null)
@@ -1781,6 +1768,27 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
+                {
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "From")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "Session")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
