@@ -41,6 +41,10 @@ public sealed class RemindersTests : IAsyncLifetime
 
         Assert.Equal(Counted(head), Counted(office));
         Assert.Empty(office.QuerySelectorAll("table.rows"));
+        Assert.Equal(
+            ["English"],
+            leader.QuerySelectorAll("table.figures tbody th").Select(row => Words(row))
+        );
         Assert.All(
             Rows(fourth, "Stages"),
             stages => Assert.Contains("S4", stages, StringComparison.Ordinal)
