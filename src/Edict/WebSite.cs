@@ -117,8 +117,10 @@ public static class WebSite
         services.AddScoped<RagDesk>();
         services.AddScoped<CycleCalendar>();
         services.AddScoped<Completeness>();
+        services.AddScoped<CalendarDesk>();
         services.AddScoped<CycleDesk>();
         services.AddScoped<ReopeningDesk>();
+        services.AddScoped<ReminderDesk>();
         services.AddScoped<PolicyDesk>();
         services.AddScoped<OfficeAct>();
         services.AddScoped<SubjectDesk>();

@@ -69,7 +69,10 @@ public sealed class FacultyRagTests(RunningSchool browser) : IAsyncLifetime
         await PressAsync(window, "Enter");
 
         await SavedAsync(window);
-        Assert.Equal(0, await window.Page.Locator("#block tr[data-saved='']:not(:has(:disabled))").CountAsync());
+        Assert.Equal(
+            0,
+            await window.Page.Locator("#block tr[data-saved='']:not(:has(:disabled))").CountAsync()
+        );
         Assert.Equal(StaffTime.Of("the block by attendance alone"), presses);
         Assert.Equal(1, presses);
     }

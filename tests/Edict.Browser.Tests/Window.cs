@@ -42,6 +42,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.EnterReports] = "/reports",
         [Place.FacultyRag] = "/faculty-rag",
         [Place.Audit] = "/audit",
+        [Place.Cycles] = "/cycles",
+        [Place.CycleDates] = "/cycles/dates",
         [Place.Policy] = "/policy",
         [Place.EditPolicy] = "/policy/edit",
         [Place.Shortlist] = "/support/shortlist",
@@ -91,10 +93,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("table.rows a").First.ClickAsync();
                 await HeadedAsync("What ");
                 break;
-            case Place.ClassSheet:
-                await page.GotoAsync("/reports");
-                await page.Locator(".classes a").First.ClickAsync();
-                await page.Locator(".cell:focus").WaitForAsync();
+            case Place.ClassSheet or Place.HandIn:
+                await OpenSheetAsync(place);
                 break;
             case Place.DemoMail or Place.Mail or Place.Letter:
                 await OpenMailAsync(place);
@@ -104,13 +104,11 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("a.set-groups").First.ClickAsync();
                 await page.GetByText("What was recorded").WaitForAsync();
                 break;
+            case Place.Cycle or Place.CloseCycle or Place.ReopenClass or Place.Remind:
+                await OpenCycleAsync(place);
+                break;
             case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
                 await OpenPeopleAsync(place);
-                break;
-            case Place.HandIn:
-                await OpenAsync(Place.ClassSheet);
-                await page.GetByRole(AriaRole.Link, new() { Name = "Hand in" }).ClickAsync();
-                await HeadedAsync("Hand in");
                 break;
             default:
                 await page.GotoAsync("/concerns?level=3");
@@ -120,6 +118,45 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                     new() { WaitUntil = WaitUntilState.DOMContentLoaded }
                 );
                 break;
+        }
+    }
+
+    private async Task OpenSheetAsync(Place place)
+    {
+        await page.GotoAsync("/reports");
+        await page.Locator(".classes a").First.ClickAsync();
+        await page.Locator(".cell:focus").WaitForAsync();
+        if (place == Place.HandIn)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Hand in" }).ClickAsync();
+            await HeadedAsync("Hand in");
+        }
+    }
+
+    /// <summary>A place of those about one cycle.</summary>
+    private async Task OpenCycleAsync(Place place)
+    {
+        await page.GotoAsync("/cycles");
+        if (place == Place.CloseCycle)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Close Senior 3" })
+                .First.ClickAsync();
+            await HeadedAsync("Close Senior 3");
+            return;
+        }
+
+        var name = place == Place.ReopenClass ? "BGE 2" : "Senior 3";
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        await HeadedAsync(name);
+        if (place == Place.ReopenClass)
+        {
+            await page.GetByText("Reopen for a day").First.ClickAsync();
+            await HeadedAsync("Reopen");
+        }
+        else if (place == Place.Remind)
+        {
+            await page.GetByText("Remind those who have not").ClickAsync();
+            await HeadedAsync("Remind of");
         }
     }
 
@@ -259,6 +296,21 @@ public enum Place
     /// <summary>Where the SfLL chooses whom the school targets.</summary>
     Shortlist,
 
+    /// <summary>The calendar of cycles.</summary>
+    Cycles,
+
+    /// <summary>The one that is open, with its classes.</summary>
+    Cycle,
+
+    /// <summary>The look before it is closed.</summary>
+    CloseCycle,
+
+    /// <summary>A class of a closed one that is to take reports for a day.</summary>
+    ReopenClass,
+
+    /// <summary>To whom a reminder would go.</summary>
+    Remind,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -276,6 +328,9 @@ public enum Place
 
     /// <summary>An import that is done, with what an undo would restore.</summary>
     Import,
+
+    /// <summary>The form that sets up a cycle.</summary>
+    CycleDates,
 
     /// <summary>The staff, with the form that adds somebody.</summary>
     People,

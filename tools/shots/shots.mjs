@@ -6,15 +6,15 @@ const [address, folder] = process.argv.slice(2);
 
 // A cast member's key, and the pages that are that person's.
 const seen = {
-  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/policy", "/policy/edit", "/school/people", "/school/kept-from", "/accessibility", "/look"],
-  "yearhead-s3s4": ["/overview", "/concerns"],
+  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/policy", "/policy/edit", "/school/people", "/school/kept-from", "/cycles", "/accessibility", "/look"],
+  "yearhead-s3s4": ["/overview", "/concerns", "/cycles"],
   "cl-science": ["/overview", "/concerns"],
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
   "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
   sfll: ["/", "/support/shortlist"],
   "cl-english": ["/", "/faculty-rag", "/raised"],
-  office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/new-session", "/school/people"],
+  office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/new-session", "/school/people", "/cycles", "/cycles/dates"],
 };
 const widths = [1280, 390];
 const schemes = ["light", "dark"];
@@ -39,6 +39,16 @@ for (const [key, pages] of Object.entries(seen)) {
         await page.goto(`${address}/concerns`);
         await page.click("table tbody a");
         await shoot(page, `${key}-pupil`, width, colorScheme);
+      }
+      if (key === "yearhead-s3s4") {
+        await page.goto(`${address}/cycles`);
+        await page.click('tbody th a:text-is("Senior 3")');
+        await shoot(page, `${key}-cycle`, width, colorScheme);
+        await page.click("text=Remind those who have not");
+        await shoot(page, `${key}-remind`, width, colorScheme);
+        await page.goto(`${address}/cycles`);
+        await page.click("nav >> text=Close Senior 3");
+        await shoot(page, `${key}-close`, width, colorScheme);
       }
       await context.close();
     }

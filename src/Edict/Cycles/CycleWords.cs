@@ -50,7 +50,7 @@ public static class CycleWords
             CycleAct.Open =>
                 $"Classes of {stages.Words()} can be reported on from now, and not from {cycle.OpensOn.Words()}.",
             CycleAct.Close when others != StageSet.None =>
-                $"No report of {stages.Words()} is taken any more. Facts and policy are pinned when {others.Words()} is closed too.",
+                $"No report of {stages.Words()} is taken any more. Facts and policy are pinned with the closing of {others.Words()}.",
             CycleAct.Close =>
                 "No report is taken any more, and the cycle reads the facts and the policy of this moment from now on.",
             CycleAct.Reopen =>
@@ -92,7 +92,7 @@ public static class CycleWords
             CycleAct.Reopen when (own & cycle.ClosedStages & standing.Latest) == StageSet.None =>
                 $"A later cycle has opened for {own.Words()}, so {cycle.Name} stays closed; reopen a class of it for a day",
             CycleAct.Reopen =>
-                $"{(standing.Collated & ~own).Words()} of {cycle.Name} is collated and must read what it read; whoever collated it reopens it first, or reopen a class for a day",
+                $"{cycle.Name} is collated for {(standing.Collated & ~own).Words()}, where nothing may change: their year head reopens them first, or you reopen a class for a day",
             _ when !cycle.IsClosed =>
                 $"{cycle.Name} is still open for {open.Words()}: it is collated when all of it is closed",
             _ => $"{cycle.Name} is collated already for {own.Words()}",
@@ -101,8 +101,15 @@ public static class CycleWords
 
     private static string Word(StageState state) => state.ToString().ToLowerInvariant();
 
-    private static string Word(StageState state, Cycle cycle) =>
-        state == StageState.Planned || cycle.ClosedAt is not { } closed
-            ? Word(state)
-            : $"{Word(state)}; closed {DateOnly.FromDateTime(SchoolTime.Of(closed)).Words()}";
+    /// <summary>With the day of the closing, where the whole cycle is closed.</summary>
+    private static string Word(StageState state, Cycle cycle)
+    {
+        if (state == StageState.Planned || cycle.ClosedAt is not { } at)
+        {
+            return Word(state);
+        }
+
+        var closed = $"closed {DateOnly.FromDateTime(SchoolTime.Of(at)).Words()}";
+        return state == StageState.Closed ? closed : $"{Word(state)}, {closed}";
+    }
 }

@@ -16,6 +16,8 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ClassReopening> ClassReopenings => Set<ClassReopening>();
 
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     public DbSet<Pupil> Pupils => Set<Pupil>();
 
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();

@@ -8,6 +8,9 @@ public enum LetterKind : byte
 
     /// <summary>Asks a member of staff to sign in for the first time.</summary>
     Invitation,
+
+    /// <summary>Names the classes whose reports a teacher has not handed in.</summary>
+    Reminder,
 }
 
 public static class LetterKindWords
@@ -18,6 +21,7 @@ public static class LetterKindWords
         {
             LetterKind.Test => "Test letter",
             LetterKind.Invitation => "Invitation to sign in",
+            LetterKind.Reminder => "Reports to hand in",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of letter"),
         };
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Edict.Data;
@@ -32,10 +33,14 @@ public sealed class CyclesTests : IAsyncLifetime
         var rows = page.QuerySelectorAll("tbody tr").Select(row => Words(row)).ToList();
         Assert.Equal(7, rows.Count);
         Assert.StartsWith(
-            "Senior 2 S4, S5, S6 9 November 2026 27 November 2026 4 December 2026 11 December 2026 collated; closed 27 November 2026",
+            "Senior 2 S4, S5, S6 9 November 2026 27 November 2026 4 December 2026 11 December 2026 collated, closed 27 November 2026",
             rows[2]
         );
-        Assert.Contains("closed; closed 22 January 2027", rows[3], StringComparison.Ordinal);
+        Assert.Contains(
+            "5 February 2027 closed 22 January 2027",
+            rows[3],
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "12 February 2027 19 February 2027 open",
             rows[4],
@@ -83,7 +88,7 @@ public sealed class CyclesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, refused);
         Assert.Equal(HttpStatusCode.Redirect, taken);
         Assert.DoesNotContain("4EN7", Words(list.QuerySelector("main")!), StringComparison.Ordinal);
-        Assert.Contains("closed; closed 2 February 2027", Words(last), StringComparison.Ordinal);
+        Assert.Contains("closed 2 February 2027", Words(last), StringComparison.Ordinal);
         Assert.Equal(DemonstrationSchool.Now, (await CycleAsync("Senior 3")).ClosedAt);
         Assert.Equal(
             ["Senior 3, S4;", "Senior 3, S5, S6;"],
@@ -191,7 +196,7 @@ public sealed class CyclesTests : IAsyncLifetime
 
         Assert.Null(page.QuerySelector("main form"));
         Assert.Contains(
-            "S1, S2 of BGE 2 is collated",
+            "BGE 2 is collated for S1, S2",
             Words(page.QuerySelector("main")!),
             StringComparison.Ordinal
         );
@@ -217,10 +222,7 @@ public sealed class CyclesTests : IAsyncLifetime
         var shown = await (await site.AsAsync(StaffKeys.YearHeadS1S2)).PageAsync(
             $"/cycles/{cycle.Id}"
         );
-        Assert.Matches(
-            "State S1, S2 collated; S3 closed|S1, S2 collated",
-            Words(shown.QuerySelector(".envelope")!)
-        );
+        Assert.Equal("S1, S2 collated; S3 closed", Words(shown.QuerySelector(".envelope dd")!));
         Assert.Contains(
             "2 February 2027 at 09:00",
             Words(shown.QuerySelector(".envelope")!),
@@ -277,6 +279,79 @@ public sealed class CyclesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cycle_is_taken_out_of_the_calendar_until_it_opens_or_a_file_is_there_for_it()
+    {
+        var office = await site.AsAsync(StaffKeys.Office);
+        var (planned, open) = (await CycleAsync("Senior 4"), await CycleAsync("Senior 3"));
+        var form = (await office.PageAsync($"/cycles/dates/{planned.Id}")).QuerySelector(
+            "form[action$='handler=Remove']"
+        )!;
+
+        var opened = await office.SubmitAsync(At(form, $"/cycles/dates/{open.Id}?handler=Remove"));
+        await UploadAsync(office, planned);
+        var used = await office.SubmitAsync(At(form, $"/cycles/dates/{planned.Id}?handler=Remove"));
+        var unused = await office.SubmitAsync(
+            At(form, $"/cycles/dates/{(await CycleAsync("BGE 3")).Id}?handler=Remove")
+        );
+
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Redirect],
+            [opened.StatusCode, used.StatusCode, unused.StatusCode]
+        );
+        Assert.Equal(
+            "A file was uploaded for Senior 4, so it stays in the calendar",
+            Words((await Browser.ReadAsync(used)).QuerySelector(".ds_error-summary li")!)
+        );
+        await using var db = await site.Data.Place.OpenAsync();
+        Assert.Equal(
+            ["Senior 3", "Senior 4"],
+            await db
+                .Cycles.Where(row => row.Order >= 5)
+                .OrderBy(row => row.Order)
+                .Select(row => row.Name)
+                .ToListAsync(Cancel)
+        );
+    }
+
+    [Fact]
+    public async Task In_a_class_of_two_stages_the_closed_one_takes_no_mark_and_the_other_does()
+    {
+        var leader = await site.AsAsync("cl-english");
+        var sheet = await SheetAsync(leader, "5EN7");
+        var form = (await leader.PageAsync(sheet)).QuerySelector("#sheet")!;
+        await MixAsync(form);
+        await CloseEarlyAsync("Senior 3", StageSet.S5);
+
+        var page = await leader.PageAsync(sheet);
+        var all = form.QuerySelectorAll("[data-column=Effort]").OfType<IHtmlInputElement>();
+        var answer = await leader.SubmitAsync(
+            form,
+            [.. all.Select(cell => (cell.Name!, (string?)(cell.Value == "4" ? "2" : "4")))]
+        );
+
+        var locked = page.QuerySelectorAll("[data-column=Effort]")
+            .OfType<IHtmlInputElement>()
+            .Count(cell => cell.IsReadOnly);
+        Assert.Equal(all.Count() - 3, locked);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        var said = (await Browser.ReadAsync(answer))
+            .QuerySelectorAll(".ds_error-summary li")
+            .Select(line => Words(line))
+            .ToList();
+        Assert.Equal(locked, said.Count);
+        Assert.All(
+            said,
+            line => Assert.EndsWith("Senior 3 is closed for S5.", line, StringComparison.Ordinal)
+        );
+        var changed = (await leader.PageAsync(sheet))
+            .QuerySelectorAll("[data-column=Effort]")
+            .OfType<IHtmlInputElement>()
+            .Zip(all)
+            .Count(cells => cells.First.Value != cells.Second.Value);
+        Assert.Equal(all.Count() - locked, changed);
+    }
+
+    [Fact]
     public async Task Of_a_cycle_that_has_opened_only_the_days_on_which_something_is_due_are_moved()
     {
         var office = await site.AsAsync(StaffKeys.Office);
@@ -319,19 +394,9 @@ public sealed class CyclesTests : IAsyncLifetime
     {
         await ActAsync(StaffKeys.YearHeadS3S4, "Senior 3", "close");
         var office = await site.AsAsync(StaffKeys.Office);
-        var form = (await office.PageAsync("/imports")).QuerySelector("main form")!;
-        var file = DemonstrationSchool
-            .Make()
-            .Events.OfType<ReportsFile>()
-            .Single(row => row.Cycle == "Senior 3");
 
-        var answer = await office.UploadAsync(
-            form,
-            ("Upload.File", file.FileName, System.Text.Encoding.UTF8.GetBytes(file.Text)),
-            ("Upload.For", (await CycleAsync("Senior 3")).Id.ToString())
-        );
+        var plan = await office.PageAsync(await UploadAsync(office, await CycleAsync("Senior 3")));
 
-        var plan = await office.PageAsync(answer.Headers.Location!.ToString());
         Assert.Contains(
             "closed for S4; their reports change only by reopening it",
             Words(plan.QuerySelector("main")!),
@@ -431,6 +496,55 @@ public sealed class CyclesTests : IAsyncLifetime
                 )
                 .Order()
         );
+    }
+
+    /// <summary>The same form, as if another address had shown it.</summary>
+    private static IElement At(IElement form, string address)
+    {
+        form.SetAttribute("action", address);
+        return form;
+    }
+
+    /// <summary>Uploads the demonstration's file of the open cycle for some cycle.</summary>
+    /// <returns>The address of its plan.</returns>
+    private static async Task<string> UploadAsync(Browser office, Cycle cycle)
+    {
+        var form = (await office.PageAsync("/imports")).QuerySelector("main form")!;
+        var file = DemonstrationSchool
+            .Make()
+            .Events.OfType<ReportsFile>()
+            .Single(row => row.Cycle == "Senior 3");
+        var answer = await office.UploadAsync(
+            form,
+            ("Upload.File", file.FileName, Encoding.UTF8.GetBytes(file.Text)),
+            ("Upload.For", cycle.Id.ToString())
+        );
+        return answer.Headers.Location!.ToString();
+    }
+
+    /// <summary>Moves the first three pupils of a class of S5 into S6.</summary>
+    private async Task MixAsync(IElement sheet)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var moving = sheet
+            .QuerySelectorAll("[data-pupil]")
+            .Take(3)
+            .Select(row => Guid.Parse(row.GetAttribute("data-pupil")!))
+            .ToList();
+        var enrolments = await db
+            .Enrolments.AsTracking()
+            .Where(row => moving.Contains(row.PupilId))
+            .ToListAsync(Cancel);
+        enrolments.ForEach(row => row.Stage = Stage.S6);
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private async Task CloseEarlyAsync(string name, StageSet stages)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var cycle = await db.Cycles.AsTracking().SingleAsync(row => row.Name == name, Cancel);
+        cycle.ClosedEarly = stages;
+        await db.SaveChangesAsync(Cancel);
     }
 
     private async Task<Cycle> CycleAsync(string name)

@@ -20,7 +20,6 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
     private static readonly string[] Forms =
     [
         "/audit",
-        "/cycles/dates",
         "/faculty-rag",
         "/imports",
         "/mail?handler=Again",
@@ -41,11 +40,14 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         "/vulnerable-groups?handler=Publish",
         "CYCLE/classes/CLASS",
         "CYCLE/reopen",
+        "DATES",
+        "DATES?handler=Remove",
         "DRAFT",
         "DRAFT/columns",
         "DRAFT?handler=Apply",
         "DRAFT?handler=Discard",
         "IMPORT",
+        "OPEN/remind",
         "PERSON?handler=End",
         "PERSON?handler=Give",
         "PERSON?handler=StandIn",
@@ -361,7 +363,9 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         var forms = new List<(Browser, IElement)>();
         foreach (var address in RouteTests.Routes.Select(school.AddressOf).Append(school.Plan))
         {
-            foreach (var sender in new[] { school.Head, school.Office, school.Support, school.Leader })
+            foreach (
+                var sender in new[] { school.Head, school.Office, school.Support, school.Leader }
+            )
             {
                 if (
                     !address.StartsWith("/demo", StringComparison.Ordinal)
@@ -384,6 +388,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         form.GetAttribute("action")!
             .Replace(school.Person, "PERSON", StringComparison.Ordinal)
             .Replace(school.Cycle, "CYCLE", StringComparison.Ordinal)
+            .Replace(school.OpenCycle, "OPEN", StringComparison.Ordinal)
+            .Replace(school.Dates, "DATES", StringComparison.Ordinal)
             .Replace(school.Class, "CLASS", StringComparison.Ordinal)
             .Replace(school.Pupil, "PUPIL", StringComparison.Ordinal)
             .Replace(school.Draft, "DRAFT", StringComparison.Ordinal)

@@ -77,7 +77,13 @@ public sealed class HostileSchool : IAsyncLifetime
     /// <summary>The page of a closed cycle.</summary>
     public string Cycle { get; private set; } = "";
 
-    /// <summary>The id of a class that is reported on in it.</summary>
+    /// <summary>The page of one that is open.</summary>
+    public string OpenCycle { get; private set; } = "";
+
+    /// <summary>The days of one that is planned.</summary>
+    public string Dates { get; private set; } = "";
+
+    /// <summary>The id of a class that is reported on in the closed one.</summary>
     public string Class { get; private set; } = "";
 
     /// <summary>The page of a letter that the head caused and a server refused.</summary>
@@ -117,8 +123,9 @@ public sealed class HostileSchool : IAsyncLifetime
             .Replace("/school/people/{id:guid}", Person, StringComparison.Ordinal)
             .Replace("/imports/drafts/{id:guid}", Draft, StringComparison.Ordinal)
             .Replace("/imports/{id:guid}", Import, StringComparison.Ordinal)
+            .Replace("/cycles/{id:guid}/remind", $"{OpenCycle}/remind", StringComparison.Ordinal)
             .Replace("/cycles/{id:guid}", Cycle, StringComparison.Ordinal)
-            .Replace("/cycles/dates/{id:guid?}", "/cycles/dates", StringComparison.Ordinal)
+            .Replace("/cycles/dates/{id:guid?}", Dates, StringComparison.Ordinal)
             .Replace("{act}", "reopen", StringComparison.Ordinal)
             .Replace("{class:guid}", Class, StringComparison.Ordinal)
             .Replace("/mail/{id:guid}", Letter, StringComparison.Ordinal)
@@ -223,6 +230,8 @@ public sealed class HostileSchool : IAsyncLifetime
         await db.SaveChangesAsync(cancel);
         Person = $"/school/people/{teacher.Id}";
         Cycle = $"/cycles/{db.Cycles.Single(row => row.Name == "BGE 2").Id}";
+        OpenCycle = $"/cycles/{db.Cycles.Single(row => row.Name == "Senior 3").Id}";
+        Dates = $"/cycles/dates/{db.Cycles.Single(row => row.Name == "Senior 4").Id}";
         Class = $"{db.Classes.Single(row => row.Name.EndsWith("1EN1")).Id}";
     }
 

@@ -85,6 +85,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         cycles/dates/{id:guid?}                /cycles/dates/{none}           302  403  403  403  403  403  403  403  403  404  403
         cycles/{id:guid}                       /cycles/{senior}               302  200  200  200  200  200  200  403  200  200  403
         cycles/{id:guid}                       /cycles/{none}                 302  404  404  404  404  404  404  403  404  404  403
+        cycles/{id:guid}/remind                /cycles/{senior}/remind        302  200  200  200  200  200  403  403  403  200  403
         cycles/{id:guid}/{act}                 /cycles/{senior}/open          302  200  403  200  200  403  403  403  403  200  403
         cycles/{id:guid}/{act}                 /cycles/{senior}/close         302  200  403  200  200  403  403  403  403  403  403
         cycles/{id:guid}/{act}                 /cycles/{senior}/erase         302  404  404  404  404  404  404  404  404  404  404

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Pages.Cycles;
 
-/// <summary>Where cycles are set up, opened, closed, reopened and collated. Each act writes its line of the audit log with it.</summary>
+/// <summary>Where cycles are opened, closed, reopened and collated. Each act writes its line of the audit log with it.</summary>
 public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -56,40 +56,6 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
         return answer;
     }
 
-    /// <summary>Sets up a cycle, or moves its days.</summary>
-    /// <param name="cycleId">Null for a new one.</param>
-    /// <returns>What is wrong with the form; nothing where it was saved.</returns>
-    public async Task<IReadOnlyList<Refusal>> SaveAsync(
-        SignedIn person,
-        Session session,
-        Guid? cycleId,
-        CycleForm form
-    )
-    {
-        IReadOnlyList<Refusal> faults = [];
-        await db.InOneTransactionAsync(async () =>
-        {
-            await db.LockAsync(person.SchoolId, cycleId);
-            var all = await db
-                .Cycles.AsTracking()
-                .Where(row => row.SchoolId == person.SchoolId && row.Session == session.Name)
-                .OrderBy(row => row.Order)
-                .ToListAsync();
-            var cycle = all.SingleOrDefault(row => row.Id == cycleId);
-            if (cycle?.HasOpenedBy(calendar.Today) == true)
-            {
-                form.Keep(cycle);
-            }
-
-            faults = [.. form.Faults(session, [.. all.Where(row => row != cycle)])];
-            if (faults.Count == 0)
-            {
-                await WriteAsync(person, session, form, cycle, all);
-            }
-        });
-        return faults;
-    }
-
     private async Task ChangeAsync(CycleStanding standing, CycleAct act, StageSet stages)
     {
         var cycle = db.Attach(standing.Cycle).Entity;
@@ -133,58 +99,6 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
                     At = Now,
                 })
         );
-
-    private async Task WriteAsync(
-        SignedIn person,
-        Session session,
-        CycleForm form,
-        Cycle? cycle,
-        List<Cycle> all
-    )
-    {
-        if (cycle is null)
-        {
-            cycle = Made(session, form, all.Count + 1);
-            db.Add(cycle);
-            all.Add(cycle);
-        }
-
-        (cycle.Name, cycle.Stages) = (form.Name!.Trim(), Stages.Of(form.Stages));
-        (cycle.OpensOn, cycle.ClosesOn) = (form.OpensOn!.Value, form.ClosesOn!.Value);
-        (cycle.RagsDueOn, cycle.SummaryDueOn) = (form.RagsDueOn!.Value, form.SummaryDueOn!.Value);
-        Note(
-            person,
-            "calendar",
-            $"{cycle.Name}, {cycle.Stages.Words()}: opens {cycle.OpensOn:yyyy-MM-dd}, reports {cycle.ClosesOn:yyyy-MM-dd}, RAGs {cycle.RagsDueOn:yyyy-MM-dd}, summary {cycle.SummaryDueOn:yyyy-MM-dd}"
-        );
-        await OrderAsync(all);
-    }
-
-    /// <summary>Cycles stand in the order in which they open. No two may have one order at any time, so the new ones are set from below.</summary>
-    private async Task OrderAsync(List<Cycle> all)
-    {
-        List<Cycle> inOrder = [.. all.OrderBy(row => row.OpensOn).ThenBy(row => row.Order)];
-        var moved = inOrder.Where((row, i) => row.Order != i + 1).ToList();
-        moved.ForEach(row => row.Order = -1 - inOrder.IndexOf(row));
-        await db.SaveChangesAsync();
-        moved.ForEach(row => row.Order = -row.Order);
-        await db.SaveChangesAsync();
-    }
-
-    private static Cycle Made(Session session, CycleForm form, int order) =>
-        new()
-        {
-            Id = Guid.CreateVersion7(),
-            SchoolId = session.SchoolId,
-            Session = session.Name,
-            Name = form.Name!,
-            Order = order,
-            Stages = Stages.Of(form.Stages),
-            OpensOn = form.OpensOn!.Value,
-            ClosesOn = form.ClosesOn!.Value,
-            RagsDueOn = form.RagsDueOn!.Value,
-            SummaryDueOn = form.SummaryDueOn!.Value,
-        };
 
     private void Note(SignedIn person, string what, string about) =>
         db.Add(

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Cycles;
 
 /// <summary>Where the office sets up a cycle, and moves its days.</summary>
-public sealed class DatesModel(Reader reader, CycleCalendar calendar, CycleDesk desk) : PageModel
+public sealed class DatesModel(Reader reader, CycleCalendar calendar, CalendarDesk desk) : PageModel
 {
     /// <summary>Null for a new one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -47,6 +47,26 @@ public sealed class DatesModel(Reader reader, CycleCalendar calendar, CycleDesk 
                 return RedirectToPage("Index");
             }
 
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        });
+
+    public Task<IActionResult> OnPostRemoveAsync() =>
+        ShowAsync(async () =>
+        {
+            if (Standing is null)
+            {
+                return NotFound();
+            }
+
+            if (await desk.RemoveAsync(SignedIn.Of(User), Standing.Cycle.Id) is not { } refused)
+            {
+                TempData["Message"] = $"Removed: {Standing.Cycle.Name}.";
+                return RedirectToPage("Index");
+            }
+
+            Form = CycleForm.Of(Standing.Cycle);
+            ModelState.AddModelError(refused.Field, refused.Words);
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         });

@@ -7,8 +7,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Cycles;
 
 /// <summary>One cycle: its days and state, and which classes have not reported yet.</summary>
-public sealed class ShowModel(Reader reader, CycleCalendar calendar, Completeness completeness)
-    : PageModel
+public sealed class ShowModel(
+    Reader reader,
+    CycleCalendar calendar,
+    Completeness completeness,
+    ReminderDesk reminders
+) : PageModel
 {
     private Visibility sight = null!;
 
@@ -31,6 +35,14 @@ public sealed class ShowModel(Reader reader, CycleCalendar calendar, Completenes
 
     /// <summary>Those of them that were reopened, with the class's name.</summary>
     public IReadOnlyList<(string Name, ReopenedClass Row)> Reopened { get; private set; } = [];
+
+    /// <summary>When somebody was last reminded of each class, UTC.</summary>
+    public IReadOnlyDictionary<Guid, DateTime> Reminded { get; private set; } =
+        new Dictionary<Guid, DateTime>();
+
+    /// <summary>Whether somebody could be reminded by the reader.</summary>
+    public bool MayRemind =>
+        sight.ChasesReports && All.All > All.HandedIn && !Standing.Cycle.IsClosed;
 
     public bool MayReopen(ClassProgress row) => ReopeningDesk.MayReopen(sight, Standing, row.Due);
 
@@ -57,6 +69,7 @@ public sealed class ShowModel(Reader reader, CycleCalendar calendar, Completenes
             .. all.Where(row => sight.SeesProgressOf(row.Due.InSight, row.Due.Stages))
                 .OrderBy(row => row.IsHandedIn),
         ];
+        Reminded = await reminders.LastAsync(standing.Cycle);
         var names = Classes.ToDictionary(row => row.Due.Class.Id, row => row.Due.Name);
         Reopened =
         [

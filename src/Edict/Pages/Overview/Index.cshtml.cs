@@ -1,4 +1,5 @@
 using Edict.Auditing;
+using Edict.Cycles;
 using Edict.Data;
 using Edict.Overview;
 using Edict.Pages.Concerns;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Overview;
 
 /// <summary>The strategic overview: where concerns are, whether they grow, and whom they are about, each figure with its list.</summary>
-public sealed class IndexModel(Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks, Completeness completeness) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ConcernFilter Filter { get; set; } = new();
@@ -17,6 +18,9 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
     public SeenCycle Seen { get; private set; } = null!;
 
     public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
+
+    /// <summary>The cycles that are being reported on, with how far the classes are that the reader is told of.</summary>
+    public IReadOnlyList<(Cycle Cycle, ProgressCount Count)> Reporting { get; private set; } = [];
 
     public Figures Figures { get; private set; } = null!;
 
@@ -46,7 +50,19 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
         Cycles = school.Cycles;
         Figures = new(Filter, Seen);
         await looks.ListAsync(Filter.About("overview", new Chosen(Filter, Seen).Pupils.Count()));
+        Reporting = await ReportingAsync();
         Trends = Trend.Of(Filter, school, gathered.StaffId);
         return Page();
+    }
+
+    private async Task<IReadOnlyList<(Cycle Cycle, ProgressCount Count)>> ReportingAsync()
+    {
+        var counts = new List<(Cycle Cycle, ProgressCount Count)>();
+        foreach (var open in Cycles.Where(cycle => !cycle.IsClosed))
+        {
+            counts.Add((open, ProgressCount.Of(await completeness.OfAsync(open))));
+        }
+
+        return [.. counts.Where(row => row.Count.All > 0)];
     }
 }

@@ -94,7 +94,7 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
                 return NotFound();
             }
 
-            if (answer.Contested.Count == 0)
+            if (answer.Contested.Count + answer.Faults.Count == 0)
             {
                 TempData["Message"] = $"Saved: {SheetColumns.Marks(answer.Saved.Count)}.";
                 return RedirectToPage();
@@ -103,6 +103,11 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
             foreach (var cell in answer.Contested)
             {
                 ModelState.AddModelError("", WordsOf(cell));
+            }
+
+            foreach (var fault in answer.Faults)
+            {
+                ModelState.AddModelError("", fault);
             }
         }
         catch (CycleClosedException closed)
