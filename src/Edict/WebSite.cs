@@ -14,8 +14,10 @@ using Edict.Pages.Imports;
 using Edict.Pages.People;
 using Edict.Pages.Policies;
 using Edict.Pages.Pupils;
+using Edict.Pages.RaisedPupils;
 using Edict.Pages.Reports;
 using Edict.Pages.Schools;
+using Edict.Pages.Support;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
@@ -118,14 +120,24 @@ public static class WebSite
         services.AddScoped<CycleDesk>();
         services.AddScoped<ReopeningDesk>();
         services.AddScoped<ReminderDesk>();
-        services.AddScoped<PeopleDesk>();
-        services.AddScoped<KeptFromDesk>();
         services.AddScoped<PolicyDesk>();
         services.AddScoped<OfficeAct>();
         services.AddScoped<SubjectDesk>();
         services.AddScoped<HouseDesk>();
         services.AddScoped<SessionDesk>();
+        AddPeople(services);
+    }
+
+    /// <summary>What is kept of people: of staff, and of one pupil by those who support them.</summary>
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<KeptFromDesk>();
         services.AddScoped<RestrictionDesk>();
+        services.AddScoped<GroupsDesk>();
+        services.AddScoped<WhatHelpsDesk>();
+        services.AddScoped<RaisedDesk>();
+        services.AddScoped<ShortlistReader>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)

@@ -45,6 +45,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.CycleDates] = "/cycles/dates",
         [Place.Policy] = "/policy",
         [Place.EditPolicy] = "/policy/edit",
+        [Place.Shortlist] = "/support/shortlist",
     };
 
     public IPage Page => page;
@@ -99,6 +100,11 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 break;
             case Place.Cycle or Place.CloseCycle or Place.ReopenClass or Place.Remind:
                 await OpenCycleAsync(place);
+                break;
+            case Place.GroupsByHand:
+                await page.GotoAsync("/vulnerable-groups");
+                await page.Locator("a.set-groups").First.ClickAsync();
+                await page.GetByText("What was recorded").WaitForAsync();
                 break;
             case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
                 await OpenPeopleAsync(place);
@@ -282,6 +288,12 @@ public enum Place
     /// <summary>To whom a reminder would go.</summary>
     Remind,
 
+    /// <summary>Where the SfLL sets by hand which groups a pupil is in.</summary>
+    GroupsByHand,
+
+    /// <summary>Where the SfLL chooses whom the school targets.</summary>
+    Shortlist,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -333,7 +345,8 @@ public static class Places
                 "English",
                 1
             ),
-            Place.Restricted => StaffKeys.SupportForLearning,
+            Place.Restricted or Place.GroupsByHand or Place.Shortlist =>
+                StaffKeys.SupportForLearning,
             < Place.Imports => StaffKeys.Head,
             _ => StaffKeys.Office,
         };

@@ -225,7 +225,9 @@ public sealed class RetentionPlan
                 await Of<NotRated>().CountAsync()
                 + await Of<FacultyRag>().CountAsync()
                 + await Of<Restriction>().CountAsync()
-                + await Of<KeptFrom>().CountAsync(),
+                + await Of<KeptFrom>().CountAsync()
+                + await Of<WhatHelps>().CountAsync()
+                + await Of<Raised>().CountAsync(),
             AuditValues = await Values.CountAsync(),
             Imports = imports.Count,
             Changes = await Changes.CountAsync(),
@@ -243,6 +245,8 @@ public sealed class RetentionPlan
         await EraseAsync(Of<VulnerabilityFact>());
         await EraseAsync(Of<Restriction>());
         await EraseAsync(Of<KeptFrom>());
+        await EraseAsync(Of<WhatHelps>());
+        await EraseAsync(Of<Raised>());
         await EraseAsync(Of<Enrolment>());
         await EraseAsync(
             db.Pupils.Where(row => row.SchoolId == schoolId && pupils.Contains(row.Id))

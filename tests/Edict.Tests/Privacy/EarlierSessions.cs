@@ -197,6 +197,25 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 PupilId = pupilId,
                 Why = NoRating.Absent,
             },
+            new WhatHelps
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = schoolId,
+                PupilId = pupilId,
+                Line = "Sits at the front",
+                WrittenById = head,
+                WrittenAt = this.taught[Old].Cycle.ClosedAt!.Value,
+            },
+            new Raised
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = schoolId,
+                PupilId = pupilId,
+                FacultyId = (await db.Faculties.FirstAsync(Cancel)).Id,
+                Line = "Has stopped bringing anything to class",
+                RaisedById = head,
+                RaisedAt = this.taught[Old].Cycle.ClosedAt!.Value,
+            },
             new FacultyRag
             {
                 SchoolId = schoolId,

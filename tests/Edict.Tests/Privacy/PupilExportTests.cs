@@ -20,6 +20,8 @@ public sealed class PupilExportTests : CommandTests, IAsyncLifetime
         [nameof(VulnerabilityFact)] = "Facts on which vulnerable groups rest",
         [nameof(FacultyRag)] = "Faculty RAG",
         [nameof(NotRated)] = "Handed in without a rating",
+        [nameof(WhatHelps)] = "What helps",
+        [nameof(Raised)] = "Raised for a faculty meeting",
         [nameof(Restriction)] = "Restricted",
         [nameof(KeptFrom)] = "Kept from the pupil",
         [nameof(AuditEntry)] = "Lines of the audit log",

@@ -6,6 +6,7 @@ using Edict.Demonstration;
 using Edict.Importing;
 using Edict.Mail;
 using Edict.People;
+using Edict.Protocol;
 using Edict.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -208,6 +209,28 @@ public sealed class HostileSchool : IAsyncLifetime
                 PupilId = pupil.Id,
                 From = today,
                 SetById = teacher.Id,
+            }
+        );
+        db.AddRange(
+            new WhatHelps
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                PupilId = pupil.Id,
+                Line = Markup,
+                WrittenById = office.Id,
+                WrittenAt = DemonstrationSchool.Now,
+            },
+            new VulnerabilityFact
+            {
+                SchoolId = office.SchoolId,
+                PupilId = pupil.Id,
+                Group = Groups.Asn,
+                RecordedAt = DemonstrationSchool.Now,
+                Value = 1,
+                TypedBy = office.Id,
+                FirstDay = today,
+                Reason = Markup,
             }
         );
         db.Add(

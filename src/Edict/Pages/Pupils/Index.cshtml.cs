@@ -2,6 +2,7 @@ using Edict.Auditing;
 using Edict.Data;
 using Edict.Judging;
 using Edict.Overview;
+using Edict.Pages.RaisedPupils;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
-public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) : PageModel
+public sealed class IndexModel(Reader reader, RagReader ragReader, RaisedDesk raised, Looks looks)
+    : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
 
@@ -50,6 +52,9 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) 
 
     public GroupsSeen SeenGroups { get; private set; }
 
+    /// <summary>The groups of today, where facts came in since the cycle closed; else the same.</summary>
+    public GroupsSeen GroupsToday { get; private set; }
+
     /// <summary>Whether the groups are shown to those alone who are close to the pupil (P24).</summary>
     public bool IsRestricted { get; private set; }
 
@@ -58,6 +63,18 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) 
 
     /// <summary>Whether the reader is one of those who say so.</summary>
     public bool MayRestrict { get; private set; }
+
+    /// <summary>Whether the reader sets by hand which groups the pupil is in.</summary>
+    public bool MaySetGroups { get; private set; }
+
+    /// <summary>Null for nothing, and for who does not read it.</summary>
+    public string? WhatHelps { get; private set; }
+
+    /// <summary>The faculties for whose meetings the reader can raise the pupil.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> TaughtIn { get; private set; } = [];
+
+    /// <summary>What was raised of the pupil, by the reader or for them.</summary>
+    public IReadOnlyList<RaisedRow> Raised { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -84,6 +101,10 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) 
             sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
             == GroupsRead.Nothing;
         MayRestrict = sight.Restricts(school.Sighted(Pupil));
+        WhatHelps = school.WhatHelps(Pupil, sight);
+        TaughtIn = school.IsHere(Pupil) ? school.TaughtIn(sight, Pupil) : [];
+        Raised = RaisedList.Of(gathered, await raised.AllAsync(SignedIn.Of(User).SchoolId)).Of(id);
+        MaySetGroups = sight.SetsGroupsOf(school.Sighted(Pupil));
         Readers = school.WhoSees(Pupil);
         SeesWhole = Visibility.SeesWhole(grounds);
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
@@ -111,10 +132,14 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) 
 
         Now = school.At(now);
         Facts = Now.FactsOf(Pupil.Id);
-        SeenGroups = GroupsSeen.Of(
-            Now.GroupsOf(Pupil.Id),
-            sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
-        );
+        var read = sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList);
+        SeenGroups = GroupsSeen.Of(Now.GroupsOf(Pupil.Id), read);
+        GroupsToday = school.IsHere(Pupil)
+            ? GroupsSeen.Of(
+                Membership.Of(school.FactsNow.GetValueOrDefault(Pupil.Id), school.PolicyNow.Groups),
+                read
+            )
+            : SeenGroups;
         Concern = ConcernIn(Now, school, sight);
         if (
             school.IsHere(Pupil)

@@ -39,7 +39,7 @@ public sealed class SessionDesk(OfficeAct office)
     }
 
     public async Task<NewSession> PlanAsync(Session from, SessionForm form) =>
-        new(await KnownToSession.LoadAsync(Db, from), form);
+        new(await KnownToSession.LoadAsync(Db, from, office.Now), form);
 
     /// <summary>The latest session, where it was made here; null where it was not.</summary>
     public async Task<MadeSession?> MadeAsync()
