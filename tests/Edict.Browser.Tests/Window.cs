@@ -73,11 +73,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.Columns:
                 await UploadAsync(Uploads.UnknownColumn);
                 break;
-            case Place.Plan:
-                await UploadAsync(Uploads.Pupils);
-                break;
-            case Place.FaultyPlan:
-                await UploadAsync(Uploads.Faulty);
+            case Place.Plan or Place.FaultyPlan:
+                await UploadAsync(place == Place.Plan ? Uploads.Pupils : Uploads.Faulty);
                 break;
             case Place.MendedPlan:
                 await UploadAsync(Uploads.Faulty);
@@ -101,12 +98,11 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.Cycle or Place.CloseCycle or Place.ReopenClass or Place.Remind:
                 await OpenCycleAsync(place);
                 break;
-            case Place.GroupsByHand:
-                await page.GotoAsync("/vulnerable-groups");
-                await page.Locator("a.set-groups").First.ClickAsync();
-                await page.GetByText("What was recorded").WaitForAsync();
-                break;
-            case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
+            case Place.GroupsByHand
+            or Place.KeptFrom
+            or Place.Restricted
+            or Place.People
+            or Place.PersonOfStaff:
                 await OpenPeopleAsync(place);
                 break;
             case Place.HandIn:
@@ -168,6 +164,11 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.Locator("a.pupil").First.ClickAsync();
                 await page.GetByText("Restrict who is shown").ClickAsync();
                 await page.GetByText("Restrict", new() { Exact = true }).First.WaitForAsync();
+                break;
+            case Place.GroupsByHand:
+                await page.GotoAsync("/vulnerable-groups");
+                await page.Locator("a.set-groups").First.ClickAsync();
+                await page.GetByText("What was recorded").WaitForAsync();
                 break;
             case Place.People:
                 await page.GotoAsync("/school/people");
