@@ -87,6 +87,7 @@ public sealed class RowWords
                 "marks of who is kept from a pupil"
             ),
             nameof(ImportUndo) => ("undo", "undos"),
+            nameof(ClassMember) => ("expected pupil", "expected pupils"),
             _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),
         };
         return count == 1 ? one : several;

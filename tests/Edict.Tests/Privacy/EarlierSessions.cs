@@ -197,6 +197,16 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 PupilId = pupilId,
                 Why = NoRating.Absent,
             },
+            new ClassMember
+            {
+                SchoolId = schoolId,
+                ClassId = taught.Id,
+                PupilId = pupilId,
+                Level = "N5",
+                After = 0,
+                AddedById = head,
+                At = DemonstrationSchool.Now,
+            },
             new FacultyRag
             {
                 SchoolId = schoolId,
