@@ -95,4 +95,7 @@ public enum Clause : byte
 
     /// <summary>Red in one faculty, or amber in two, highlights a pupil.</summary>
     P31,
+
+    /// <summary>When a fact that was set by hand counts.</summary>
+    P32,
 }

@@ -14,8 +14,10 @@ using Edict.Pages.Imports;
 using Edict.Pages.People;
 using Edict.Pages.Policies;
 using Edict.Pages.Pupils;
+using Edict.Pages.RaisedPupils;
 using Edict.Pages.Reports;
 using Edict.Pages.Schools;
+using Edict.Pages.Support;
 using Edict.Pages.VulnerableGroups;
 using Edict.People;
 using Edict.Publishing;
@@ -110,13 +112,12 @@ public static class WebSite
         services.AddScoped<SheetDesk>();
         services.AddScoped<HandInDesk>();
         services.AddSingleton<RagReadings>();
+        services.AddScoped<RagReader>();
         services.AddScoped<RagDesk>();
         services.AddScoped<CycleCalendar>();
         services.AddScoped<Completeness>();
         services.AddScoped<CycleDesk>();
         services.AddScoped<ReopeningDesk>();
-        services.AddScoped<PeopleDesk>();
-        services.AddScoped<KeptFromDesk>();
         services.AddScoped<PolicyDesk>();
         services.AddScoped<OfficeAct>();
         services.AddScoped<SubjectDesk>();
@@ -124,7 +125,19 @@ public static class WebSite
         services.AddScoped<SessionDesk>();
         services.AddScoped<ClassDesk>();
         services.AddScoped<MemberDesk>();
+        AddPeople(services);
+    }
+
+    /// <summary>What is kept of people: of staff, and of one pupil by those who support them.</summary>
+    private static void AddPeople(IServiceCollection services)
+    {
+        services.AddScoped<PeopleDesk>();
+        services.AddScoped<KeptFromDesk>();
         services.AddScoped<RestrictionDesk>();
+        services.AddScoped<GroupsDesk>();
+        services.AddScoped<WhatHelpsDesk>();
+        services.AddScoped<RaisedDesk>();
+        services.AddScoped<ShortlistReader>();
     }
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)

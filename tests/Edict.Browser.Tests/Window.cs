@@ -44,6 +44,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Audit] = "/audit",
         [Place.Policy] = "/policy",
         [Place.EditPolicy] = "/policy/edit",
+        [Place.Shortlist] = "/support/shortlist",
     };
 
     public IPage Page => page;
@@ -107,6 +108,11 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 break;
             case Place.DemoMail or Place.Mail or Place.Letter:
                 await OpenMailAsync(place);
+                break;
+            case Place.GroupsByHand:
+                await page.GotoAsync("/vulnerable-groups");
+                await page.Locator("a.set-groups").First.ClickAsync();
+                await page.GetByText("What was recorded").WaitForAsync();
                 break;
             case Place.KeptFrom or Place.Restricted or Place.People or Place.PersonOfStaff:
                 await OpenPeopleAsync(place);
@@ -248,6 +254,12 @@ public enum Place
     /// <summary>Where the SfLL restricts who is shown a pupil's groups.</summary>
     Restricted,
 
+    /// <summary>Where the SfLL sets by hand which groups a pupil is in.</summary>
+    GroupsByHand,
+
+    /// <summary>Where the SfLL chooses whom the school targets.</summary>
+    Shortlist,
+
     /// <summary>The imports, and the form that begins one.</summary>
     Imports,
 
@@ -303,7 +315,8 @@ public static class Places
                 "English",
                 1
             ),
-            Place.Restricted => StaffKeys.SupportForLearning,
+            Place.Restricted or Place.GroupsByHand or Place.Shortlist =>
+                StaffKeys.SupportForLearning,
             < Place.Imports => StaffKeys.Head,
             _ => StaffKeys.Office,
         };

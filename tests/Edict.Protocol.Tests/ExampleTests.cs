@@ -21,6 +21,8 @@ public class ExampleTests
 
     public static TheoryData<string[]> Highlights => [.. Documents.Table("### Highlights")];
 
+    public static TheoryData<string[]> ByHand => [.. Documents.Table("### Set by hand")];
+
     public static TheoryData<string[]> Reads => [.. Documents.Table("### Who reads what")];
 
     [Theory]
@@ -95,6 +97,24 @@ public class ExampleTests
 
         Assert.Equal(row[3] == "in" ? group : Groups.None, membership.In);
         Assert.Equal(row[3] == "unknown", (membership.Unknown & group) != Groups.None);
+    }
+
+    [Theory]
+    [MemberData(nameof(ByHand))]
+    public void The_fact_that_counts_on_a_day_is_the_one_that_the_page_says(string[] row)
+    {
+        var recorded = row[1].Split("; ").Select(fact => fact.Split(' '));
+
+        var counting = FactsInForce.On(
+            recorded,
+            DateOnly.Parse(row[2], CultureInfo.InvariantCulture),
+            fact => fact[0] == "file" ? default : new(IsByHand: true, Day(fact[2]), Day(fact[3]))
+        );
+
+        Assert.Equal(row[3], counting?[1] ?? "unknown");
+
+        static DateOnly? Day(string text) =>
+            text == "-" ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
     }
 
     [Theory]
@@ -198,6 +218,7 @@ public class ExampleTests
         Assert.True(LaneRows.Count > 15);
         Assert.True(Leads.Count > 20);
         Assert.True(GroupRows.Count > 20);
+        Assert.True(ByHand.Count > 10);
         Assert.True(Reads.Count > 15);
         Assert.True(Judged.Count > 9);
         Assert.True(Suggestions.Count > 18);

@@ -235,7 +235,7 @@ public sealed class Browser(HttpMessageHandler handler, string origin = "http://
         (string Name, string? Value)[] filled
     )
     {
-        var fields = form.QuerySelectorAll("input[name], select[name]")
+        var fields = form.QuerySelectorAll("input[name]:enabled, select[name]:enabled")
             .Where(field => field is not IHtmlInputElement { Type: "file" })
             .Where(field =>
                 field is not IHtmlInputElement { Type: "checkbox" or "radio" } box || box.IsChecked

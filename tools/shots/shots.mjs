@@ -12,6 +12,7 @@ const seen = {
   "psl-bavelaw": ["/concerns"],
   "psl-torduff": ["/vulnerable-groups"],
   "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
+  sfll: ["/support/shortlist"],
   office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/new-session", "/school/classes", "/school/people"],
 };
 const widths = [1280, 390];

@@ -40,6 +40,10 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<VulnerabilityFact> VulnerabilityFacts => Set<VulnerabilityFact>();
 
+    public DbSet<WhatHelps> WhatHelps => Set<WhatHelps>();
+
+    public DbSet<Raised> Raised => Set<Raised>();
+
     public DbSet<PolicyVersion> Policies => Set<PolicyVersion>();
 
     public DbSet<Import> Imports => Set<Import>();

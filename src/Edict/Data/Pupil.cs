@@ -18,6 +18,12 @@ public sealed class Pupil : ISchoolFact
 
     public required string Forename { get; set; }
 
+    /// <summary>
+    /// Whether the record says that the pupil has additional support needs; null where it does not. It makes no member of a
+    /// group: of these the support for learning leader chooses (P15).
+    /// </summary>
+    public bool? HasNeeds { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Pupil>
     {
         public void Configure(EntityTypeBuilder<Pupil> builder)

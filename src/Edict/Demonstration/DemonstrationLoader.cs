@@ -53,6 +53,7 @@ public sealed class DemonstrationLoader
         }
 
         await AddRagsAsync();
+        await new SupportWork(db, schoolId).DoAsync();
         await transaction.CommitAsync();
     }
 

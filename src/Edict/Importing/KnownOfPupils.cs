@@ -7,7 +7,7 @@ namespace Edict.Importing;
 /// <summary>What the school already knows, as a plan for facts of its pupils needs it.</summary>
 /// <param name="Import">At an instant after every fact that is kept.</param>
 /// <param name="Pupils">Those of the session, by their SCNs.</param>
-/// <param name="Latest">The latest fact of each pupil and group.</param>
+/// <param name="Latest">The fact of each pupil and group that counts today.</param>
 public sealed record KnownOfPupils(
     SmallImport Import,
     IReadOnlyDictionary<string, Guid> Pupils,
@@ -26,14 +26,14 @@ public sealed record KnownOfPupils(
                 }
             where pupil.SchoolId == import.School.Id && enrolment.Session == import.Session.Name
             select pupil;
-        var latest = await LatestFacts.LoadAsync(db, import.School.Id);
+        var latest = await LatestFacts.LoadAsync(db, import.School.Id, import.Now);
         return new(
             import with
             {
-                Now = LatestFacts.After(latest.Values, import.Now),
+                Now = LatestFacts.After(latest.LastAt, import.Now),
             },
             await pupils.ToDictionaryAsync(pupil => pupil.Scn, pupil => pupil.Id),
-            latest
+            latest.Counting
         );
     }
 

@@ -1,38 +1,40 @@
 using Edict.Data;
+using Edict.Overview;
 using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
 
-/// <summary>What counts of a school's pupils: the latest fact of each pupil and group.</summary>
-internal static class LatestFacts
+/// <summary>What is recorded of a school's pupils.</summary>
+/// <param name="Counting">Of each pupil and group the fact that counts today.</param>
+/// <param name="LastAt">When the last of all facts was recorded.</param>
+internal sealed record LatestFacts(
+    Dictionary<(Guid PupilId, Groups Group), VulnerabilityFact> Counting,
+    DateTime LastAt
+)
 {
-    public static async Task<Dictionary<(Guid PupilId, Groups Group), VulnerabilityFact>> LoadAsync(
-        EdictDb db,
-        Guid schoolId
-    )
+    public static async Task<LatestFacts> LoadAsync(EdictDb db, Guid schoolId, DateTime now)
     {
         var facts = await db
             .VulnerabilityFacts.Where(fact => fact.SchoolId == schoolId)
             .OrderBy(fact => fact.RecordedAt)
             .ToListAsync();
-        var latest = new Dictionary<(Guid, Groups), VulnerabilityFact>();
-        foreach (var fact in facts)
-        {
-            latest[(fact.PupilId, fact.Group)] = fact;
-        }
-
-        return latest;
+        return new(
+            RecordedFacts
+                .Counting(facts, DateOnly.FromDateTime(now))
+                .ToDictionary(fact => (fact.PupilId, fact.Group)),
+            facts.Count == 0 ? DateTime.MinValue : facts[^1].RecordedAt
+        );
     }
 
     /// <summary>
     /// An instant after every fact that is kept: a clock that was put back must not make a newer fact the older one, nor may
     /// two share an instant, of which the database keeps less than the clock says.
     /// </summary>
-    public static DateTime After(IEnumerable<VulnerabilityFact> facts, DateTime now)
+    /// <param name="last">When the last of them was recorded.</param>
+    public static DateTime After(DateTime last, DateTime now)
     {
-        var latest = facts.Select(fact => fact.RecordedAt).DefaultIfEmpty(DateTime.MinValue).Max();
-        var next = latest.AddMilliseconds(1);
+        var next = last.AddMilliseconds(1);
         return now > next ? now : next;
     }
 }

@@ -12,9 +12,9 @@ public static class PupilImport
         var faults = new Faults();
         var names = Names.OfOneSchool();
         var rows = PupilFileReader.Read(asked, names, faults);
-        var known = await KnownToPupils.LoadAsync(db, asked.Session, asked.Said.Merged);
+        var known = await KnownToPupils.LoadAsync(db, asked.Session, asked.Said.Merged, now);
         var said = asked.Said with { Stages = asked.Said.Declared(StageSet.All) };
-        var settings = new PupilPlanSettings(said, known.After(now));
+        var settings = new PupilPlanSettings(said, known.Now);
         return PupilPlan.Make(rows, names, known, settings, faults).For(asked with { Said = said });
     }
 }
@@ -22,7 +22,8 @@ public static class PupilImport
 /// <summary>What the school already has, as a plan for a session's pupils needs it.</summary>
 /// <param name="Enrolments">In the session.</param>
 /// <param name="Before">In the session before, of pupils who have none in this one yet.</param>
-/// <param name="Facts">The latest of each pupil and group.</param>
+/// <param name="Facts">Of each pupil and group the one that counts today.</param>
+/// <param name="Now">The instant of the import (UTC), after every fact that is kept.</param>
 /// <param name="Merged">All rows of the pupils who are to be merged, and of those whom they are merged with.</param>
 public sealed record KnownToPupils(
     School School,
@@ -31,6 +32,7 @@ public sealed record KnownToPupils(
     Dictionary<Guid, Enrolment> Enrolments,
     Dictionary<Guid, Enrolment> Before,
     Dictionary<(Guid PupilId, Groups Group), VulnerabilityFact> Facts,
+    DateTime Now,
     Dictionary<Guid, PupilRows> Merged
 )
 {
@@ -38,14 +40,12 @@ public sealed record KnownToPupils(
     public Enrolment? Latest(Guid pupilId) =>
         Enrolments.GetValueOrDefault(pupilId) ?? Before.GetValueOrDefault(pupilId);
 
-    /// <summary>An instant after every fact that is kept.</summary>
-    public DateTime After(DateTime now) => LatestFacts.After(Facts.Values, now);
-
     /// <param name="merged">SCNs of two records of one pupil each: the dropped one's and the kept one's.</param>
     public static async Task<KnownToPupils> LoadAsync(
         EdictDb db,
         Session session,
-        IReadOnlyDictionary<string, string> merged
+        IReadOnlyDictionary<string, string> merged,
+        DateTime now
     )
     {
         var school = session.SchoolId;
@@ -53,6 +53,7 @@ public sealed record KnownToPupils(
             .Enrolments.Where(row => row.SchoolId == school && row.Session == session.Name)
             .ToDictionaryAsync(row => row.PupilId);
         var before = await BeforeAsync(db, session);
+        var facts = await LatestFacts.LoadAsync(db, school, now);
         return new(
             await db.Schools.SingleAsync(row => row.Id == school),
             session,
@@ -63,7 +64,8 @@ public sealed record KnownToPupils(
             before
                 .Where(row => !enrolments.ContainsKey(row.PupilId))
                 .ToDictionary(row => row.PupilId),
-            await LatestFacts.LoadAsync(db, school),
+            facts.Counting,
+            LatestFacts.After(facts.LastAt, now),
             merged.Count == 0
                 ? []
                 : await PupilRows.LoadAsync(db, school, [.. merged.Keys, .. merged.Values])

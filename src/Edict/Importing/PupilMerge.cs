@@ -12,13 +12,15 @@ public sealed record MergedPupil(string Words, string About)
 
 /// <summary>All that the school has of one pupil, beside name and SCN.</summary>
 /// <param name="KeptFrom">Who is kept from the pupil, and no less from the pupil's other record.</param>
-/// <param name="Restrictions">They hold of the pupil, whichever the record.</param>
+/// <param name="Restrictions">They hold of the pupil, whichever the record, and so do the next two.</param>
 public sealed record PupilRows(
     List<Enrolment> Enrolments,
     List<VulnerabilityFact> Facts,
     List<Report> Reports,
     List<KeptFrom> KeptFrom,
-    List<Restriction> Restrictions
+    List<Restriction> Restrictions,
+    List<WhatHelps> WhatHelps,
+    List<Raised> Raised
 )
 {
     /// <summary>Of what may stay behind.</summary>
@@ -35,7 +37,7 @@ public sealed record PupilRows(
             .Pupils.Where(row => row.SchoolId == schoolId && scns.Contains(row.Scn))
             .Select(row => row.Id)
             .ToListAsync();
-        var rows = pupils.ToDictionary(id => id, _ => new PupilRows([], [], [], [], []));
+        var rows = pupils.ToDictionary(id => id, _ => new PupilRows([], [], [], [], [], [], []));
         foreach (
             var row in await db
                 .Enrolments.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
@@ -94,6 +96,24 @@ public sealed record PupilRows(
         {
             rows[row.PupilId].Restrictions.Add(row);
         }
+
+        foreach (
+            var row in await db
+                .WhatHelps.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
+                .ToListAsync()
+        )
+        {
+            rows[row.PupilId].WhatHelps.Add(row);
+        }
+
+        foreach (
+            var row in await db
+                .Raised.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
+                .ToListAsync()
+        )
+        {
+            rows[row.PupilId].Raised.Add(row);
+        }
     }
 }
 
@@ -135,7 +155,9 @@ internal sealed class PupilMerge
             [.. gone.Facts.Where(IsBefore).Select(AsKept)],
             [.. gone.Reports.Where(row => !places.Contains(PlaceOf(row))).Select(AsKept)],
             [.. gone.KeptFrom.Select(AsKept)],
-            [.. gone.Restrictions.Select(AsKept)]
+            [.. gone.Restrictions.Select(AsKept)],
+            [.. gone.WhatHelps.Select(AsKept)],
+            [.. gone.Raised.Select(AsKept)]
         );
         of.Enrolments.AddRange(moved.Enrolments);
         of.Facts.AddRange(moved.Facts);

@@ -125,19 +125,6 @@ public sealed class PupilPlan
                 )
             );
         }
-
-        if (rows.Any(row => row.AsnNeed is not null))
-        {
-            faults.Warn(
-                new(
-                    settings.Said.FileName,
-                    null,
-                    "ASN Need",
-                    null,
-                    "read and not kept: there is no shortlist for it yet"
-                )
-            );
-        }
     }
 
     public ImportPlan For(ImportAsked asked)
@@ -172,6 +159,8 @@ public sealed class PupilPlan
                 ),
                 TableChange.Of([], merges.Repointed(rows => rows.KeptFrom)),
                 TableChange.Of([], merges.Repointed(rows => rows.Restrictions)),
+                TableChange.Of([], merges.Repointed(rows => rows.WhatHelps)),
+                TableChange.Of([], merges.Repointed(rows => rows.Raised)),
             ],
             Refused = refused,
             Kept = kept,
@@ -236,6 +225,7 @@ public sealed class PupilPlan
             Scn = ScnOf(row),
             Surname = names.Texts.TextOf(row.Person.Surname),
             Forename = names.Texts.TextOf(row.Person.Forename),
+            HasNeeds = HasNeeds(row),
         };
         NewPupils.Add(pupil);
         Name(pupil, row);
@@ -252,13 +242,15 @@ public sealed class PupilPlan
             Scn = ScnOf(row),
             Surname = Given(person.Surname, pupil.Surname),
             Forename = Given(person.Forename, pupil.Forename),
+            HasNeeds = HasNeeds(row) ?? pupil.HasNeeds,
         };
         Name(after, row);
         var changes =
             (after.Scn == pupil.Scn ? 0 : 1)
             + (after.Surname == pupil.Surname ? 0 : 1)
-            + (after.Forename == pupil.Forename ? 0 : 1);
-        if (changes == 0)
+            + (after.Forename == pupil.Forename ? 0 : 1)
+            + (pupil.HasNeeds is null || after.HasNeeds == pupil.HasNeeds ? 0 : 1);
+        if (changes == 0 && after.HasNeeds == pupil.HasNeeds)
         {
             return false;
         }
@@ -267,6 +259,10 @@ public sealed class PupilPlan
         ChangedPupils.Add((pupil, after));
         return true;
     }
+
+    /// <summary>Whom the support for learning leader may choose: no membership.</summary>
+    private bool? HasNeeds(PupilRow row) =>
+        row.AsnNeed ?? (settings.Said.Asn == AsnMeaning.Need ? row.Facts.Asn : null);
 
     private void Name(Pupil pupil, PupilRow row) =>
         inFile[pupil.Scn] = new(
@@ -383,7 +379,8 @@ public sealed class PupilPlan
     private string Given(int text, string otherwise) =>
         text == 0 ? otherwise : names.Texts.TextOf(text);
 
-    private static string Written(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Written(decimal value) =>
+        value.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static decimal? Flag(bool? flag) => flag is { } given ? (given ? 1 : 0) : null;
 }

@@ -14,6 +14,10 @@ public sealed class RowWords
     [
         nameof(Data.Report.RecordedAt),
         nameof(Data.Report.TypedBy),
+        nameof(VulnerabilityFact.Reason),
+        nameof(VulnerabilityFact.ReviewOn),
+        nameof(VulnerabilityFact.FirstDay),
+        nameof(VulnerabilityFact.LastDay),
         nameof(Subject.NameKey),
         nameof(Role.Post),
         nameof(Role.AskedById),
@@ -88,6 +92,8 @@ public sealed class RowWords
             ),
             nameof(ImportUndo) => ("undo", "undos"),
             nameof(ClassMember) => ("expected pupil", "expected pupils"),
+            nameof(WhatHelps) => ("line of what helps", "lines of what helps"),
+            nameof(Raised) => ("raised pupil", "raised pupils"),
             _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),
         };
         return count == 1 ? one : several;

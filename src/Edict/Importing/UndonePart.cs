@@ -26,6 +26,8 @@ internal abstract class UndonePart
             nameof(VulnerabilityFact) => new UndonePart<VulnerabilityFact>(changes),
             nameof(KeptFrom) => new UndonePart<KeptFrom>(changes),
             nameof(Restriction) => new UndonePart<Restriction>(changes),
+            nameof(WhatHelps) => new UndonePart<WhatHelps>(changes),
+            nameof(Raised) => new UndonePart<Raised>(changes),
             nameof(Report) => new UndonePart<Report>(changes),
             _ => throw new InvalidDataException(
                 $"An import wrote rows of {row}, which is unknown."

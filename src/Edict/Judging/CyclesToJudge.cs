@@ -23,6 +23,7 @@ public static class CyclesToJudge
     private static Cycle? For(SchoolReading school, Stage stage)
     {
         List<Cycle> cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(stage))];
-        return cycles.LastOrDefault(cycle => cycle.IsClosed) ?? cycles.LastOrDefault();
+        return cycles.LastOrDefault(cycle => cycle.IsClosed && !school.IsCollated(cycle, stage))
+            ?? cycles.LastOrDefault();
     }
 }

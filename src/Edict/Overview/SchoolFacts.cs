@@ -15,6 +15,7 @@ internal sealed record CycleReports(long Revision, IReadOnlyList<CourseReport> R
 /// <param name="Roles">Those held on the day.</param>
 /// <param name="KeptFrom">The pupils of whom each of the staff sees nothing on the day.</param>
 /// <param name="Restricted">The pupils whose groups are restricted on the day.</param>
+/// <param name="WhatHelps">The line that stands of each pupil of whom there is one.</param>
 /// <param name="Collated">The stages of each cycle that are collated.</param>
 /// <param name="Vulnerability">What is known of each pupil, by cycle.</param>
 internal sealed record SchoolFacts(
@@ -31,6 +32,7 @@ internal sealed record SchoolFacts(
     IReadOnlyList<Role> Roles,
     ILookup<Guid, Guid> KeptFrom,
     IReadOnlySet<Guid> Restricted,
+    IReadOnlyDictionary<Guid, string> WhatHelps,
     Dictionary<Guid, string> Staff,
     Dictionary<Guid, CycleReports> Reports,
     ILookup<Guid, Stage> Collated,

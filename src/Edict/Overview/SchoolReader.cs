@@ -47,6 +47,7 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                     .Select(row => row.PupilId)
                     .ToListAsync()
             ).ToHashSet(),
+            await WhatHelpsAsync(),
             await db
                 .Staff.Where(staff => staff.SchoolId == school)
                 .ToDictionaryAsync(staff => staff.Id, staff => staff.Name),
@@ -55,12 +56,9 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                 row => row.CycleId,
                 row => row.Stage
             ),
-            cycles.ToDictionary(
-                cycle => cycle.Id,
-                cycle => RecordedFacts.At(cycle.ClosedAt ?? DateTime.MaxValue, recorded)
-            ),
+            cycles.ToDictionary(cycle => cycle.Id, cycle => FactsAt(cycle.ClosedAt, recorded)),
             await PoliciesAsync(cycles),
-            RecordedFacts.At(DateTime.MaxValue, recorded),
+            FactsAt(null, recorded),
             await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)
         );
     }
@@ -166,6 +164,21 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             names.TryGetValue(name, out var same) ? same : names[name] = name;
     }
 
+    /// <summary>The latest line of each pupil; an empty one took away what stood.</summary>
+    private async Task<Dictionary<Guid, string>> WhatHelpsAsync()
+    {
+        var lines = await db
+            .WhatHelps.Where(row => row.SchoolId == school)
+            .OrderBy(row => row.WrittenAt)
+            .ThenBy(row => row.Id)
+            .Select(row => new { row.PupilId, row.Line })
+            .ToListAsync();
+        return lines
+            .GroupBy(row => row.PupilId, row => row.Line)
+            .Where(rows => rows.Last().Length > 0)
+            .ToDictionary(rows => rows.Key, rows => rows.Last());
+    }
+
     /// <summary>What was recorded of the session's pupils: an open cycle reads the latest, a closed one what was there by its closing.</summary>
     private Task<List<VulnerabilityFact>> RecordedAsync(string? session) =>
         db
@@ -179,6 +192,15 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             )
             .OrderBy(fact => fact.RecordedAt)
             .ToListAsync();
+
+    /// <param name="closed">When the cycle closed; null for what is known today.</param>
+    private IReadOnlyDictionary<Guid, PupilFacts> FactsAt(
+        DateTime? closed,
+        List<VulnerabilityFact> recorded
+    ) =>
+        closed is { } at
+            ? RecordedFacts.At(at, DateOnly.FromDateTime(at), recorded)
+            : RecordedFacts.At(DateTime.MaxValue, day, recorded);
 
     private async Task<Dictionary<Guid, Policy>> PoliciesAsync(List<Cycle> cycles)
     {

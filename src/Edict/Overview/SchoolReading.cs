@@ -166,6 +166,25 @@ public sealed class SchoolReading
     /// <summary>What is known of each pupil today, whatever cycle is open; a pupil of whom nothing is has no entry.</summary>
     public IReadOnlyDictionary<Guid, PupilFacts> FactsNow => facts.VulnerabilityNow;
 
+    /// <summary>What helps a pupil, as one reader reads it; null for nothing, and for who does not read it.</summary>
+    public string? WhatHelps(PupilInSession pupil, Visibility sight) =>
+        sight.ReadsWhatHelps(Sighted(pupil)) ? facts.WhatHelps.GetValueOrDefault(pupil.Id) : null;
+
+    /// <summary>The faculties in which somebody teaches a pupil, by name; none for who is kept from them.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> TaughtIn(Visibility sight, PupilInSession pupil) =>
+        sight.IsKeptFrom(pupil.Id)
+            ? []
+            :
+            [
+                .. Sighted(pupil)
+                    .Courses.Where(course =>
+                        sight.Classes.Contains((course.SubjectId, course.ClassKey))
+                    )
+                    .Select(course => (Id: course.FacultyId, Name: FacultyNamed(course.FacultyId)))
+                    .Distinct()
+                    .OrderBy(faculty => faculty.Name, StringComparer.OrdinalIgnoreCase),
+            ];
+
     /// <summary>The policy in force today, by which lists that belong to no cycle are made.</summary>
     public Policy PolicyNow => facts.PolicyNow;
 

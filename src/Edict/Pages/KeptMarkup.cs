@@ -12,20 +12,32 @@ namespace Edict.Pages;
 /// </summary>
 public static partial class KeptMarkup
 {
-    private static readonly ConditionalWeakTable<object, Dictionary<string, IHtmlContent>> Kept =
-    [];
+    private static readonly ConditionalWeakTable<
+        object,
+        Dictionary<(string Partial, string Variant), IHtmlContent>
+    > Kept = [];
 
     /// <param name="model">Which alone decides what the partial page shows: neither who reads nor when.</param>
-    public static async ValueTask<IHtmlContent> KeptAsync<T>(
+    public static ValueTask<IHtmlContent> KeptAsync<T>(
         this IHtmlHelper<T> html,
         string partial,
         object model
+    ) => html.KeptAsync(partial, model, model, "");
+
+    /// <param name="keeper">As long as it is in memory the text is kept.</param>
+    /// <param name="variant">Which with the keeper decides what the partial page shows.</param>
+    public static async ValueTask<IHtmlContent> KeptAsync<T>(
+        this IHtmlHelper<T> html,
+        string partial,
+        object model,
+        object keeper,
+        string variant
     )
     {
-        var ofModel = Kept.GetValue(model, _ => []);
-        lock (ofModel)
+        var ofKeeper = Kept.GetValue(keeper, _ => []);
+        lock (ofKeeper)
         {
-            if (ofModel.TryGetValue(partial, out var kept))
+            if (ofKeeper.TryGetValue((partial, variant), out var kept))
             {
                 return kept;
             }
@@ -34,9 +46,9 @@ public static partial class KeptMarkup
         var text = new StringWriter();
         (await html.PartialAsync(partial, model)).WriteTo(text, HtmlEncoder.Default);
         var rendered = new HtmlString(WithoutIndent().Replace(text.ToString(), "\n"));
-        lock (ofModel)
+        lock (ofKeeper)
         {
-            ofModel[partial] = rendered;
+            ofKeeper[(partial, variant)] = rendered;
         }
 
         return rendered;

@@ -68,7 +68,6 @@ public sealed class Visibility
     private readonly HashSet<(Guid SubjectId, string ClassKey)> classes;
     private readonly StageSet stages;
     private readonly bool wholeSchool;
-    private readonly bool isSupportForLearning;
     private readonly IReadOnlySet<Guid> keptFrom;
 
     /// <param name="roles">Held today.</param>
@@ -87,8 +86,8 @@ public sealed class Visibility
             role.Post is Post.CurriculumLeader or Post.PupilSupportLeader or Post.YearHead
         );
         IsLeadership = roles.Any(role => role.Post == Post.Leadership);
-        isSupportForLearning = roles.Any(role => role.Post == Post.SupportForLearning);
-        wholeSchool = IsLeadership || isSupportForLearning;
+        IsSupportForLearning = roles.Any(role => role.Post == Post.SupportForLearning);
+        wholeSchool = IsLeadership || IsSupportForLearning;
         stages = Held(roles, Post.YearHead)
             .Aggregate(StageSet.None, (all, role) => all | role.Stages);
         houses =
@@ -121,6 +120,9 @@ public sealed class Visibility
     /// <summary>The faculties of which this person is CL, and so sets the RAGs.</summary>
     public IReadOnlySet<Guid> Judges => faculties;
 
+    /// <summary>Whether this person raises pupils for a faculty's meeting, or takes what was raised.</summary>
+    public bool HasToDoWithRaised => ReportsClasses || stages != StageSet.None;
+
     /// <summary>Whether this person holds a post by which concerns are led.</summary>
     public bool Leads { get; }
 
@@ -152,6 +154,9 @@ public sealed class Visibility
         TakesInFiles
         || faculties.Contains(course.FacultyId)
         || (HeadsStages & ofPupils) != StageSet.None;
+
+    /// <summary>Whether this person chooses the pupils with additional support needs who are targeted (P15).</summary>
+    public bool IsSupportForLearning { get; }
 
     /// <summary>Every ground on which the person sees the pupil; none: the pupil does not exist for them.</summary>
     public Ground GroundsFor(PupilInSight pupil) =>
@@ -192,12 +197,27 @@ public sealed class Visibility
     {
         var grounds = GroundsFor(pupil);
         return (grounds & (Ground.Stage | Ground.House)) != Ground.None
-            || (isSupportForLearning && grounds != Ground.None);
+            || (IsSupportForLearning && grounds != Ground.None);
+    }
+
+    /// <summary>Whether the person sets by hand which groups the pupil is in: the PSL of the house, and the SfLL of all pupils.</summary>
+    public bool SetsGroupsOf(PupilInSight pupil)
+    {
+        var grounds = GroundsFor(pupil);
+        return (grounds & Ground.House) != Ground.None
+            || (IsSupportForLearning && grounds != Ground.None);
+    }
+
+    /// <summary>Whether the person reads what helps the pupil: own teachers, the PSL of the house, the SfLL and the year head.</summary>
+    public bool ReadsWhatHelps(PupilInSight pupil)
+    {
+        var grounds = GroundsFor(pupil);
+        return grounds != Ground.None && IsCloseTo(grounds);
     }
 
     private bool IsCloseTo(Ground grounds) =>
         (grounds & (Ground.Stage | Ground.House | Ground.Class)) != Ground.None
-        || isSupportForLearning;
+        || IsSupportForLearning;
 
     /// <summary>Whether the person sees what one course says of a pupil whom they see on these grounds.</summary>
     public bool SeesCourse(Ground grounds, CourseInSight course) =>

@@ -68,6 +68,9 @@ public sealed class PupilRecordReader
                 await reader.RagsAsync(),
                 await reader.ConcernsAsync(DateOnly.FromDateTime(now)),
                 await reader.FactsAsync(),
+                reader.Needs(),
+                await reader.WhatHelpsAsync(),
+                await reader.RaisedAsync(),
                 await reader.RestrictionsAsync(),
                 await reader.KeptFromAsync(),
                 await reader.ImportsAsync(),
@@ -247,8 +250,8 @@ public sealed class PupilRecordReader
             .ToListAsync();
         return new(
             "Facts on which vulnerable groups rest",
-            "The latest of each counts. A flag is 1 for yes and 0 for no.",
-            ["Group", "Value", "As at", "Recorded", "Source"],
+            "The latest of each counts, one that was typed on its days alone. A flag is 1 for yes and 0 for no.",
+            ["Group", "Value", "As at", "From", "To", "Look again", "Why", "Recorded", "Source"],
             [
                 .. rows.Select(row =>
                     new[]
@@ -256,6 +259,10 @@ public sealed class PupilRecordReader
                         row.Group.Word(),
                         row.Value.ToString("0.##", CultureInfo.InvariantCulture),
                         Day(row.AsAt),
+                        Day(row.FirstDay),
+                        Day(row.LastDay),
+                        Day(row.ReviewOn),
+                        row.Reason,
                         SchoolTime.Words(row.RecordedAt),
                         SourceOf(row),
                     }
@@ -263,6 +270,19 @@ public sealed class PupilRecordReader
             ]
         );
     }
+
+    private PupilTable Needs() =>
+        new(
+            "Additional support needs",
+            "Whether the school's record says so. It is no group by itself: of these the support for learning leader chooses.",
+            ["Has needs"],
+            pupil.HasNeeds is { } needs
+                ?
+                [
+                    [needs ? "yes" : "no"],
+                ]
+                : []
+        );
 
     private async Task<PupilTable> NotRatedAsync()
     {
@@ -340,6 +360,59 @@ public sealed class PupilRecordReader
                         row.Member.Level,
                         StaffNamed(row.Member.AddedById),
                         SchoolTime.Words(row.Member.At),
+                    }
+                ),
+            ]
+        );
+    }
+
+    private async Task<PupilTable> WhatHelpsAsync()
+    {
+        var rows = await db
+            .WhatHelps.Where(row => row.SchoolId == SchoolId && row.PupilId == pupil.Id)
+            .OrderBy(row => row.WrittenAt)
+            .ToListAsync();
+        return new(
+            "What helps",
+            "One line for the pupil's teachers. The latest stands; an empty one took it away.",
+            ["Line", "By", "Written"],
+            [
+                .. rows.Select(row =>
+                    new[] { row.Line, StaffNamed(row.WrittenById), SchoolTime.Words(row.WrittenAt) }
+                ),
+            ]
+        );
+    }
+
+    private async Task<PupilTable> RaisedAsync()
+    {
+        var rows = await (
+            from row in db.Raised
+            join faculty in db.Faculties
+                on new { row.SchoolId, row.FacultyId } equals new
+                {
+                    faculty.SchoolId,
+                    FacultyId = faculty.Id,
+                }
+            where row.SchoolId == SchoolId && row.PupilId == pupil.Id
+            orderby row.RaisedAt
+            select new { Raised = row, Faculty = faculty.Name }
+        ).ToListAsync();
+        return new(
+            "Raised for a faculty meeting",
+            "What a class teacher raised, and what became of it.",
+            ["Faculty", "Line", "By", "When", "What became of it", "Said by", "Said when"],
+            [
+                .. rows.Select(row =>
+                    new[]
+                    {
+                        row.Faculty,
+                        row.Raised.Line,
+                        StaffNamed(row.Raised.RaisedById),
+                        SchoolTime.Words(row.Raised.RaisedAt),
+                        row.Raised.Outcome ?? "",
+                        row.Raised.TakenById is { } by ? StaffNamed(by) : "",
+                        row.Raised.TakenAt is { } at ? SchoolTime.Words(at) : "",
                     }
                 ),
             ]

@@ -226,7 +226,9 @@ public sealed class RetentionPlan
                 + await Of<FacultyRag>().CountAsync()
                 + await Of<ClassMember>().CountAsync()
                 + await Of<Restriction>().CountAsync()
-                + await Of<KeptFrom>().CountAsync(),
+                + await Of<KeptFrom>().CountAsync()
+                + await Of<WhatHelps>().CountAsync()
+                + await Of<Raised>().CountAsync(),
             AuditValues = await Values.CountAsync(),
             Imports = imports.Count,
             Changes = await Changes.CountAsync(),
@@ -245,6 +247,8 @@ public sealed class RetentionPlan
         await EraseAsync(Of<VulnerabilityFact>());
         await EraseAsync(Of<Restriction>());
         await EraseAsync(Of<KeptFrom>());
+        await EraseAsync(Of<WhatHelps>());
+        await EraseAsync(Of<Raised>());
         await EraseAsync(Of<Enrolment>());
         await EraseAsync(
             db.Pupils.Where(row => row.SchoolId == schoolId && pupils.Contains(row.Id))

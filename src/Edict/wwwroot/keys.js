@@ -43,8 +43,20 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "?" && areOn() && !isTyping(event.target)) {
     event.preventDefault();
     dialog.showModal();
+  } else if (areOn() && !isTyping(event.target)) {
+    openBy(event);
   }
 });
+
+// A page's own key opens a part of it and goes to the part's first field.
+function openBy(event) {
+  const part = document.querySelector(`details[data-key="${CSS.escape(event.key)}"]`);
+  if (part !== null) {
+    event.preventDefault();
+    part.open = true;
+    part.querySelector("input:not([type=hidden]), select").focus();
+  }
+}
 
 for (const button of document.querySelectorAll("[data-opens=keys]")) {
   button.hidden = false;

@@ -73,6 +73,7 @@ export class Saving {
       this.#queue.push(batch);
     }
 
+    this.page.say("Saving …", "busy");
     keep(batch).catch(() => this.page.say("This browser keeps nothing: do not close the page before all is saved.", "bad"));
     this.#soon(150);
   }

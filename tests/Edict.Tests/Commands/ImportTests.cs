@@ -244,6 +244,54 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("2020-01-31", true)]
+    public async Task No_pupils_file_takes_the_place_of_what_a_person_set_while_it_holds(
+        string? lastDay,
+        bool isOver
+    )
+    {
+        var pupil = await PupilAsync(TestSchool.SkyeMunro.Scn);
+        await using (var db = await data.Place.OpenAsync())
+        {
+            db.Add(
+                new VulnerabilityFact
+                {
+                    SchoolId = pupil.SchoolId,
+                    PupilId = pupil.Id,
+                    Group = Groups.Pathway3,
+                    RecordedAt = DemonstrationSchool.Now.AddHours(-1),
+                    Value = 4,
+                    TypedBy = (await db.Staff.FirstAsync(Cancel)).Id,
+                    FirstDay = new(2020, 1, 4),
+                    LastDay = lastDay is null ? null : DateOnly.Parse(lastDay),
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var file = Write("p.csv", "SCN,Stage,Pathway", $"{pupil.Scn},S3,2");
+        var ran = await ApplyAsync(["pupils", file]);
+        var told = await ApplyAsync(["pupils", file, "--overwrite-typed"]);
+
+        Assert.Equal(
+            !isOver,
+            (ran.Output + ran.Error).Contains(
+                "line 2: Pathway 3: 4 was typed by staff and stays; the file has 2",
+                StringComparison.Ordinal
+            )
+        );
+        Assert.Equal(
+            isOver ? "0 added, 1 changed, 0 unchanged." : "0 added, 0 changed, 1 unchanged.",
+            ran.Line(1)
+        );
+        Assert.Equal(
+            isOver ? "0 added, 0 changed, 1 unchanged." : "0 added, 1 changed, 0 unchanged.",
+            told.Line(1)
+        );
+    }
+
     [Fact]
     public async Task A_folder_without_a_school_is_named()
     {

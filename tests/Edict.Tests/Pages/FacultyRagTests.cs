@@ -280,6 +280,29 @@ public sealed class FacultyRagTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_year_head_has_collated_is_shown_and_changes_no_more()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var cycle = (await db.Cycles.SingleAsync(row => row.Name == "BGE 1", Cancel)).Id;
+        var browser = await site.AsAsync(English);
+        var judging = new OpenPage(browser, await browser.PageAsync($"{Page}?cycle={cycle}"));
+        var before = LineOf(judging.Document, Brodie).GetAttribute("data-saved")!;
+        var other = before == "G" ? "R1" : "G";
+
+        var answer = await judging.SaveAsync(judging.Change(Brodie, before, other));
+        var sent = await browser.SubmitAsync(judging.Document.QuerySelector("#judging")!);
+
+        Assert.Equal(
+            $"{Brodie.Surname}, {Brodie.Forename}: BGE 1 is collated for S2, and no RAG of it changes any more.",
+            Assert.Single(answer["faults"]!.AsArray())!.GetValue<string>()
+        );
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var after = await browser.PageAsync($"{Page}?cycle={cycle}");
+        Assert.Equal(before, LineOf(after, Brodie).GetAttribute("data-saved"));
+        Assert.Equal("Saved: 0 RAGs.", Words(after.QuerySelector(".message")!));
+    }
+
+    [Fact]
     public async Task A_RAG_makes_no_concern_and_leaves_the_lists_as_they_are()
     {
         var head = await site.AsAsync(StaffKeys.Head);

@@ -250,7 +250,7 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
         return
         [
             .. RecordedFacts
-                .At(DateTime.MaxValue, recorded)
+                .At(DateTime.MaxValue, DateOnly.FromDateTime(DemonstrationSchool.Now), recorded)
                 .Select(pupil =>
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -184,10 +184,35 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
         );
     }
 
+    private KeptFrom Kept(Guid pupilId, Guid head) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = schoolId,
+            StaffId = head,
+            PupilId = pupilId,
+            From = new(2020, 9, 1),
+            To = new(2020, 9, 2),
+            SetById = head,
+        };
+
+    private ClassMember Expected(Guid pupilId, Guid classId, Guid head) =>
+        new()
+        {
+            SchoolId = schoolId,
+            ClassId = classId,
+            PupilId = pupilId,
+            Level = "N5",
+            After = 0,
+            AddedById = head,
+            At = DemonstrationSchool.Now,
+        };
+
     /// <summary>What else names a pupil: a class without a rating, a restriction, and whoever is kept from them.</summary>
     private async Task AddBesidesAsync(Guid pupilId, Guid head)
     {
         var taught = await db.Classes.FirstAsync(Cancel);
+        db.Add(Expected(pupilId, taught.Id, head));
         db.AddRange(
             new NotRated
             {
@@ -197,15 +222,24 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 PupilId = pupilId,
                 Why = NoRating.Absent,
             },
-            new ClassMember
+            new WhatHelps
             {
+                Id = Guid.CreateVersion7(),
                 SchoolId = schoolId,
-                ClassId = taught.Id,
                 PupilId = pupilId,
-                Level = "N5",
-                After = 0,
-                AddedById = head,
-                At = DemonstrationSchool.Now,
+                Line = "Sits at the front",
+                WrittenById = head,
+                WrittenAt = this.taught[Old].Cycle.ClosedAt!.Value,
+            },
+            new Raised
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = schoolId,
+                PupilId = pupilId,
+                FacultyId = (await db.Faculties.FirstAsync(Cancel)).Id,
+                Line = "Has stopped bringing anything to class",
+                RaisedById = head,
+                RaisedAt = this.taught[Old].Cycle.ClosedAt!.Value,
             },
             new FacultyRag
             {
@@ -228,16 +262,7 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 To = new(2020, 9, 2),
                 SetById = head,
             },
-            new KeptFrom
-            {
-                Id = Guid.CreateVersion7(),
-                SchoolId = schoolId,
-                StaffId = head,
-                PupilId = pupilId,
-                From = new(2020, 9, 1),
-                To = new(2020, 9, 2),
-                SetById = head,
-            }
+            Kept(pupilId, head)
         );
     }
 

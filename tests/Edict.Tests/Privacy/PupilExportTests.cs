@@ -21,6 +21,8 @@ public sealed class PupilExportTests : CommandTests, IAsyncLifetime
         [nameof(ClassMember)] = "Expected in a class",
         [nameof(FacultyRag)] = "Faculty RAG",
         [nameof(NotRated)] = "Handed in without a rating",
+        [nameof(WhatHelps)] = "What helps",
+        [nameof(Raised)] = "Raised for a faculty meeting",
         [nameof(Restriction)] = "Restricted",
         [nameof(KeptFrom)] = "Kept from the pupil",
         [nameof(AuditEntry)] = "Lines of the audit log",

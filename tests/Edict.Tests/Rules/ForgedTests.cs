@@ -38,6 +38,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         "/school/people?handler=Decide",
         "/school/subjects?handler=Faculty",
         "/school/subjects?handler=Subject",
+        "/support/shortlist",
+        "/support/shortlist?handler=Find",
         "/vulnerable-groups?handler=Publish",
         "CYCLE/classes/CLASS",
         "CYCLE/reopen",
@@ -49,6 +51,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         "PERSON?handler=End",
         "PERSON?handler=Give",
         "PERSON?handler=StandIn",
+        "PUPIL/groups",
+        "PUPIL/groups?handler=Helps",
         "PUPIL/restricted",
         "PUPIL/restricted?handler=End",
     ];

@@ -6,6 +6,7 @@ using Edict.Demonstration;
 using Edict.Importing;
 using Edict.Mail;
 using Edict.People;
+using Edict.Protocol;
 using Edict.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 
@@ -208,6 +209,7 @@ public sealed class HostileSchool : IAsyncLifetime
                 SetById = teacher.Id,
             }
         );
+        AddTyped(db, office, pupil.Id);
         db.Add(
             new Restriction
             {
@@ -224,6 +226,31 @@ public sealed class HostileSchool : IAsyncLifetime
         Cycle = $"/cycles/{db.Cycles.Single(row => row.Name == "BGE 2").Id}";
         Class = $"{db.Classes.Single(row => row.Name.EndsWith("1EN1")).Id}";
     }
+
+    /// <summary>What was typed of the pupil in words of its own.</summary>
+    private static void AddTyped(EdictDb db, Staff office, Guid pupilId) =>
+        db.AddRange(
+            new WhatHelps
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = office.SchoolId,
+                PupilId = pupilId,
+                Line = Markup,
+                WrittenById = office.Id,
+                WrittenAt = DemonstrationSchool.Now,
+            },
+            new VulnerabilityFact
+            {
+                SchoolId = office.SchoolId,
+                PupilId = pupilId,
+                Group = Groups.Asn,
+                RecordedAt = DemonstrationSchool.Now,
+                Value = 1,
+                TypedBy = office.Id,
+                FirstDay = DateOnly.FromDateTime(DemonstrationSchool.Now),
+                Reason = Markup,
+            }
+        );
 
     private async Task RenameAsync()
     {

@@ -52,6 +52,12 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         pupils/{id:guid}                       /pupils/{none}                 302  404  404  404  404  404  404  404  404  403  403
         pupils/{id:guid}/restricted            /pupils/{brodie}/restricted    302  403  200  404  404  403  200  200  404  403  403
         pupils/{id:guid}/restricted            /pupils/{iona}/restricted      302  403  404  404  200  403  404  200  404  403  403
+        pupils/{id:guid}/groups                /pupils/{brodie}/groups        302  403  403  404  404  403  200  200  404  403  403
+        pupils/{id:guid}/groups                /pupils/{iona}/groups          302  403  404  404  403  403  404  200  404  403  403
+        pupils/{id:guid}/raise                 /pupils/{brodie}/raise         302  403  403  404  404  403  403  403  404  403  403
+        pupils/{id:guid}/raise                 /pupils/{iona}/raise           302  403  404  404  403  403  404  403  404  403  403
+        raised                                 /raised                        302  403  200  200  200  200  200  403  200  403  403
+        support/shortlist                      /support/shortlist             302  403  403  403  403  403  403  200  403  403  403
         school/people                          /school/people                 302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{head}          302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{none}          302  404  403  403  403  403  403  403  403  404  403

@@ -13,10 +13,15 @@ public sealed class Chosen
 
     private readonly SeenCycle seen;
     private readonly bool isReadable;
+    private readonly bool isHighlighted;
+    private readonly RowSet? highlighted;
 
-    public Chosen(ConcernFilter filter, SeenCycle seen)
+    /// <param name="highlighted">By the faculties' RAGs; null where the list knows of none.</param>
+    public Chosen(ConcernFilter filter, SeenCycle seen, RowSet? highlighted = null)
     {
         this.seen = seen;
+        this.highlighted = highlighted;
+        isHighlighted = Same(filter.Rag, Highlighted.Word);
         Stage = Given(filter.Stage) is { } stage ? Stages.Read(stage) : null;
         Level = filter.Level;
         Group = One(filter.Group, GroupNames.Each, GroupNames.Word);
@@ -44,6 +49,7 @@ public sealed class Chosen
             && (
                 Given(filter.Lead) is null || Same(filter.Lead, "me") || Same(filter.Lead, "others")
             )
+            && (Given(filter.Rag) is null || isHighlighted)
             && Faculty is not null;
         Place = isReadable ? InPlace(filter) : seen.Sets.None;
         OfAnyStanding = Faculty is null ? seen.Sets.None : Place.And(InFaculty(Faculty));
@@ -111,7 +117,10 @@ public sealed class Chosen
     public IEnumerable<PupilRow> Pupils => Rows.In(seen.Rows);
 
     private bool ListsAnyStanding =>
-        Lane == Lanes.LevelChanged || UnknownMark is not null || UnknownGroup is not null;
+        Lane == Lanes.LevelChanged
+        || UnknownMark is not null
+        || UnknownGroup is not null
+        || isHighlighted;
 
     /// <summary>What is asked of the reports must hold in one faculty.</summary>
     public RowSet InFaculty(FacultySets faculty)
@@ -135,6 +144,7 @@ public sealed class Chosen
         set = IsInAny ? set.And(sets.AnyMembers) : set;
         set = IsInNone ? set.And(sets.NoMembers) : set;
         set = UnknownGroup is { } unknown ? set.And(sets.Unknown(unknown)) : set;
+        set = isHighlighted ? set.And(highlighted ?? sets.None) : set;
         return Given(filter.Lead) is { } lead
             ? set.And(Same(lead, "me") ? sets.LedByReader : sets.LedByOthers)
             : set;

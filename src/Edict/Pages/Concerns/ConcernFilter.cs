@@ -33,6 +33,9 @@ public sealed record ConcernFilter
     /// <summary>A rating's or a group's word: nobody can tell it of the pupil.</summary>
     public string? Unknown { get; set; }
 
+    /// <summary><c>highlighted</c>: the faculties' RAGs highlight the pupil, a concern or not.</summary>
+    public string? Rag { get; set; }
+
     /// <summary>Whether anything but the cycle is narrowed.</summary>
     public bool IsNarrowed => AsQuery().Any(part => part.Key != "cycle");
 
@@ -60,6 +63,7 @@ public sealed record ConcernFilter
             "stage" or "status" => value,
             "lead" => value == "me" ? "led by the reader" : "led by others",
             "unknown" => $"{value} not known",
+            "rag" => "highlighted by the faculties' RAGs",
             "group" when value == "any" => "in a vulnerable group",
             "group" when value == "none" => "in no vulnerable group",
             _ => $"{key} {value}",
@@ -81,6 +85,7 @@ public sealed record ConcernFilter
             ("status", Status),
             ("lead", Lead),
             ("unknown", Unknown),
+            ("rag", Rag),
         };
         return parts
             .Where(part => !string.IsNullOrWhiteSpace(part.Value))

@@ -1,5 +1,6 @@
 using Edict.Auditing;
 using Edict.Exporting;
+using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
@@ -30,18 +31,29 @@ public static class ConcernsExports
     {
         routes.MapGet(
             "/concerns.csv",
-            (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
-                ExportAsync(reader, looks, filter, new(".csv", groups == true, CsvAsync))
+            (
+                Reader reader,
+                RagReader rags,
+                Looks looks,
+                [AsParameters] ConcernFilter filter,
+                bool? groups
+            ) => ExportAsync(reader, rags, looks, filter, new(".csv", groups == true, CsvAsync))
         );
         routes.MapGet(
             "/concerns.xlsx",
-            (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
-                ExportAsync(reader, looks, filter, new(".xlsx", groups == true, XlsxAsync))
+            (
+                Reader reader,
+                RagReader rags,
+                Looks looks,
+                [AsParameters] ConcernFilter filter,
+                bool? groups
+            ) => ExportAsync(reader, rags, looks, filter, new(".xlsx", groups == true, XlsxAsync))
         );
     }
 
     private static async Task<IResult> ExportAsync(
         Reader reader,
+        RagReader rags,
         Looks looks,
         ConcernFilter filter,
         ConcernsFile file
@@ -58,7 +70,9 @@ public static class ConcernsExports
             return Results.NotFound();
         }
 
-        var chosen = new Chosen(filter, gathered.Seen(cycle));
+        var seen = gathered.Seen(cycle);
+        var highlighted = Highlighted.Of(seen, await rags.OfAsync(gathered.School), gathered);
+        var chosen = new Chosen(filter, seen, highlighted);
         List<PupilRow> rows = [.. chosen.Pupils];
         var about = filter.About($"concerns{file.Extension}", rows.Count);
         await looks.ExportAsync(file.WithGroups ? $"{about}, with groups" : about);

@@ -1,5 +1,6 @@
 using Edict.Auditing;
 using Edict.Data;
+using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
@@ -11,8 +12,10 @@ namespace Edict.Pages.Concerns;
 /// <summary>The pupils who are a concern: level, owner, why, groups and status, narrowed by the address.</summary>
 [IgnoreAntiforgeryToken]
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class IndexModel(Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) : PageModel
 {
+    private Rags rags = Rags.None;
+
     [BindProperty(SupportsGet = true, Name = "")]
     public ConcernFilter Filter { get; set; } = new();
 
@@ -58,6 +61,9 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
         return ShowAsync(row => chosen.Contains(row.Pupil.Id));
     }
 
+    /// <summary>A pupil's line, with what the faculties judged.</summary>
+    public ConcernShown Line(PupilRow row) => ConcernShown.Of(row, rags);
+
     private async Task<IActionResult> ShowAsync(Func<PupilRow, bool> isTicked)
     {
         if (!ModelState.IsValid)
@@ -78,9 +84,11 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
         }
 
         var seen = gathered.Seen(cycle);
+        rags = await ragReader.OfAsync(school);
+        var highlighted = Highlighted.Of(seen, rags, gathered);
         (Cycles, Shown, Choices) = (school.Cycles, seen.Shown, seen.Choices);
-        Lanes = Lane.Of(Filter, seen, gathered.Sight.Leads);
-        var rows = new Chosen(Filter, seen).Pupils.Where(isTicked).ToList();
+        Lanes = Lane.Of(Filter, seen, gathered.Sight.Leads, highlighted);
+        var rows = new Chosen(Filter, seen, highlighted).Pupils.Where(isTicked).ToList();
         var about = Filter.About("concerns", rows.Count);
         await (IsChosen ? looks.PrintAsync($"{about}, ticked") : looks.ListAsync(about));
         Concerns = [.. Sorted(rows.Where(row => row.IsConcern))];

@@ -10,7 +10,13 @@ public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsC
 {
     /// <summary>The lanes for one reader.</summary>
     /// <param name="leads">Whether the reader holds a post by which concerns are led.</param>
-    public static IReadOnlyList<Lane> Of(ConcernFilter chosen, SeenCycle seen, bool leads)
+    /// <param name="highlighted">By the faculties' RAGs; the lane is left out where nobody is.</param>
+    public static IReadOnlyList<Lane> Of(
+        ConcernFilter chosen,
+        SeenCycle seen,
+        bool leads,
+        RowSet highlighted
+    )
     {
         var place = new ConcernFilter
         {
@@ -32,13 +38,16 @@ public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsC
                 : [],
             .. LaneNames.Each.Select(lane => (Words(lane), place with { Reason = lane.Word() })),
             ("Vulnerable too", place with { Group = "any" }),
+            .. highlighted.Count > 0
+                ? new[] { ("Highlighted by RAG", place with { Rag = Highlighted.Word }) }
+                : [],
         ];
         return
         [
             .. each.Select(lane => new Lane(
                 lane.Name,
                 lane.Filter,
-                new Chosen(lane.Filter, seen).Rows.Count,
+                new Chosen(lane.Filter, seen, highlighted).Rows.Count,
                 lane.Filter == chosen
             )),
         ];

@@ -1,5 +1,4 @@
 using Edict.Auditing;
-using Edict.Data;
 using Edict.Judging;
 using Edict.People;
 using Microsoft.AspNetCore.Mvc;
@@ -9,13 +8,8 @@ namespace Edict.Pages.FacultyRag;
 
 /// <summary>Every pupil of whom a faculty's judgement is asked, one line each, for its CL to judge.</summary>
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class IndexModel(
-    EdictDb db,
-    Reader reader,
-    RagReadings readings,
-    RagDesk desk,
-    Looks looks
-) : PageModel
+public sealed class IndexModel(Reader reader, RagReader ragReader, RagDesk desk, Looks looks)
+    : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Cycle { get; set; }
@@ -108,7 +102,7 @@ public sealed class IndexModel(
             return Forbid();
         }
 
-        var rags = await readings.OfAsync(db, SignedIn.Of(User).SchoolId, gathered.School);
+        var rags = await ragReader.OfAsync(gathered.School);
         if (FacultyJudged.Of(gathered, rags, Faculty, Cycle) is not { } judged)
         {
             return NotFound();

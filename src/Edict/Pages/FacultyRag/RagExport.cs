@@ -1,5 +1,4 @@
 using Edict.Auditing;
-using Edict.Data;
 using Edict.Exporting;
 using Edict.Judging;
 using Edict.Pages.VulnerableGroups;
@@ -17,12 +16,10 @@ public static class RagExport
     private static async Task<IResult> ExportAsync(
         string? faculty,
         Guid? cycle,
-        EdictDb db,
         Reader reader,
-        RagReadings readings,
+        RagReader ragReader,
         Looks looks,
-        TimeProvider clock,
-        HttpContext context
+        TimeProvider clock
     )
     {
         if (await reader.GatherAsync() is not { } gathered || gathered.Sight.Judges.Count == 0)
@@ -30,8 +27,7 @@ public static class RagExport
             return Results.Forbid();
         }
 
-        var schoolId = SignedIn.Of(context.User).SchoolId;
-        var rags = await readings.OfAsync(db, schoolId, gathered.School);
+        var rags = await ragReader.OfAsync(gathered.School);
         if (FacultyJudged.Of(gathered, rags, faculty, cycle) is not { } judged)
         {
             return Results.NotFound();

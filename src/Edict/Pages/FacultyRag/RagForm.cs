@@ -17,16 +17,15 @@ public sealed class RagForm
         IReadOnlyList<(string Field, string Words)> Faults
     ) Read(JudgingList list, Policy policy)
     {
-        var names = list.All.ToDictionary(
-            pupil => (pupil.Row.Pupil.Id, pupil.Cycle.Id),
-            pupil => pupil.Row.Pupil.ListName
-        );
+        var pupils = list.All.ToDictionary(pupil => (pupil.Row.Pupil.Id, pupil.Cycle.Id));
         var changes = new List<RagChange>();
         var faults = new List<(string, string)>();
         for (var i = 0; i < Rows.Count; i++)
         {
             var row = Rows[i];
-            if (row.Now == (row.Was ?? ""))
+            var pupil = pupils.GetValueOrDefault((row.Pupil, row.Cycle));
+            // The fields of a collated line are out of use, and a browser sends none of them.
+            if (row.Now == (row.Was ?? "") || pupil is { IsCollated: true })
             {
                 continue;
             }
@@ -34,7 +33,7 @@ public sealed class RagForm
             changes.Add(new(row.Pupil, row.Cycle, row.Was ?? "", row.Now, Accepted: false));
             if (!RagMark.TryRead(row.Now, policy, out _))
             {
-                var name = names.GetValueOrDefault((row.Pupil, row.Cycle), "A pupil");
+                var name = pupil?.Row.Pupil.ListName ?? "A pupil";
                 faults.Add(
                     (
                         $"Form.Rows[{i}].Comment",

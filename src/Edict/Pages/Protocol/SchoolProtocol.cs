@@ -136,8 +136,7 @@ public static class SchoolProtocol
                 new(
                     "ASN (SfLL will select certain pupils to target)",
                     "The SfLL",
-                    "/vulnerable-groups?group=ASN",
-                    "The choice comes in by the office's file; making it here is not there yet."
+                    "/support/shortlist"
                 ),
                 InGroup("Pathway 3", "Pathway 3"),
             ]

@@ -2,6 +2,7 @@ using Edict.Auditing;
 using Edict.Data;
 using Edict.Judging;
 using Edict.Overview;
+using Edict.Pages.RaisedPupils;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
-public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, Looks looks)
+public sealed class IndexModel(Reader reader, RagReader ragReader, RaisedDesk raised, Looks looks)
     : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
@@ -35,7 +36,7 @@ public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, 
     /// <summary>What the faculties judged: a row a faculty that judged in one of the cycles.</summary>
     public IReadOnlyList<RagRow> Rags { get; private set; } = [];
 
-    /// <summary>Whether they highlight the pupil for the support team (P31).</summary>
+    /// <summary>Whether they highlight the pupil for the support team (P31), for who sees all of the pupil.</summary>
     public bool IsHighlighted { get; private set; }
 
     /// <summary>Whether the reader sees every course, or their own alone.</summary>
@@ -51,6 +52,9 @@ public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, 
 
     public GroupsSeen SeenGroups { get; private set; }
 
+    /// <summary>The groups of today, where facts came in since the cycle closed; else the same.</summary>
+    public GroupsSeen GroupsToday { get; private set; }
+
     /// <summary>Whether the groups are shown to those alone who are close to the pupil (P24).</summary>
     public bool IsRestricted { get; private set; }
 
@@ -59,6 +63,18 @@ public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, 
 
     /// <summary>Whether the reader is one of those who say so.</summary>
     public bool MayRestrict { get; private set; }
+
+    /// <summary>Whether the reader sets by hand which groups the pupil is in.</summary>
+    public bool MaySetGroups { get; private set; }
+
+    /// <summary>Null for nothing, and for who does not read it.</summary>
+    public string? WhatHelps { get; private set; }
+
+    /// <summary>The faculties for whose meetings the reader can raise the pupil.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> TaughtIn { get; private set; } = [];
+
+    /// <summary>What was raised of the pupil, by the reader or for them.</summary>
+    public IReadOnlyList<RaisedRow> Raised { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
@@ -85,15 +101,21 @@ public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, 
             sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
             == GroupsRead.Nothing;
         MayRestrict = sight.Restricts(school.Sighted(Pupil));
+        WhatHelps = school.WhatHelps(Pupil, sight);
+        TaughtIn = school.IsHere(Pupil) ? school.TaughtIn(sight, Pupil) : [];
+        Raised = RaisedList.Of(gathered, await raised.AllAsync(SignedIn.Of(User).SchoolId)).Of(id);
+        MaySetGroups = sight.SetsGroupsOf(school.Sighted(Pupil));
         Readers = school.WhoSees(Pupil);
         SeesWhole = Visibility.SeesWhole(grounds);
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
         Grid = PupilGrid.Of(school, sight, Pupil, Cycles);
         Judge(school, sight);
-        var rags = await readings.OfAsync(db, SignedIn.Of(User).SchoolId, school);
+        var rags = await ragReader.OfAsync(school);
         Rags = RagRow.Of(school, rags, Pupil.Id, Cycles);
         IsHighlighted =
-            Now is not null && rags.Highlights(Now.Cycle.Id, Pupil.Id, Now.Evaluation.Policy.Rag);
+            SeesWhole
+            && Now is not null
+            && rags.Highlights(Now.Cycle.Id, Pupil.Id, Now.Evaluation.Policy.Rag);
         return Page();
     }
 
@@ -110,10 +132,14 @@ public sealed class IndexModel(EdictDb db, Reader reader, RagReadings readings, 
 
         Now = school.At(now);
         Facts = Now.FactsOf(Pupil.Id);
-        SeenGroups = GroupsSeen.Of(
-            Now.GroupsOf(Pupil.Id),
-            sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList)
-        );
+        var read = sight.ReadsGroupsOf(school.Sighted(Pupil), school.PolicyNow.GroupsList);
+        SeenGroups = GroupsSeen.Of(Now.GroupsOf(Pupil.Id), read);
+        GroupsToday = school.IsHere(Pupil)
+            ? GroupsSeen.Of(
+                Membership.Of(school.FactsNow.GetValueOrDefault(Pupil.Id), school.PolicyNow.Groups),
+                read
+            )
+            : SeenGroups;
         Concern = ConcernIn(Now, school, sight);
         if (
             school.IsHere(Pupil)

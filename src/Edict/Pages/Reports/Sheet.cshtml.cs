@@ -9,13 +9,22 @@ namespace Edict.Pages.Reports;
 
 /// <summary>A class as a grid: its teacher types the marks of a cycle.</summary>
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Looks looks) : PageModel
+public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader, Looks looks)
+    : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Cycle { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
+
+    /// <summary>Whether the reader asks for groups and what helps: a class that is filled in shows neither until then.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Groups { get; set; }
+
+    /// <summary>What is shown below each name, where it was asked for.</summary>
+    public IReadOnlyDictionary<Guid, BesideName> Beside { get; private set; } =
+        new Dictionary<Guid, BesideName>();
 
     [BindProperty]
     public SheetForm Form { get; set; } = new();
@@ -31,8 +40,14 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Looks looks) 
             return NotFound();
         }
 
-        await looks.ListAsync($"the sheet of {sheet.Name}, {sheet.Cycle.Name}");
+        var with = Groups ? ", with groups" : "";
+        await looks.ListAsync($"the sheet of {sheet.Name}, {sheet.Cycle.Name}{with}");
         Sheet = sheet;
+        if (Groups && await reader.GatherAsync() is { } gathered)
+        {
+            Beside = BesideName.Of(gathered, sheet.Rows.Select(row => row.Pupil));
+        }
+
         return Page();
     }
 

@@ -12,7 +12,8 @@ namespace Edict.Pages.Schools;
 /// <param name="Subjects">Of <paramref name="From"/>.</param>
 /// <param name="Classes">The ids of those of <paramref name="From"/>.</param>
 /// <param name="Roles">All of the school.</param>
-/// <param name="Facts">The latest of each pupil and group.</param>
+/// <param name="Facts">Of each pupil and group the fact that counts today.</param>
+/// <param name="LastFactAt">When the last of all facts was recorded.</param>
 /// <param name="Open">The cycles of <paramref name="From"/> that are not closed.</param>
 public sealed record KnownToSession(
     Session From,
@@ -22,12 +23,14 @@ public sealed record KnownToSession(
     IReadOnlySet<Guid> Classes,
     IReadOnlyList<Role> Roles,
     IReadOnlyDictionary<(Guid PupilId, Groups Group), VulnerabilityFact> Facts,
+    DateTime LastFactAt,
     IReadOnlyList<string> Open
 )
 {
-    public static async Task<KnownToSession> LoadAsync(EdictDb db, Session from)
+    public static async Task<KnownToSession> LoadAsync(EdictDb db, Session from, DateTime now)
     {
         var (school, session) = (from.SchoolId, from.Name);
+        var facts = await LatestFacts.LoadAsync(db, school, now);
         return new(
             from,
             (
@@ -49,7 +52,8 @@ public sealed record KnownToSession(
                     .ToListAsync()
             ).ToHashSet(),
             await db.Roles.Where(row => row.SchoolId == school).ToListAsync(),
-            await LatestFacts.LoadAsync(db, school),
+            facts.Counting,
+            facts.LastAt,
             await db
                 .Cycles.Where(row =>
                     row.SchoolId == school && row.Session == session && row.ClosedAt == null
@@ -65,5 +69,5 @@ public sealed record KnownToSession(
         Facts.TryGetValue((pupilId, Groups.Asn), out var fact) && fact.Value != 0;
 
     /// <summary>An instant after every fact that is kept.</summary>
-    public DateTime After(DateTime now) => LatestFacts.After(Facts.Values, now);
+    public DateTime After(DateTime now) => LatestFacts.After(LastFactAt, now);
 }

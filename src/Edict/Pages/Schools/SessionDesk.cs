@@ -39,7 +39,7 @@ public sealed class SessionDesk(OfficeAct office)
     }
 
     public async Task<NewSession> PlanAsync(Session from, SessionForm form) =>
-        new(await KnownToSession.LoadAsync(Db, from), form);
+        new(await KnownToSession.LoadAsync(Db, from, office.Now), form);
 
     /// <summary>The latest session, where it was made here; null where it was not.</summary>
     public async Task<MadeSession?> MadeAsync()
@@ -165,6 +165,8 @@ public sealed class SessionDesk(OfficeAct office)
             RecordedAt = now,
             Value = 0,
             TypedBy = office.StaffId,
+            FirstDay = office.Today,
+            Reason = "Ended with the session",
         };
 
     private async Task EraseAsync(MadeSession made)

@@ -8,14 +8,18 @@ namespace Edict.Pages.VulnerableGroups;
 /// <param name="Facts">What the groups rest on; null for who does not see the pupil whole.</param>
 /// <param name="Classes">The names of the classes that the pupil is taught in.</param>
 /// <param name="Own">Those of them that the reader teaches.</param>
+/// <param name="WhatHelps">Null for nothing, and for who does not read it.</param>
 /// <param name="MayOpen">Whether the reader may open the pupil's page.</param>
+/// <param name="MaySet">Whether the reader sets by hand which groups the pupil is in.</param>
 public sealed record GroupsRow(
     PupilInSession Pupil,
     GroupsSeen Groups,
     PupilFacts? Facts,
     IReadOnlyList<string> Classes,
     IReadOnlyList<(Guid SubjectId, string ClassKey)> Own,
-    bool MayOpen
+    string? WhatHelps,
+    bool MayOpen,
+    bool MaySet
 );
 
 /// <summary>The pupils of the session in their vulnerable groups, as far as one reader reads of them (P21).</summary>
@@ -48,7 +52,9 @@ public static class GroupsList
                     null,
                     [],
                     [],
-                    MayOpen: false
+                    null,
+                    MayOpen: false,
+                    MaySet: false
                 ))
                 .Where(row => row.Groups.IsIn)
         );
@@ -89,7 +95,9 @@ public static class GroupsList
                         .OfType<string>(),
                 ],
                 [.. taught.Where(sight.Classes.Contains)],
-                sight.GroundsFor(sighted) != Ground.None
+                school.WhatHelps(pupil, sight),
+                sight.GroundsFor(sighted) != Ground.None,
+                sight.SetsGroupsOf(sighted)
             );
     }
 }

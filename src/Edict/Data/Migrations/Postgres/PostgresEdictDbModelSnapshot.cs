@@ -954,6 +954,9 @@ namespace Edict.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<bool?>("HasNeeds")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Scn")
                         .IsRequired()
                         .HasColumnType("text")
@@ -970,6 +973,54 @@ namespace Edict.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Pupils");
+                });
+
+            modelBuilder.Entity("Edict.Data.Raised", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FacultyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RaisedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "FacultyId");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "RaisedById");
+
+                    b.HasIndex("SchoolId", "TakenById");
+
+                    b.ToTable("Raised");
                 });
 
             modelBuilder.Entity("Edict.Data.Report", b =>
@@ -1367,6 +1418,20 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<DateOnly?>("AsAt")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("TypedBy")
                         .HasColumnType("uuid");
 
@@ -1376,6 +1441,37 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasKey("SchoolId", "PupilId", "Group", "RecordedAt");
 
                     b.ToTable("VulnerabilityFacts");
+                });
+
+            modelBuilder.Entity("Edict.Data.WhatHelps", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "WrittenById");
+
+                    b.ToTable("WhatHelps");
                 });
 
             modelBuilder.Entity("Edict.Data.Account", b =>
@@ -1733,6 +1829,31 @@ namespace Edict.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Edict.Data.Raised", b =>
+                {
+                    b.HasOne("Edict.Data.Faculty", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FacultyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "RaisedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "TakenById");
+                });
+
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.HasOne("Edict.Data.Cycle", null)
@@ -1883,6 +2004,21 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.Pupil", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.WhatHelps", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "WrittenById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

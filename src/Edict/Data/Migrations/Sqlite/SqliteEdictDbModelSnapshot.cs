@@ -902,6 +902,9 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("HasNeeds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Scn")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -916,6 +919,52 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Pupils");
+                });
+
+            modelBuilder.Entity("Edict.Data.Raised", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FacultyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RaisedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "FacultyId");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "RaisedById");
+
+                    b.HasIndex("SchoolId", "TakenById");
+
+                    b.ToTable("Raised");
                 });
 
             modelBuilder.Entity("Edict.Data.Report", b =>
@@ -1293,6 +1342,19 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("TypedBy")
                         .HasColumnType("TEXT");
 
@@ -1302,6 +1364,36 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasKey("SchoolId", "PupilId", "Group", "RecordedAt");
 
                     b.ToTable("VulnerabilityFacts");
+                });
+
+            modelBuilder.Entity("Edict.Data.WhatHelps", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "WrittenById");
+
+                    b.ToTable("WhatHelps");
                 });
 
             modelBuilder.Entity("Edict.Data.Account", b =>
@@ -1659,6 +1751,31 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Edict.Data.Raised", b =>
+                {
+                    b.HasOne("Edict.Data.Faculty", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FacultyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "RaisedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "TakenById");
+                });
+
             modelBuilder.Entity("Edict.Data.Report", b =>
                 {
                     b.HasOne("Edict.Data.Cycle", null)
@@ -1809,6 +1926,21 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.Pupil", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.WhatHelps", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "WrittenById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Edict.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteEdictDb))]
-    [Migration("20261126024523_ClassMembers")]
-    partial class ClassMembers
+    [Migration("20261126022236_SupportByHand")]
+    partial class SupportByHand
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -164,39 +164,6 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasKey("SchoolId", "EntryId");
 
                     b.ToTable("AuditValues");
-                });
-
-            modelBuilder.Entity("Edict.Data.ClassMember", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ClassId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PupilId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AddedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("After")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Level")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("SchoolId", "ClassId", "PupilId");
-
-                    b.HasIndex("SchoolId", "AddedById");
-
-                    b.HasIndex("SchoolId", "PupilId");
-
-                    b.ToTable("ClassMembers");
                 });
 
             modelBuilder.Entity("Edict.Data.ClassReopening", b =>
@@ -877,18 +844,10 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("KeptById")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Why")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("SchoolId", "Version");
-
-                    b.HasIndex("SchoolId", "KeptById");
 
                     b.ToTable("Policies");
                 });
@@ -905,6 +864,9 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("HasNeeds")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Scn")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -919,6 +881,52 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Pupils");
+                });
+
+            modelBuilder.Entity("Edict.Data.Raised", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FacultyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RaisedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TakenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "FacultyId");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "RaisedById");
+
+                    b.HasIndex("SchoolId", "TakenById");
+
+                    b.ToTable("Raised");
                 });
 
             modelBuilder.Entity("Edict.Data.Report", b =>
@@ -1155,40 +1163,6 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Sessions");
                 });
 
-            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
-                {
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Session")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Ended")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("From")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Subjects")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("SchoolId", "Session");
-
-                    b.HasIndex("SchoolId", "From");
-
-                    b.HasIndex("SchoolId", "StaffId");
-
-                    b.ToTable("SessionOpening");
-                });
-
             modelBuilder.Entity("Edict.Data.Staff", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1296,6 +1270,19 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("AsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("TypedBy")
                         .HasColumnType("TEXT");
 
@@ -1305,6 +1292,36 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasKey("SchoolId", "PupilId", "Group", "RecordedAt");
 
                     b.ToTable("VulnerabilityFacts");
+                });
+
+            modelBuilder.Entity("Edict.Data.WhatHelps", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "Id");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "WrittenById");
+
+                    b.ToTable("WhatHelps");
                 });
 
             modelBuilder.Entity("Edict.Data.Account", b =>
@@ -1334,27 +1351,6 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Edict.Data.ClassMember", b =>
-                {
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "AddedById")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.TeachingClass", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "ClassId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Pupil", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "PupilId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1647,10 +1643,6 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "KeptById");
                 });
 
             modelBuilder.Entity("Edict.Data.Pupil", b =>
@@ -1660,6 +1652,31 @@ namespace Edict.Data.Migrations.Sqlite
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.Raised", b =>
+                {
+                    b.HasOne("Edict.Data.Faculty", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "FacultyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "RaisedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "TakenById");
                 });
 
             modelBuilder.Entity("Edict.Data.Report", b =>
@@ -1753,27 +1770,6 @@ namespace Edict.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Edict.Data.SessionOpening", b =>
-                {
-                    b.HasOne("Edict.Data.Session", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "From")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Session", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "Session")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Edict.Data.Staff", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Edict.Data.Staff", b =>
                 {
                     b.HasOne("Edict.Data.School", null)
@@ -1812,6 +1808,21 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.Pupil", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.WhatHelps", b =>
+                {
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "WrittenById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

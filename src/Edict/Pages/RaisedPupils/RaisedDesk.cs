@@ -1,0 +1,70 @@
+using Edict.Data;
+using Edict.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Pages.RaisedPupils;
+
+/// <summary>Where teachers raise pupils, and CLs say what became of it. Each act writes its line of the audit log with it.</summary>
+public sealed class RaisedDesk(EdictDb db, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>All that were raised in the school, the latest first.</summary>
+    public async Task<IReadOnlyList<Raised>> AllAsync(Guid schoolId) =>
+        await db
+            .Raised.Where(row => row.SchoolId == schoolId)
+            .OrderByDescending(row => row.RaisedAt)
+            .ThenByDescending(row => row.Id)
+            .ToListAsync();
+
+    public Task RaiseAsync(SignedIn person, Guid pupilId, Guid facultyId, string line)
+    {
+        var row = new Raised
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = person.SchoolId,
+            PupilId = pupilId,
+            FacultyId = facultyId,
+            Line = line,
+            RaisedById = person.StaffId,
+            RaisedAt = Now,
+        };
+        db.Add(row);
+        return SaveAsync(person, row, "raised for the faculty meeting");
+    }
+
+    /// <summary>Says what became of one that waits.</summary>
+    /// <returns>Whether it still waited: somebody else may have been quicker.</returns>
+    public async Task<bool> TakeAsync(SignedIn person, Guid id, string outcome)
+    {
+        var row = await db
+            .Raised.AsTracking()
+            .SingleAsync(raised => raised.SchoolId == person.SchoolId && raised.Id == id);
+        if (row.TakenAt is not null)
+        {
+            return false;
+        }
+
+        row.Outcome = outcome;
+        row.TakenById = person.StaffId;
+        row.TakenAt = Now;
+        await SaveAsync(person, row, "taken by the faculty");
+        return true;
+    }
+
+    private Task<int> SaveAsync(SignedIn person, Raised row, string about)
+    {
+        db.Add(
+            new AuditEntry
+            {
+                SchoolId = person.SchoolId,
+                At = Now,
+                StaffId = person.StaffId,
+                What = "raising",
+                PupilId = row.PupilId,
+                About = about,
+            }
+        );
+        return db.SaveChangesAsync();
+    }
+}
