@@ -126,6 +126,8 @@ public static class WebSite
         services.AddScoped<SubjectDesk>();
         services.AddScoped<HouseDesk>();
         services.AddScoped<SessionDesk>();
+        services.AddScoped<ClassDesk>();
+        services.AddScoped<MemberDesk>();
         AddPeople(services);
     }
 

@@ -43,6 +43,9 @@ public partial class PrintTests(RunningSchool school)
     [InlineData(Place.Subjects)]
     [InlineData(Place.Houses)]
     [InlineData(Place.NewSession)]
+    [InlineData(Place.Classes)]
+    [InlineData(Place.Class)]
+    [InlineData(Place.ClassPupils)]
     [InlineData(Place.KeptFrom)]
     [InlineData(Place.Restricted)]
     public async Task A_print_has_the_pages_heading_and_says_confidential_on_each_sheet(Place place)

@@ -34,6 +34,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         [Place.Subjects] = "/school/subjects",
         [Place.Houses] = "/school/houses",
         [Place.NewSession] = "/school/new-session",
+        [Place.Classes] = "/school/classes?stage=S6",
         [Place.Overview] = "/overview",
         [Place.Protocol] = "/protocol",
         [Place.Accessibility] = "/accessibility",
@@ -87,6 +88,18 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await page.GetByLabel("Stage in line ").FillAsync("S5");
                 await PressAsync("Look again");
                 await page.GetByText("Put right here").WaitForAsync();
+                break;
+            case Place.ClassPupils:
+                await OpenAsync(Place.Class);
+                await page.GetByRole(AriaRole.Link, new() { Name = "pupils" }).First.ClickAsync();
+                await page.GetByLabel("Forename, surname").FillAsync("Fraser");
+                await PressAsync("Find");
+                await page.GetByText("pupils were found").WaitForAsync();
+                break;
+            case Place.Class:
+                await OpenAsync(Place.Classes);
+                await page.Locator("table.rows a").First.ClickAsync();
+                await page.GetByText("Give the class to somebody").WaitForAsync();
                 break;
             case Place.Import:
                 await page.GotoAsync("/imports");
@@ -345,6 +358,13 @@ public enum Place
 
     /// <summary>What the next session would be.</summary>
     NewSession,
+    Classes,
+
+    /// <summary>One of them, with its teachers.</summary>
+    Class,
+
+    /// <summary>Its pupils, with a search that found some.</summary>
+    ClassPupils,
 
     Mail,
 

@@ -14,7 +14,7 @@ const seen = {
   "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
   sfll: ["/", "/support/shortlist"],
   "cl-english": ["/", "/faculty-rag", "/raised"],
-  office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/new-session", "/school/people", "/cycles", "/cycles/dates"],
+  office: ["/", "/imports", "/mail", "/demo/mail", "/school", "/school/subjects", "/school/houses", "/school/classes", "/school/new-session", "/school/people", "/cycles", "/cycles/dates"],
 };
 const widths = [1280, 390];
 const schemes = ["light", "dark"];

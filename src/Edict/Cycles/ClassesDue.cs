@@ -28,11 +28,25 @@ public sealed record ClassDue(
 /// <summary>Which classes a cycle asks of, and how far their reports are: from the school's reading, as <c>ClassSheets</c> has it of one class.</summary>
 public static class ClassesDue
 {
-    /// <summary>By faculty and name. A pupil is in the classes of their latest reports in a subject, up to the cycle.</summary>
+    /// <summary>A pupil in a class.</summary>
+    private readonly record struct Placed(Guid SubjectId, string ClassKey, PupilDue Due);
+
+    /// <summary>
+    /// By faculty and name. A pupil is in the classes of their latest reports in a subject, up to the cycle, or where they are
+    /// expected.
+    /// </summary>
     internal static IReadOnlyList<ClassDue> Of(SchoolReading school, Cycle cycle)
     {
         var facts = school.Facts;
         var classes = facts.Classes.Values.ToDictionary(row => (row.SubjectId, row.NameKey));
+        var expected = ClassRolls
+            .Expected(facts, cycle.Order)
+            .SelectMany(rows => rows)
+            .Where(row => row.Member.After < cycle.Order)
+            .Where(row => IsAsked(school, row.Member.PupilId, cycle))
+            // A stage that is closed keeps the pupils who were reported on.
+            .Where(row => !cycle.ClosedStages.Has(school.Pupils[row.Member.PupilId].Stage))
+            .ToLookup(row => (row.Member.PupilId, row.Class.SubjectId));
         return
         [
             .. facts
@@ -40,8 +54,14 @@ public static class ClassesDue
                 .SelectMany(row => facts.Reports[row.Id].Rows.Select(said => (row.Order, said)))
                 .Where(row => IsAsked(school, row.said.PupilId, cycle))
                 .GroupBy(row => (row.said.PupilId, row.said.SubjectId))
-                .SelectMany(said => Latest(said, cycle))
-                .GroupBy(said => (said.SubjectId, said.ClassKey), said => (said.Due))
+                .Where(said => !expected.Contains(said.Key))
+                .SelectMany(said => Latest(school, cycle, [.. said]))
+                .Concat(
+                    expected
+                        .SelectMany(rows => rows)
+                        .Select(row => Expected(school, row.Member, row.Class))
+                )
+                .GroupBy(placed => (placed.SubjectId, placed.ClassKey), placed => placed.Due)
                 .Where(due => classes.ContainsKey(due.Key))
                 .Select(due => new ClassDue(
                     classes[due.Key],
@@ -51,36 +71,40 @@ public static class ClassesDue
                 .OrderBy(due => due.Subject.Faculty, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(due => due.Name, StringComparer.OrdinalIgnoreCase),
         ];
-
-        IEnumerable<(Guid SubjectId, string ClassKey, PupilDue Due)> Latest(
-            IEnumerable<(int Order, CourseReport Said)> said,
-            Cycle asked
-        )
-        {
-            var reports = said.ToList();
-            var order = reports.Max(row => row.Order);
-            var latest = reports.Where(row => row.Order == order).Select(row => row.Said);
-            return order == asked.Order
-                ? latest.Select(row =>
-                    (
-                        row.SubjectId,
-                        row.ClassKey,
-                        new PupilDue(row.PupilId, StageOf(row), IsRated(row), HasMark(row))
-                    )
-                )
-                : latest
-                    .DistinctBy(row => row.ClassKey)
-                    .Select(row =>
-                        (
-                            row.SubjectId,
-                            row.ClassKey,
-                            new PupilDue(row.PupilId, StageOf(row), false, false)
-                        )
-                    );
-        }
-
-        Stage StageOf(CourseReport row) => school.Pupils[row.PupilId].Stage;
     }
+
+    private static IEnumerable<Placed> Latest(
+        SchoolReading school,
+        Cycle asked,
+        IReadOnlyList<(int Order, CourseReport Said)> reports
+    )
+    {
+        var order = reports.Max(row => row.Order);
+        var latest = reports.Where(row => row.Order == order).Select(row => row.Said);
+        return (order == asked.Order ? latest : latest.DistinctBy(row => row.ClassKey)).Select(
+            row => new Placed(
+                row.SubjectId,
+                row.ClassKey,
+                new(
+                    row.PupilId,
+                    school.Pupils[row.PupilId].Stage,
+                    order == asked.Order && IsRated(row),
+                    order == asked.Order && HasMark(row)
+                )
+            )
+        );
+    }
+
+    private static Placed Expected(
+        SchoolReading school,
+        ClassMember member,
+        TeachingClass taught
+    ) =>
+        new(
+            taught.SubjectId,
+            taught.NameKey,
+            new(member.PupilId, school.Pupils[member.PupilId].Stage, false, false)
+        );
 
     private static bool IsAsked(SchoolReading school, Guid pupilId, Cycle cycle) =>
         school.Pupils.TryGetValue(pupilId, out var pupil)

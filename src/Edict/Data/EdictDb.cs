@@ -28,6 +28,8 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<TeachingClass> Classes => Set<TeachingClass>();
 
+    public DbSet<ClassMember> ClassMembers => Set<ClassMember>();
+
     public DbSet<Staff> Staff => Set<Staff>();
 
     public DbSet<Role> Roles => Set<Role>();

@@ -91,6 +91,7 @@ public sealed class RowWords
                 "marks of who is kept from a pupil"
             ),
             nameof(ImportUndo) => ("undo", "undos"),
+            nameof(ClassMember) => ("expected pupil", "expected pupils"),
             nameof(WhatHelps) => ("line of what helps", "lines of what helps"),
             nameof(Raised) => ("raised pupil", "raised pupils"),
             _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),

@@ -11,6 +11,7 @@ internal sealed record CycleReports(long Revision, IReadOnlyList<CourseReport> R
 /// <summary>What one school's latest session holds on a day, as rows read from the database.</summary>
 /// <param name="Revision">The school's, which every change to any of these rows raises.</param>
 /// <param name="Session">Null before the first has begun.</param>
+/// <param name="Members">The pupils who are expected in the session's classes.</param>
 /// <param name="Roles">Those held on the day.</param>
 /// <param name="KeptFrom">The pupils of whom each of the staff sees nothing on the day.</param>
 /// <param name="Restricted">The pupils whose groups are restricted on the day.</param>
@@ -27,6 +28,7 @@ internal sealed record SchoolFacts(
     Dictionary<Guid, SubjectInFaculty> Subjects,
     Dictionary<Guid, string> Faculties,
     Dictionary<Guid, TeachingClass> Classes,
+    IReadOnlyList<ClassMember> Members,
     IReadOnlyList<Role> Roles,
     ILookup<Guid, Guid> KeptFrom,
     IReadOnlySet<Guid> Restricted,

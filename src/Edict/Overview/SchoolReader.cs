@@ -35,6 +35,7 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                 .Faculties.Where(faculty => faculty.SchoolId == school)
                 .ToDictionaryAsync(faculty => faculty.Id, faculty => faculty.Name),
             await ClassesAsync(session),
+            await MembersAsync(session),
             await db.Roles.Where(role => role.SchoolId == school).HeldOn(day).ToListAsync(),
             (
                 await db.KeptFrom.Where(row => row.SchoolId == school).HeldOn(day).ToListAsync()
@@ -95,6 +96,18 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
         db
             .Classes.Where(taught => taught.SchoolId == school && taught.Session == session)
             .ToDictionaryAsync(taught => taught.Id);
+
+    private Task<List<ClassMember>> MembersAsync(string? session) =>
+        db
+            .ClassMembers.Where(member =>
+                member.SchoolId == school
+                && db.Classes.Any(taught =>
+                    taught.SchoolId == school
+                    && taught.Session == session
+                    && taught.Id == member.ClassId
+                )
+            )
+            .ToListAsync();
 
     private async Task<Dictionary<Guid, CycleReports>> ReportsAsync(
         List<Cycle> cycles,

@@ -274,13 +274,20 @@ public sealed class SchoolReading
 
     private Dictionary<Guid, PupilInSight> Sights()
     {
+        var expected = ClassRolls
+            .Expected(facts, int.MaxValue)
+            .SelectMany(members => members)
+            .ToLookup(
+                row => row.Member.PupilId,
+                row => new CourseInSight(
+                    Subjects[row.Class.SubjectId].FacultyId,
+                    row.Class.SubjectId,
+                    row.Class.NameKey
+                )
+            );
         var courses = facts
             .Reports.Values.SelectMany(cycle => cycle.Rows)
-            .GroupBy(row => row.PupilId)
-            .ToDictionary(
-                rows => rows.Key,
-                rows => (IReadOnlyCollection<CourseInSight>)[.. rows.Select(InSight).Distinct()]
-            );
+            .ToLookup(row => row.PupilId, InSight);
         return Pupils.Values.ToDictionary(
             pupil => pupil.Id,
             pupil => new PupilInSight(
@@ -288,7 +295,7 @@ public sealed class SchoolReading
                 facts.Restricted.Contains(pupil.Id),
                 pupil.Stage,
                 NameKey.Of(pupil.House),
-                courses.GetValueOrDefault(pupil.Id, [])
+                [.. courses[pupil.Id].Concat(expected[pupil.Id]).Distinct()]
             )
         );
     }

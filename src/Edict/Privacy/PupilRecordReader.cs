@@ -63,6 +63,7 @@ public sealed class PupilRecordReader
             [
                 await reader.EnrolmentsAsync(),
                 await reader.ReportsAsync(),
+                await reader.ExpectedAsync(),
                 await reader.NotRatedAsync(),
                 await reader.RagsAsync(),
                 await reader.ConcernsAsync(DateOnly.FromDateTime(now)),
@@ -321,6 +322,44 @@ public sealed class PupilRecordReader
                         row.Cycle,
                         row.Class,
                         row.Why.ToString().ToLowerInvariant(),
+                    }
+                ),
+            ]
+        );
+    }
+
+    private async Task<PupilTable> ExpectedAsync()
+    {
+        var rows = await (
+            from row in db.ClassMembers
+            join taught in db.Classes
+                on new { row.SchoolId, row.ClassId } equals new
+                {
+                    taught.SchoolId,
+                    ClassId = taught.Id,
+                }
+            where row.SchoolId == SchoolId && row.PupilId == pupil.Id
+            orderby row.At
+            select new
+            {
+                taught.Session,
+                Class = taught.Name,
+                Member = row,
+            }
+        ).ToListAsync();
+        return new(
+            "Expected in a class",
+            "Where the office added the pupil to a class before a report did.",
+            ["Session", "Class", "Level", "By", "When"],
+            [
+                .. rows.Select(row =>
+                    new[]
+                    {
+                        row.Session,
+                        row.Class,
+                        row.Member.Level,
+                        StaffNamed(row.Member.AddedById),
+                        SchoolTime.Words(row.Member.At),
                     }
                 ),
             ]

@@ -126,12 +126,13 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         var ids = classes.Select(taught => taught.Class.Id).ToList();
         var cycles = classes.Select(taught => taught.Cycle.Id).Distinct().ToList();
         var said = await SaidAsync(school, session, subjects, only);
+        var expected = await ExpectedAsync(school, session, subjects, only);
         var pupils = await PupilsAsync(
             school,
             session,
             [
                 .. said.Select(row => row.Report.PupilId)
-                    .Distinct()
+                    .Union(expected.SelectMany(rows => rows).Select(row => row.PupilId))
                     .Where(pupil => !sight.IsKeptFrom(pupil)),
             ]
         );
@@ -152,6 +153,7 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
             .. classes.Select(taught =>
                 taught.Sheet(
                     [.. bySubject[taught.Class.SubjectId]],
+                    [.. expected[taught.Class.SubjectId]],
                     pupils,
                     notRated.Where(row => taught.Is(row.ClassId, row.CycleId)),
                     handedIn.SingleOrDefault(row => taught.Is(row.ClassId, row.CycleId)),
@@ -184,6 +186,31 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
                 && (only == null || only.Contains(report.PupilId))
             select new ReportInCycle(report, cycle.Order)
         ).ToListAsync();
+
+    /// <summary>Who is expected in the classes of some subjects, by subject.</summary>
+    private async Task<ILookup<Guid, ClassMember>> ExpectedAsync(
+        Guid school,
+        string session,
+        List<Guid> subjects,
+        IReadOnlyCollection<Guid>? only
+    ) =>
+        (
+            await (
+                from member in db.ClassMembers
+                join taught in db.Classes
+                    on new { member.SchoolId, member.ClassId } equals new
+                    {
+                        taught.SchoolId,
+                        ClassId = taught.Id,
+                    }
+                where
+                    member.SchoolId == school
+                    && taught.Session == session
+                    && subjects.Contains(taught.SubjectId)
+                    && (only == null || only.Contains(member.PupilId))
+                select new { member, taught.SubjectId }
+            ).ToListAsync()
+        ).ToLookup(row => row.SubjectId, row => row.member);
 
     /// <summary>Those of the session's pupils who are at the school today.</summary>
     private Task<Dictionary<Guid, PupilInSession>> PupilsAsync(

@@ -16,13 +16,15 @@ internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid Fac
     public bool Is(Guid classId, Guid cycleId) => Class.Id == classId && Cycle.Id == cycleId;
 
     /// <summary>
-    /// The class with its pupils: whoever is reported on in it in this cycle, and whoever was the last time and is
-    /// in no other class of the subject now.
+    /// The class with its pupils: whoever is reported on in it in this cycle, whoever is expected in it, and whoever was in it
+    /// the last time and is in no other class of the subject now.
     /// </summary>
     /// <param name="said">Every report of the subject in the session.</param>
+    /// <param name="expected">Who is expected in the subject's classes.</param>
     /// <param name="pupils">Who is at the school.</param>
     public ClassSheet Sheet(
         IReadOnlyList<ReportInCycle> said,
+        IReadOnlyList<ClassMember> expected,
         IReadOnlyDictionary<Guid, PupilInSession> pupils,
         IEnumerable<NotRated> notRated,
         HandIn? handIn,
@@ -31,13 +33,15 @@ internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid Fac
     )
     {
         var why = notRated.ToDictionary(row => row.PupilId, row => (NoRating?)row.Why);
-        var rows = said.Where(row => row.Order <= Cycle.Order)
-            .GroupBy(row => row.Report.PupilId)
-            .Where(ofPupil =>
-                pupils.TryGetValue(ofPupil.Key, out var pupil) && Cycle.Stages.Has(pupil.Stage)
-            )
-            .SelectMany(ofPupil =>
-                RowsOf(pupils[ofPupil.Key], [.. ofPupil], why.GetValueOrDefault(ofPupil.Key))
+        var reported = said.Where(row => row.Order <= Cycle.Order)
+            .ToLookup(row => row.Report.PupilId);
+        var members = expected.ToLookup(row => row.PupilId);
+        var rows = reported
+            .Select(ofPupil => ofPupil.Key)
+            .Union(members.Select(ofPupil => ofPupil.Key))
+            .Where(id => pupils.TryGetValue(id, out var pupil) && Cycle.Stages.Has(pupil.Stage))
+            .SelectMany(id =>
+                RowsOf(pupils[id], [.. reported[id]], [.. members[id]], why.GetValueOrDefault(id))
             )
             .OrderBy(row => row.Pupil.ListName, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Pupil.Scn, StringComparer.Ordinal)
@@ -57,6 +61,7 @@ internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid Fac
     private IEnumerable<SheetRow> RowsOf(
         PupilInSession pupil,
         IReadOnlyList<ReportInCycle> ofPupil,
+        IReadOnlyList<ClassMember> members,
         NoRating? why
     )
     {
@@ -66,6 +71,25 @@ internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid Fac
             .OrderByDescending(row => row.Order)
             .ThenByDescending(row => IsOfThis(row.Report))
             .ToList();
+        var holding = members.Where(row =>
+            now.Count == 0
+            && row.After < Cycle.Order
+            && row.HoldsAfter(before is [var latest, ..] ? latest.Order : 0)
+            && !Cycle.ClosedStages.Has(pupil.Stage)
+        );
+        if (holding.Any())
+        {
+            return holding
+                .Where(row => row.ClassId == Class.Id)
+                .Select(row => new SheetRow(
+                    pupil,
+                    row.Level,
+                    null,
+                    LastOf(before, NameKey.Of(row.Level)),
+                    why
+                ));
+        }
+
         if (now.Count == 0 && before is [var last, ..] && IsOfThis(last.Report))
         {
             return [new(pupil, last.Report.Level, null, Marks.Of(last.Report), why)];

@@ -184,6 +184,18 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
         );
     }
 
+    private ClassMember Expected(Guid pupilId, Guid classId, Guid head) =>
+        new()
+        {
+            SchoolId = schoolId,
+            ClassId = classId,
+            PupilId = pupilId,
+            Level = "N5",
+            After = 0,
+            AddedById = head,
+            At = DemonstrationSchool.Now,
+        };
+
     /// <summary>What was written of a pupil, and what was raised.</summary>
     private void AddWords(Guid pupilId, Guid head, Guid facultyId) =>
         db.AddRange(
@@ -213,6 +225,7 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
     {
         var taught = await db.Classes.FirstAsync(Cancel);
         AddWords(pupilId, head, (await db.Faculties.FirstAsync(Cancel)).Id);
+        db.Add(Expected(pupilId, taught.Id, head));
         db.AddRange(
             new NotRated
             {

@@ -18,6 +18,7 @@ public sealed class PupilExportTests : CommandTests, IAsyncLifetime
         [nameof(Enrolment)] = "At the school",
         [nameof(Report)] = "Reports",
         [nameof(VulnerabilityFact)] = "Facts on which vulnerable groups rest",
+        [nameof(ClassMember)] = "Expected in a class",
         [nameof(FacultyRag)] = "Faculty RAG",
         [nameof(NotRated)] = "Handed in without a rating",
         [nameof(WhatHelps)] = "What helps",

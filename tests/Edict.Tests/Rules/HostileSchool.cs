@@ -121,6 +121,11 @@ public sealed class HostileSchool : IAsyncLifetime
         $"/{route.TrimStart('/')}"
             .Replace("/pupils/{id:guid}", Pupil, StringComparison.Ordinal)
             .Replace("/school/people/{id:guid}", Person, StringComparison.Ordinal)
+            .Replace(
+                "/school/classes/{id:guid}",
+                $"/school/classes/{Class}",
+                StringComparison.Ordinal
+            )
             .Replace("/imports/drafts/{id:guid}", Draft, StringComparison.Ordinal)
             .Replace("/imports/{id:guid}", Import, StringComparison.Ordinal)
             .Replace("/cycles/{id:guid}/remind", $"{OpenCycle}/remind", StringComparison.Ordinal)

@@ -65,6 +65,11 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         school/subjects                        /school/subjects               302  403  403  403  403  403  403  403  403  200  403
         school/houses                          /school/houses                 302  403  403  403  403  403  403  403  403  200  403
         school/new-session                     /school/new-session            302  403  403  403  403  403  403  403  403  200  403
+        school/classes                         /school/classes                302  403  403  403  403  403  403  403  403  200  403
+        school/classes/{id:guid}               /school/classes/{class}        302  403  403  403  403  403  403  403  403  200  403
+        school/classes/{id:guid}/pupils        /school/classes/{class}/pupils 302  403  403  403  403  403  403  403  403  200  403
+        school/classes/{id:guid}/pupils        /school/classes/{none}/pupils  302  403  403  403  403  403  403  403  403  404  403
+        school/classes/{id:guid}               /school/classes/{none}         302  403  403  403  403  403  403  403  403  404  403
         school/kept-from                       /school/kept-from              302  200  200  200  200  200  200  200  200  200  403
         policy                                 /policy                        302  200  403  403  403  403  403  403  403  403  403
         policy/edit                            /policy/edit                   302  200  403  403  403  403  403  403  403  403  403
@@ -167,6 +172,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         {
             ["{brodie}"] = (await site.PageOfAsync(Brodie.Scn)).Split('/')[^1],
             ["{iona}"] = (await site.PageOfAsync(Iona.Scn)).Split('/')[^1],
+            ["{class}"] = (await ClassAsync()).ToString(),
             ["{head}"] = (await site.PersonAsync(StaffKeys.Head)).ToString(),
             ["{senior}"] = (await SeniorAsync()).ToString(),
             ["{none}"] = Guid.Empty.ToString(),
@@ -198,6 +204,12 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
     {
         await using var db = await site.Data.Place.OpenAsync();
         return db.Cycles.Single(row => row.Name == "Senior 3").Id;
+    }
+
+    private async Task<Guid> ClassAsync()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        return db.Classes.First().Id;
     }
 
     [Fact]

@@ -37,6 +37,11 @@ public static class SchoolCounts
             ),
             new("Houses", $"{houses.Count}: {string.Join(", ", houses)}", "/school/houses"),
             new(
+                "Classes",
+                $"{await db.Classes.CountAsync(row => row.SchoolId == school && row.Session == session)} in the session",
+                "/school/classes"
+            ),
+            new(
                 "People and their roles",
                 $"{await db.Staff.CountAsync(row => row.SchoolId == school)} of the staff, {asked} roles asked for",
                 "/school/people"

@@ -165,6 +165,8 @@ public sealed class SessionDesk(OfficeAct office)
             RecordedAt = now,
             Value = 0,
             TypedBy = office.StaffId,
+            FirstDay = office.Today,
+            Reason = "Ended with the session",
         };
 
     private async Task EraseAsync(MadeSession made)

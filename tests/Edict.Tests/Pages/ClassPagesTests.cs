@@ -1,0 +1,348 @@
+using System.Net;
+using AngleSharp.Dom;
+using Edict.Data;
+using Edict.Demonstration;
+using Microsoft.EntityFrameworkCore;
+using static Edict.Tests.Pages.ConcernsTests;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>The office keeps the classes of the session: who teaches them, and who is in them.</summary>
+public sealed class ClassPagesTests : IAsyncLifetime
+{
+    private const string Teacher = "teacher-english-1";
+
+    private readonly TestSite site = new();
+    private Browser office = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await site.InitializeAsync();
+        office = await site.AsAsync(StaffKeys.Office);
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Classes_are_listed_by_subject_and_stage_with_their_teachers_and_pupils()
+    {
+        var all = Rows(await office.PageAsync("/school/classes"));
+        var german = await SubjectAsync("German");
+
+        var narrowed = Rows(await office.PageAsync($"/school/classes?subject={german.Id}"));
+        var stage = Rows(await office.PageAsync("/school/classes?stage=S6"));
+
+        Assert.Equal(418, all.Count);
+        Assert.Single(narrowed);
+        Assert.NotEmpty(stage);
+        Assert.All(stage, row => Assert.Contains("S6", Words(Cell(row, "Stages"))));
+        Assert.NotEqual("0", Words(Cell(narrowed[0], "Pupils")));
+        Assert.NotEqual("nobody today", Words(Cell(narrowed[0], "Teachers")));
+    }
+
+    [Fact]
+    public async Task A_class_names_its_pupils_leaves_a_line_of_the_log_and_says_nothing_of_their_marks()
+    {
+        var course = TestSchool.AilsaFraser.Courses[0];
+
+        var page = await office.PageAsync($"{await PageOfAsync(course.Class)}/pupils");
+
+        var row = Rows(page)
+            .Single(row => Words(row).StartsWith("Fraser, Ailsa", StringComparison.Ordinal));
+        Assert.Equal(4, row.ChildElementCount);
+        Assert.Contains(
+            await site.AuditAsync(),
+            line =>
+                line.What == "list"
+                && line.About.StartsWith("the pupils of ", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Whoever_gets_a_class_sees_its_pupils_from_the_first_day_to_the_last()
+    {
+        var supply = await site.AsAsync(StaffKeys.SupplyInLanguages);
+        var address = await PageOfAsync(TestSchool.AilsaFraser.Courses[0].Class);
+        var pupil = await site.PageOfAsync(TestSchool.AilsaFraser.Scn);
+        var before = await supply.StatusAsync(pupil);
+
+        var given = await GiveAsync(
+            address,
+            StaffKeys.SupplyInLanguages,
+            "2027-02-02",
+            "2027-02-03"
+        );
+        var during = await supply.StatusAsync(pupil);
+        var twice = await GiveAsync(address, StaffKeys.SupplyInLanguages, "2027-02-03", "");
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        await supply.SignInAsync(StaffKeys.SupplyInLanguages);
+        var after = await supply.StatusAsync(pupil);
+
+        Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, before);
+        Assert.Equal(HttpStatusCode.OK, during);
+        Assert.NotEqual(HttpStatusCode.OK, after);
+        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
+        var refused = await Browser.ReadAsync(twice);
+        Assert.Equal("2027-02-03", refused.QuerySelector("#Teach_From")!.GetAttribute("value"));
+        Assert.Equal(
+            "#Teach_From",
+            refused.QuerySelector(".ds_error-summary a")!.GetAttribute("href")
+        );
+    }
+
+    [Fact]
+    public async Task A_teachers_last_day_is_set_on_the_class_and_not_for_another_class()
+    {
+        var address = await PageOfAsync(TestSchool.AilsaFraser.Courses[0].Class);
+        var page = await office.PageAsync(address);
+        var form = page.QuerySelector("table.rows form")!;
+
+        var elsewhere = await office.PostFormAsync(
+            $"{await PageOfAsync("1B1-none")}?handler=End",
+            [.. Browser.FieldsOf(form, []).Select(field => (field.Key, field.Value))]
+        );
+        var ended = await office.SubmitAsync(form, ("End.To", "2027-02-02"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        Assert.Contains(
+            "to 2 February 2027",
+            Words((await office.PageAsync(address)).QuerySelector("table.rows")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_class_is_added_once_and_can_be_given()
+    {
+        var latin = await SubjectAsync("German");
+        var form = (await office.PageAsync("/school/classes")).QuerySelector("#add")!;
+
+        var added = await office.SubmitAsync(
+            form,
+            ("Add.Name", "4GE9"),
+            ("Add.Subject", latin.Id.ToString())
+        );
+        var again = await office.SubmitAsync(
+            form,
+            ("Add.Name", " 4ge9"),
+            ("Add.Subject", latin.Id.ToString())
+        );
+        var given = await GiveAsync(await PageOfAsync("4GE9"), Teacher, "2027-02-02", "");
+
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        Assert.Contains(
+            "There is a class German 4ge9 already",
+            Words((await Browser.ReadAsync(again)).QuerySelector(".ds_error-summary")!),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Redirect, given.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("fraser ail")]
+    [InlineData("SCN")]
+    public async Task A_pupil_who_is_added_is_in_the_class_of_their_teacher_before_the_first_report(
+        string words
+    )
+    {
+        var pupil = TestSchool.AilsaFraser;
+        var to = await AnotherClassAsync();
+        var address = $"/school/classes/{to.Id}/pupils";
+        var teacher = await TeacherOfAsync(to);
+        var before = Words((await teacher.PageAsync("/reports")).QuerySelector("main")!);
+
+        var added = await AddAsync(address, words == "SCN" ? pupil.Scn : words, pupil.Scn, "H");
+
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        Assert.Contains(
+            Rows(await office.PageAsync(address)).Select(Words),
+            row =>
+                row.StartsWith("Fraser, Ailsa", StringComparison.Ordinal)
+                && row.EndsWith("Take out", StringComparison.Ordinal)
+        );
+        var sheet = await SheetAsync(teacher, to);
+        Assert.Contains(
+            sheet.QuerySelectorAll("tr[data-name]").Select(row => row.GetAttribute("data-name")),
+            name => name == "Fraser, Ailsa"
+        );
+        Assert.NotEqual(
+            before,
+            Words((await teacher.PageAsync("/reports")).QuerySelector("main")!)
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            await teacher.StatusAsync(await site.PageOfAsync(pupil.Scn))
+        );
+    }
+
+    [Fact]
+    public async Task A_mark_takes_the_place_of_what_was_expected_and_the_pupil_stays()
+    {
+        var pupil = TestSchool.AilsaFraser;
+        var to = await AnotherClassAsync();
+        var address = $"/school/classes/{to.Id}/pupils";
+        await AddAsync(address, "fraser ailsa", pupil.Scn, "H");
+        var out1 = (await office.PageAsync(address)).QuerySelector("table.rows form")!;
+        var teacher = await TeacherOfAsync(to);
+        var sheet = await SheetAsync(teacher, to);
+        var row = sheet.QuerySelector("tr[data-name='Fraser, Ailsa']")!;
+
+        var saved = await teacher.SubmitAsync(
+            row.Closest("form")!,
+            (row.QuerySelector("input.cell[data-column=Effort]")!.GetAttribute("name")!, "2")
+        );
+        var refused = await office.SubmitAsync(out1);
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(
+            "a report says so",
+            Words((await Browser.ReadAsync(refused)).QuerySelector(".ds_error-summary")!),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            Rows(await office.PageAsync(address)).Select(Words),
+            text =>
+                text.StartsWith("Fraser, Ailsa", StringComparison.Ordinal)
+                && text.EndsWith("a report says so", StringComparison.Ordinal)
+        );
+        await using var db = await site.Data.Place.OpenAsync();
+        var report = await db.Reports.SingleAsync(
+            said =>
+                said.SubjectId == to.SubjectId
+                && said.ClassKey == to.NameKey
+                && said.Effort == 2
+                && said.Level == "H"
+                && said.TypedBy != null,
+            Cancel
+        );
+        Assert.Equal("h", report.LevelKey);
+    }
+
+    [Fact]
+    public async Task Whoever_is_taken_out_again_is_gone_and_who_is_in_already_is_not_added()
+    {
+        var pupil = TestSchool.AilsaFraser;
+        var to = await AnotherClassAsync();
+        var address = $"/school/classes/{to.Id}/pupils";
+        var before = Rows(await office.PageAsync(address)).Count;
+        await AddAsync(address, "fraser ailsa", pupil.Scn, "");
+
+        var twice = await AddAsync(address, "fraser ailsa", pupil.Scn, "");
+        var gone = await office.SubmitAsync(
+            (await office.PageAsync(address)).QuerySelector("table.rows form")!
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, twice.StatusCode);
+        Assert.Contains(
+            "Ailsa Fraser is in ",
+            Words((await Browser.ReadAsync(twice)).QuerySelector(".ds_error-summary")!),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
+        Assert.Equal(before, Rows(await office.PageAsync(address)).Count);
+        Assert.Equal(
+            2,
+            (await site.AuditAsync()).Count(line =>
+                line.What == "member" && !line.About.Contains("Fraser")
+            )
+        );
+    }
+
+    /// <summary>A class of the open cycle's stages in a subject that the pupil does not have, with a teacher who has no class of theirs.</summary>
+    private async Task<TeachingClass> AnotherClassAsync()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(
+            row => row.Scn == TestSchool.AilsaFraser.Scn,
+            Cancel
+        );
+        var own = await db
+            .Reports.Where(row => row.PupilId == pupil.Id)
+            .Select(row => row.SubjectId)
+            .ToListAsync(Cancel);
+        return (
+            await db
+                .Classes.Where(row => !own.Contains(row.SubjectId))
+                .OrderBy(row => row.Name)
+                .ToListAsync(Cancel)
+        ).First(row => row.Name[0] == '5');
+    }
+
+    private async Task<Browser> TeacherOfAsync(TeachingClass taught)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var role = await db.Roles.FirstAsync(
+            row => row.ClassId == taught.Id && row.To == null,
+            Cancel
+        );
+        var staff = await db.Staff.SingleAsync(row => row.Id == role.StaffId, Cancel);
+        return await site.AsAsync(staff.Email.Split('@')[0]);
+    }
+
+    private async Task<AngleSharp.Html.Dom.IHtmlDocument> SheetAsync(
+        Browser teacher,
+        TeachingClass taught
+    )
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var open = await db.Cycles.SingleAsync(row => row.Name == "Senior 3", Cancel);
+        return await teacher.PageAsync($"/reports/{open.Id}/{taught.Id}");
+    }
+
+    private async Task<HttpResponseMessage> AddAsync(
+        string address,
+        string words,
+        string scn,
+        string level
+    )
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == scn, Cancel);
+        var found = await Browser.ReadAsync(
+            await office.SubmitAsync(
+                (await office.PageAsync(address)).QuerySelector("#find")!,
+                ("Member.Name", words)
+            )
+        );
+        return await office.SubmitAsync(
+            found.QuerySelector("#add")!,
+            ("Member.Pupil", pupil.Id.ToString()),
+            ("Member.Level", level)
+        );
+    }
+
+    private async Task<HttpResponseMessage> GiveAsync(
+        string address,
+        string key,
+        string from,
+        string to
+    ) =>
+        await office.SubmitAsync(
+            (await office.PageAsync(address)).QuerySelector("#teach")!,
+            ("Teach.Staff", (await site.PersonAsync(key)).ToString()),
+            ("Teach.From", from),
+            ("Teach.To", to)
+        );
+
+    private async Task<Subject> SubjectAsync(string name)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        return await db.Subjects.SingleAsync(row => row.Name == name, Cancel);
+    }
+
+    /// <summary>The page of a class; of another than those that are named for a name that no class has.</summary>
+    private async Task<string> PageOfAsync(string name)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var taught =
+            await db.Classes.FirstOrDefaultAsync(row => row.Name == name, Cancel)
+            ?? await db.Classes.OrderBy(row => row.Name).FirstAsync(Cancel);
+        return $"/school/classes/{taught.Id}";
+    }
+}
