@@ -89,17 +89,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                 await PressAsync("Look again");
                 await page.GetByText("Put right here").WaitForAsync();
                 break;
-            case Place.ClassPupils:
-                await OpenAsync(Place.Class);
-                await page.GetByRole(AriaRole.Link, new() { Name = "pupils" }).First.ClickAsync();
-                await page.GetByLabel("Forename, surname").FillAsync("Fraser");
-                await PressAsync("Find");
-                await page.GetByText("pupils were found").WaitForAsync();
-                break;
-            case Place.Class:
-                await OpenAsync(Place.Classes);
-                await page.Locator("table.rows a").First.ClickAsync();
-                await page.GetByText("Give the class to somebody").WaitForAsync();
+            case Place.Class or Place.ClassPupils:
+                await OpenClassAsync(place);
                 break;
             case Place.Import:
                 await page.GotoAsync("/imports");
@@ -131,6 +122,21 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
                     new() { WaitUntil = WaitUntilState.DOMContentLoaded }
                 );
                 break;
+        }
+    }
+
+    /// <summary>A class as the office keeps it.</summary>
+    private async Task OpenClassAsync(Place place)
+    {
+        await OpenAsync(Place.Classes);
+        await page.Locator("table.rows a").First.ClickAsync();
+        await page.GetByText("Give the class to somebody").WaitForAsync();
+        if (place == Place.ClassPupils)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "pupils" }).First.ClickAsync();
+            await page.GetByLabel("Forename, surname").FillAsync("Fraser");
+            await PressAsync("Find");
+            await page.GetByText("pupils were found").WaitForAsync();
         }
     }
 
