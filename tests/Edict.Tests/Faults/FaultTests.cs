@@ -115,7 +115,7 @@ public abstract class FaultTests : CommandTests
         Assert.True(done == after, $"again: {done}; undisturbed: {after}");
     }
 
-    private static int Number(string variable, int otherwise) =>
+    protected static int Number(string variable, int otherwise) =>
         int.TryParse(
             Environment.GetEnvironmentVariable(variable),
             CultureInfo.InvariantCulture,
