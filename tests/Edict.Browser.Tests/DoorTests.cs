@@ -108,7 +108,7 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
 
         await window.PressAsync("Sign in with a passkey");
 
-        await window.HeadedAsync("Overview");
+        await window.HeadedAsync("My work");
         await using var db = await data.Place.OpenAsync();
         Assert.Equal(
             "by passkey",
