@@ -175,6 +175,51 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
         Assert.Equal(["1", "4", ""], (await CellsAsync(window)).Take(3));
     }
 
+    [Fact]
+    public async Task A_mark_that_is_typed_again_while_the_answer_to_it_is_read_is_no_conflict()
+    {
+        await using var window = await OpenAsync();
+        await window.Page.EvaluateAsync(
+            """
+            () => {
+              const json = Response.prototype.json;
+              Response.prototype.json = async function () {
+                await new Promise((resolve) => setTimeout(resolve, 1000));
+                return json.call(this);
+              };
+            }
+            """
+        );
+        await window.Page.RunAndWaitForResponseAsync(
+            () => window.Page.Keyboard.PressAsync("2"),
+            answer => answer.Url.EndsWith("/cells", StringComparison.Ordinal)
+        );
+
+        await window.Page.Keyboard.PressAsync("ArrowLeft");
+        await window.Page.Keyboard.PressAsync("4");
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        Assert.Equal(0, await window.Page.Locator("[data-contested]").CountAsync());
+        await window.Page.ReloadAsync();
+        Assert.Equal("4", (await CellsAsync(window))[0]);
+    }
+
+    [Fact]
+    public async Task Whoever_hands_in_is_kept_where_two_disagree_until_they_have_chosen()
+    {
+        await using var window = await OpenAsync();
+        await using var leader = await OpenAsync("cl-english");
+        await leader.Page.Keyboard.TypeAsync("4");
+        await leader.Page.GetByText("All saved").WaitForAsync();
+
+        await window.Page.Keyboard.TypeAsync("1");
+        await window.Page.Keyboard.PressAsync("Control+Enter");
+
+        await window
+            .Page.GetByText("Not all is saved yet: choose below where somebody else changed it.")
+            .WaitForAsync();
+    }
+
     private async Task<Window> OpenAsync(string person = Teacher)
     {
         var window = await browser.OpenAsync(person, elsewhere: school);

@@ -1,6 +1,6 @@
 namespace Edict.Importing;
 
-/// <summary>The RAGs and comments of each faculty, checked and counted: there is no place in which they are kept yet.</summary>
+/// <summary>The RAGs and comments of each faculty, checked and counted: the CLs set them on their own page.</summary>
 public sealed class FacultyMarks(Faults faults)
 {
     private readonly Dictionary<string, Counted> faculties = [];
@@ -33,7 +33,7 @@ public sealed class FacultyMarks(Faults faults)
                     null,
                     counted.Faculty,
                     null,
-                    $"RAGs ({counted.Red} red, {counted.Amber} amber, {counted.Green} green) and comments ({counted.Comments}) are read and not kept yet: Edict has no place for them, so keep the workbook"
+                    $"RAGs ({counted.Red} red, {counted.Amber} amber, {counted.Green} green) and comments ({counted.Comments}) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have"
                 )
             );
         }

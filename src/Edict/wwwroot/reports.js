@@ -140,10 +140,17 @@ function jump(cell, letter) {
 async function leave() {
   try {
     await saving.empty();
-    location.assign(handIn.href);
   } catch {
     say("Not all is saved yet: hand in when the line is back.", "bad");
+    return;
   }
+
+  if (form.querySelector("[data-contested]")) {
+    say("Not all is saved yet: choose below where somebody else changed it.", "bad");
+    return;
+  }
+
+  location.assign(handIn.href);
 }
 
 const acts = { same, fill, undo };

@@ -140,10 +140,12 @@ export class Saving {
     }
 
     if (answer.ok) {
-      this.#queue.shift();
+      // The batch stays in the queue until the page knows what became of it: a cell typed meanwhile builds on it.
+      const said = await answer.json();
       await drop(batch.batch);
+      this.#queue.shift();
       this.#gap = firstGap;
-      this.page.settled(batch, await answer.json());
+      this.page.settled(batch, said);
       return;
     }
 

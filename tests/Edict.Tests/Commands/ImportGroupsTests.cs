@@ -45,8 +45,8 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
         Assert.Equal("2 added, 0 changed, 0 unchanged.", ran.Line(1));
         Assert.Equal(
             "warning: g.xlsx, row 1: a title above the header, skipped\n"
-                + "warning: g.xlsx, column English: RAGs (1 red, 1 amber, 0 green) and comments (1) are read and not kept yet: Edict has no place for them, so keep the workbook\n"
-                + "warning: g.xlsx, column Mathematics: RAGs (0 red, 0 amber, 1 green) and comments (1) are read and not kept yet: Edict has no place for them, so keep the workbook\n",
+                + "warning: g.xlsx, column English: RAGs (1 red, 1 amber, 0 green) and comments (1) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have\n"
+                + "warning: g.xlsx, column Mathematics: RAGs (0 red, 0 amber, 1 green) and comments (1) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have\n",
             ran.Error
         );
         Assert.Equal(
@@ -70,8 +70,8 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
 
         Assert.Equal("1 added, 0 changed, 0 unchanged.", ran.Line(1));
         Assert.Equal(
-            "warning: g.csv, column English: RAGs (0 red, 0 amber, 1 green) and comments (0) are read and not kept yet: Edict has no place for them, so keep the workbook\n"
-                + "warning: g.csv, column Mathematics: RAGs (1 red, 0 amber, 0 green) and comments (1) are read and not kept yet: Edict has no place for them, so keep the workbook\n",
+            "warning: g.csv, column English: RAGs (0 red, 0 amber, 1 green) and comments (0) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have\n"
+                + "warning: g.csv, column Mathematics: RAGs (1 red, 0 amber, 0 green) and comments (1) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have\n",
             ran.Error
         );
     }
