@@ -17,10 +17,6 @@ public sealed record JudgingList(
     int NotAsked
 )
 {
-    /// <summary>Of nobody.</summary>
-    public static JudgingList Empty { get; } =
-        new(new Dictionary<Cycle, StageSet>(), [], [], NotAsked: 0);
-
     /// <summary>Everybody who is asked about.</summary>
     public IEnumerable<PupilToJudge> All => Pupils.Concat(Block);
 
@@ -29,9 +25,17 @@ public sealed record JudgingList(
     public int AskedCount => Pupils.Count + Block.Count;
 
     /// <param name="chosen">Null for the cycles that are to be judged now.</param>
-    public static JudgingList Of(ReaderSight reader, Rags rags, Guid facultyId, Cycle? chosen)
+    public static JudgingList Of(ReaderSight reader, Rags rags, Guid facultyId, Cycle? chosen) =>
+        Of(reader, rags, facultyId, CyclesToJudge.Of(reader.School, chosen));
+
+    /// <param name="shown">The cycles, each with the stages for which it is judged.</param>
+    public static JudgingList Of(
+        ReaderSight reader,
+        Rags rags,
+        Guid facultyId,
+        IReadOnlyDictionary<Cycle, StageSet> shown
+    )
     {
-        var shown = CyclesToJudge.Of(reader.School, chosen);
         var taught = shown
             .SelectMany(part => Taught(reader, rags, facultyId, part.Key, part.Value))
             .ToList();

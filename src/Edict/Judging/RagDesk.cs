@@ -32,7 +32,7 @@ public sealed record RagAnswer(
 /// Where faculty RAGs are saved: everything that can be, in one transaction. Sent again after a lost answer, a judgement is found
 /// as it was wanted and changes nothing.
 /// </summary>
-public sealed class RagDesk(EdictDb db, Reader reader, RagReadings readings, TimeProvider clock)
+public sealed class RagDesk(EdictDb db, Reader reader, RagReader rags, TimeProvider clock)
 {
     /// <returns>Null where the person is CL of no such faculty.</returns>
     public async Task<RagAnswer?> SaveAsync(
@@ -53,40 +53,28 @@ public sealed class RagDesk(EdictDb db, Reader reader, RagReadings readings, Tim
                 return;
             }
 
-            var plan = await PlanAsync(person, gathered, facultyId, changes);
+            var plan = await PlanAsync(gathered, facultyId, changes);
             await KeepAsync(person, facultyId, plan);
             answer = AnswerOf(plan, gathered.School);
         });
         return answer;
     }
 
-    /// <summary>Holds each change against what is in the database, each for its own cycle.</summary>
+    /// <summary>Holds each change against what is in the database, each in its own cycle.</summary>
     private async Task<RagPlan> PlanAsync(
-        SignedIn person,
         ReaderSight gathered,
         Guid facultyId,
         IReadOnlyList<RagChange> changes
     )
     {
-        var rags = await readings.OfAsync(db, person.SchoolId, gathered.School);
-        var plans = changes
-            .GroupBy(change => change.Cycle)
-            .Select(ofCycle =>
-                RagPlan.Of(
-                    gathered.School.CycleOf(ofCycle.Key) is { } cycle
-                        ? JudgingList.Of(gathered, rags, facultyId, cycle)
-                        : JudgingList.Empty,
-                    gathered.School.PolicyNow,
-                    ofCycle
-                )
-            )
-            .ToList();
-        return new(
-            [.. plans.SelectMany(plan => plan.Written)],
-            [.. plans.SelectMany(plan => plan.Settled)],
-            [.. plans.SelectMany(plan => plan.Conflicts)],
-            [.. plans.SelectMany(plan => plan.Faults)]
-        );
+        var school = gathered.School;
+        var cycles = changes
+            .Select(change => school.CycleOf(change.Cycle))
+            .OfType<Cycle>()
+            .Distinct()
+            .ToDictionary(cycle => cycle, cycle => cycle.Stages);
+        var list = JudgingList.Of(gathered, await rags.OfAsync(school), facultyId, cycles);
+        return RagPlan.Of(list, school.PolicyNow, changes);
     }
 
     private async Task KeepAsync(SignedIn person, Guid facultyId, RagPlan plan)

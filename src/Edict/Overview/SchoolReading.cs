@@ -171,18 +171,18 @@ public sealed class SchoolReading
         sight.ReadsWhatHelps(Sighted(pupil)) ? facts.WhatHelps.GetValueOrDefault(pupil.Id) : null;
 
     /// <summary>The faculties in which somebody teaches a pupil, by name; none for who is kept from them.</summary>
-    public IReadOnlyList<(Guid Id, string Name)> TaughtIn(Visibility sight, PupilInSession pupil) =>
+    public IReadOnlyList<FacultyNamed> TaughtIn(Visibility sight, PupilInSession pupil) =>
         sight.IsKeptFrom(pupil.Id)
             ? []
             :
             [
-                .. Sighted(pupil)
-                    .Courses.Where(course =>
-                        sight.Classes.Contains((course.SubjectId, course.ClassKey))
-                    )
-                    .Select(course => (Id: course.FacultyId, Name: FacultyNamed(course.FacultyId)))
-                    .Distinct()
-                    .OrderBy(faculty => faculty.Name, StringComparer.OrdinalIgnoreCase),
+                .. Faculties.Where(faculty =>
+                    Sighted(pupil)
+                        .Courses.Any(course =>
+                            course.FacultyId == faculty.Id
+                            && sight.Classes.Contains((course.SubjectId, course.ClassKey))
+                        )
+                ),
             ];
 
     /// <summary>The policy in force today, by which lists that belong to no cycle are made.</summary>

@@ -6,6 +6,13 @@ namespace Edict.People;
 /// <summary>What a page needs of the person who reads it: their school as it stands, and their sight of it.</summary>
 public sealed record ReaderSight(SchoolReading School, Visibility Sight, Guid StaffId)
 {
+    /// <summary>A pupil of the session; null for one who is not there for the person.</summary>
+    public PupilInSession? PupilOf(Guid id) =>
+        School.Pupils.TryGetValue(id, out var pupil)
+        && Sight.GroundsFor(School.Sighted(pupil)) != Ground.None
+            ? pupil
+            : null;
+
     /// <summary>A cycle, or now where it is null, as the person sees it.</summary>
     public SeenCycle Seen(Cycle? cycle) => School.SeenBy(StaffId, cycle);
 }

@@ -69,7 +69,7 @@ public sealed partial class KilledServerTests : FaultTests
 
     /// <summary>Types a mark or two at a time until the server is gone.</summary>
     /// <returns>Whether a batch was on its way when it went.</returns>
-    private async Task<bool> TypeAsync(Sheet sheet)
+    private async Task<bool> TypeAsync(OpenSheet sheet)
     {
         while (true)
         {
@@ -89,13 +89,18 @@ public sealed partial class KilledServerTests : FaultTests
     }
 
     /// <summary>Sends what is unanswered; when it is answered, every mark of it counts as saved.</summary>
-    private async Task<bool> SendAsync(Sheet sheet)
+    private async Task<bool> SendAsync(OpenSheet sheet)
     {
         var (id, cells) = unanswered!.Value;
         HttpResponseMessage answer;
         try
         {
-            answer = await sheet.SaveAsync(id, cells);
+            answer = await sheet.SaveAsync(
+                id,
+                cells.Select(cell =>
+                    (cell.Key.Row, cell.Key.Column, cell.Value.Was, (int?)cell.Value.Now)
+                )
+            );
         }
         catch (HttpRequestException)
         {
@@ -117,21 +122,21 @@ public sealed partial class KilledServerTests : FaultTests
     }
 
     /// <summary>After a start: what was unanswered is sent again, and then each mark is what the page last called saved.</summary>
-    private async Task HoldAsync(Sheet sheet)
+    private async Task HoldAsync(OpenSheet sheet)
     {
         if (unanswered is not null)
         {
             Assert.True(await SendAsync(sheet));
         }
 
-        var now = await sheet.MarksAsync();
+        var now = await MarksAsync(sheet);
         foreach (var (cell, mark) in saved)
         {
             Assert.Equal((cell, mark), (cell, now[cell.Row]));
         }
     }
 
-    private static async Task<Sheet> OpenAsync(RunningEdict edict)
+    private static async Task<OpenSheet> OpenAsync(RunningEdict edict)
     {
         var said = await edict.FirstLine;
         var origin = Origin().Match(said ?? "").Groups["origin"].Value;
@@ -141,24 +146,18 @@ public sealed partial class KilledServerTests : FaultTests
             origin
         );
         await browser.SignInAsync(Teacher);
-        var list = await browser.PageAsync("/reports");
-        var address = list.QuerySelectorAll(".classes a")
-            .First(link => link.TextContent.Contains("4EN7", StringComparison.Ordinal))
-            .GetAttribute("href")!;
-        var page = await browser.PageAsync(address);
-        return new(
-            browser,
-            address,
-            [
-                .. page.QuerySelectorAll(".sheet tbody tr")
-                    .Select(row =>
-                        (row.GetAttribute("data-pupil")!, row.GetAttribute("data-level")!)
-                    ),
-            ],
-            page.QuerySelector("#sheet input[name=__RequestVerificationToken]")!
-                .GetAttribute("value")!
-        );
+        return await OpenSheet.OpenAsync(browser, "4EN7");
     }
+
+    /// <summary>The efforts as the page shows them, in the order of its rows.</summary>
+    private static async Task<IReadOnlyList<int?>> MarksAsync(OpenSheet sheet) =>
+        [
+            .. (await sheet.PageAsync())
+                .QuerySelectorAll("input[data-column=Effort]")
+                .Select(cell =>
+                    int.TryParse(cell.GetAttribute("data-saved"), out var mark) ? mark : (int?)null
+                ),
+        ];
 
     [GeneratedRegex(
         "answers at (?<origin>http://[^/]+)/",
@@ -166,45 +165,4 @@ public sealed partial class KilledServerTests : FaultTests
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Origin();
-
-    private sealed record Sheet(
-        Browser Browser,
-        string Address,
-        IReadOnlyList<(string Pupil, string Level)> Rows,
-        string Token
-    )
-    {
-        public Task<HttpResponseMessage> SaveAsync(Guid batch, Batch cells)
-        {
-            var content = JsonContent.Create(
-                new
-                {
-                    batch,
-                    entered = "Typed",
-                    cells = cells.Select(cell => new
-                    {
-                        pupil = Rows[cell.Key.Row].Pupil,
-                        level = Rows[cell.Key.Row].Level,
-                        column = cell.Key.Column,
-                        was = cell.Value.Was,
-                        now = cell.Value.Now,
-                    }),
-                }
-            );
-            content.Headers.Add("RequestVerificationToken", Token);
-            return Browser.PostAsync($"{Address}/cells", content);
-        }
-
-        /// <summary>The efforts as the page shows them, in the order of its rows.</summary>
-        public async Task<IReadOnlyList<int?>> MarksAsync() =>
-            [
-                .. (await Browser.PageAsync(Address))
-                    .QuerySelectorAll("input[data-column=Effort]")
-                    .Select(cell =>
-                        int.TryParse(cell.GetAttribute("data-saved"), out var mark)
-                            ? mark
-                            : (int?)null
-                    ),
-            ];
-    }
 }

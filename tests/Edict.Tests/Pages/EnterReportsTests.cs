@@ -32,7 +32,7 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     public async Task Without_script_the_class_is_a_form_that_saves_what_is_typed()
     {
         var browser = await site.AsAsync(Teacher);
-        var address = await AddressOfAsync(browser, "4EN7");
+        var address = await OpenSheet.AddressOfAsync(browser, "4EN7");
         var form = (await browser.PageAsync(address)).QuerySelector("#sheet")!;
 
         var answer = await browser.SubmitAsync(
@@ -52,7 +52,7 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     public async Task What_is_no_mark_is_named_and_nothing_of_the_form_is_saved()
     {
         var browser = await site.AsAsync(Teacher);
-        var address = await AddressOfAsync(browser, "4EN7");
+        var address = await OpenSheet.AddressOfAsync(browser, "4EN7");
         var form = (await browser.PageAsync(address)).QuerySelector("#sheet")!;
 
         var answer = await browser.SubmitAsync(
@@ -196,7 +196,7 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task Somebody_elses_class_is_not_there()
     {
-        var address = await AddressOfAsync(await site.AsAsync(Teacher), "4EN7");
+        var address = await OpenSheet.AddressOfAsync(await site.AsAsync(Teacher), "4EN7");
 
         Assert.Equal(404, (int)await (await site.AsAsync("cl-science")).StatusAsync(address));
         Assert.Equal(404, (int)await (await site.AsAsync(StaffKeys.Head)).StatusAsync(address));
@@ -274,84 +274,6 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     private static IHtmlInputElement Cell(IHtmlDocument page, int row, string column) =>
         (IHtmlInputElement)page.GetElementById($"Form_Rows_{row}__{column}")!;
 
-    private static async Task<string> AddressOfAsync(Browser browser, string name)
-    {
-        var list = await browser.PageAsync("/reports");
-        return list.QuerySelectorAll(".classes a")
-            .Single(link => link.TextContent.EndsWith($" {name}", StringComparison.Ordinal))
-            .GetAttribute("href")!;
-    }
-
-    private static async Task<OpenSheet> OpenAsync(TestSite site, string person, string name)
-    {
-        var browser = await site.AsAsync(person);
-        var address = await AddressOfAsync(browser, name);
-        var page = await browser.PageAsync(address);
-        return new(
-            browser,
-            address,
-            [
-                .. page.QuerySelectorAll(".sheet tbody tr")
-                    .Select(row =>
-                        (row.GetAttribute("data-pupil")!, row.GetAttribute("data-level")!)
-                    ),
-            ],
-            page.QuerySelector("#sheet input[name=__RequestVerificationToken]")!
-                .GetAttribute("value")!
-        );
-    }
-
-    /// <summary>A class that is open in somebody's browser, whose script sends batches.</summary>
-    private sealed record OpenSheet(
-        Browser Browser,
-        string Address,
-        IReadOnlyList<(string Pupil, string Level)> Rows,
-        string? Token
-    )
-    {
-        public OpenSheet WithoutToken() => this with { Token = null };
-
-        public Task<IHtmlDocument> PageAsync() => Browser.PageAsync(Address);
-
-        public Task<HttpResponseMessage> SaveAsync(
-            Guid batch,
-            params IEnumerable<(int Row, string Column, int? Was, int? Now)> cells
-        )
-        {
-            var content = JsonContent.Create(
-                new
-                {
-                    batch,
-                    entered = "Typed",
-                    cells = cells.Select(cell => new
-                    {
-                        pupil = Rows[cell.Row].Pupil,
-                        level = Rows[cell.Row].Level,
-                        column = cell.Column,
-                        was = cell.Was,
-                        now = cell.Now,
-                    }),
-                }
-            );
-            if (Token is not null)
-            {
-                content.Headers.Add("RequestVerificationToken", Token);
-            }
-
-            return Browser.PostAsync($"{Address}/cells", content);
-        }
-
-        /// <summary>Gives a 2 to all, but for some at the end of the list.</summary>
-        public Task<HttpResponseMessage> RateAllButAsync(int blank) =>
-            SaveAsync(
-                Guid.CreateVersion7(),
-                Enumerable
-                    .Range(0, Rows.Count - blank)
-                    .SelectMany(row =>
-                        SheetColumns.Ratings.Select(column =>
-                            (row, $"{column}", (int?)null, (int?)2)
-                        )
-                    )
-            );
-    }
+    private static async Task<OpenSheet> OpenAsync(TestSite site, string person, string name) =>
+        await OpenSheet.OpenAsync(await site.AsAsync(person), name);
 }

@@ -7,15 +7,20 @@ namespace Edict.Pages.FacultyRag;
 
 /// <summary>A faculty as its CL judges it: what the page and its workbook show.</summary>
 /// <param name="Mine">The faculties of which the reader is CL, by name.</param>
-/// <param name="Pictures">How the faculty judged in each cycle of the session.</param>
 public sealed record FacultyJudged(
     ReaderSight Reader,
     FacultyNamed Faculty,
     IReadOnlyList<FacultyNamed> Mine,
     JudgingList List,
-    IReadOnlyList<FacultyPicture> Pictures
+    Rags Rags
 )
 {
+    /// <summary>How the faculty judged in each cycle of the session.</summary>
+    public IEnumerable<FacultyPicture> Pictures =>
+        Reader.School.Cycles.Select(cycle =>
+            FacultyPicture.Of(cycle, JudgingList.Of(Reader, Rags, Faculty.Id, cycle))
+        );
+
     public Policy Policy => Reader.School.PolicyNow;
 
     /// <param name="faculty">A name; null for the first of which the reader is CL.</param>
@@ -38,11 +43,7 @@ public sealed record FacultyJudged(
             judged,
             mine,
             JudgingList.Of(reader, rags, judged.Id, school.CycleOf(cycle)),
-            [
-                .. school.Cycles.Select(each =>
-                    FacultyPicture.Of(each, JudgingList.Of(reader, rags, judged.Id, each))
-                ),
-            ]
+            rags
         );
     }
 

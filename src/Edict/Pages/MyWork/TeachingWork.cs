@@ -1,4 +1,3 @@
-using Edict.Data;
 using Edict.Judging;
 using Edict.Pages.Concerns;
 using Edict.Pages.RaisedPupils;
@@ -7,12 +6,7 @@ using Edict.Reports;
 namespace Edict.Pages.MyWork;
 
 /// <summary>What waits for class teachers and for those who lead concerns: classes, RAGs, raised pupils, concerns.</summary>
-public sealed class TeachingWork(
-    EdictDb db,
-    ClassSheets sheets,
-    RagReadings rags,
-    RaisedDesk raised
-)
+public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk raised)
 {
     /// <summary>So many days a raised pupil may wait for its meeting.</summary>
     private const int MeetingWithin = 3;
@@ -53,10 +47,12 @@ public sealed class TeachingWork(
             return [];
         }
 
-        var said = await rags.OfAsync(db, worker.Person.SchoolId, reader.School);
+        var said = await rags.OfAsync(reader.School);
         return reader
             .School.Faculties.Where(faculty => reader.Sight.Judges.Contains(faculty.Id))
-            .Select(faculty => (faculty, List: JudgingList.Of(reader, said, faculty.Id, null)))
+            .Select(faculty =>
+                (faculty, List: JudgingList.Of(reader, said, faculty.Id, chosen: null))
+            )
             .Where(row => row.List.Judged < row.List.AskedCount)
             .Select(row => ToJudge(row.faculty.Name, row.List, worker.Today));
     }

@@ -16,9 +16,5 @@ public sealed class IndexModel(Reader reader) : PageModel
 
     /// <summary>Whether the reader may open the page where something is done.</summary>
     public bool MayOpen(string address) =>
-        address.StartsWith("/overview", StringComparison.Ordinal) ? sight.IsPromoted
-        : address.StartsWith("/support", StringComparison.Ordinal) ? sight.IsSupportForLearning
-        : address == "/reports" ? sight.ReportsClasses
-        : address == "/faculty-rag" ? sight.Judges.Count > 0
-        : sight.SeesConcerns;
+        Place.Of(sight).Any(place => place.Holds(address.Split('?')[0]));
 }

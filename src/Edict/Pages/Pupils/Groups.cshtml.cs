@@ -110,14 +110,12 @@ public sealed class GroupsModel(
             return Forbid();
         }
 
-        var (school, sight, _) = gathered;
-        if (
-            !school.Pupils.TryGetValue(id, out var pupil)
-            || sight.GroundsFor(school.Sighted(pupil)) == Ground.None
-        )
+        if (gathered.PupilOf(id) is not { } pupil)
         {
             return NotFound();
         }
+
+        var (school, sight, _) = gathered;
 
         if (!sight.SetsGroupsOf(school.Sighted(pupil)))
         {

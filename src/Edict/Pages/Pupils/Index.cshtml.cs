@@ -71,7 +71,7 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, RaisedDesk ra
     public string? WhatHelps { get; private set; }
 
     /// <summary>The faculties for whose meetings the reader can raise the pupil.</summary>
-    public IReadOnlyList<(Guid Id, string Name)> TaughtIn { get; private set; } = [];
+    public IReadOnlyList<FacultyNamed> TaughtIn { get; private set; } = [];
 
     /// <summary>What was raised of the pupil, by the reader or for them.</summary>
     public IReadOnlyList<RaisedRow> Raised { get; private set; } = [];

@@ -26,7 +26,7 @@ public sealed class RaiseModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
     public PupilInSession Pupil { get; private set; } = null!;
 
     /// <summary>The faculties in which the reader teaches the pupil.</summary>
-    public IReadOnlyList<(Guid Id, string Name)> Faculties { get; private set; } = [];
+    public IReadOnlyList<FacultyNamed> Faculties { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(Guid id) => await RefusedAsync(id) ?? Page();
 
@@ -68,14 +68,12 @@ public sealed class RaiseModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
             return Forbid();
         }
 
-        var (school, sight, _) = gathered;
-        if (
-            !school.Pupils.TryGetValue(id, out var pupil)
-            || sight.GroundsFor(school.Sighted(pupil)) == Ground.None
-        )
+        if (gathered.PupilOf(id) is not { } pupil)
         {
             return NotFound();
         }
+
+        var (school, sight, _) = gathered;
 
         Faculties = school.TaughtIn(sight, pupil);
         if (Faculties.Count == 0)

@@ -75,14 +75,12 @@ public sealed class RestrictedModel(RestrictionDesk desk, Reader reader) : PageM
             return Forbid();
         }
 
-        var (school, sight, _) = gathered;
-        if (
-            !school.Pupils.TryGetValue(id, out var pupil)
-            || sight.GroundsFor(school.Sighted(pupil)) == Ground.None
-        )
+        if (gathered.PupilOf(id) is not { } pupil)
         {
             return NotFound();
         }
+
+        var (school, sight, _) = gathered;
 
         Pupil = pupil;
         if (!sight.Restricts(school.Sighted(pupil)))

@@ -1,3 +1,5 @@
+using Edict.People;
+
 namespace Edict.Pages;
 
 /// <summary>What the layout shows on every page: put into <c>ViewData["Masthead"]</c> for each request.</summary>
@@ -26,6 +28,46 @@ public sealed record SessionShown(Guid Person, int Minutes);
 /// <summary>One entry of the main navigation.</summary>
 public sealed record Place(string Name, string Address)
 {
+    /// <summary>Where somebody can go, in the order of what is done there most.</summary>
+    public static Place[] Of(Visibility sight) =>
+        [
+            new Place("My work", "/"),
+            .. sight.IsPromoted ? [new Place("Overview", "/overview")] : Array.Empty<Place>(),
+            .. sight.SeesConcerns
+                ?
+                [
+                    new Place("Concerns", "/concerns"),
+                    new Place("Vulnerable groups", "/vulnerable-groups"),
+                ]
+                : Array.Empty<Place>(),
+            .. sight.IsSupportForLearning
+                ? [new Place("ASN shortlist", "/support/shortlist")]
+                : Array.Empty<Place>(),
+            .. sight.ReportsClasses
+                ? [new Place("Enter reports", "/reports")]
+                : Array.Empty<Place>(),
+            .. sight.Judges.Count > 0
+                ? [new Place("Faculty RAG", "/faculty-rag")]
+                : Array.Empty<Place>(),
+            .. sight.ChasesReports ? [new Place("Cycles", "/cycles")] : Array.Empty<Place>(),
+            .. sight.HasToDoWithRaised ? [new Place("Raised", "/raised")] : Array.Empty<Place>(),
+            .. sight.TakesInFiles
+                ?
+                [
+                    new Place("Imports", "/imports"),
+                    new Place("Mail", "/mail"),
+                    new Place("School", "/school"),
+                ]
+                : Array.Empty<Place>(),
+            .. sight.IsLeadership && !sight.TakesInFiles
+                ? [new Place("People", "/school/people")]
+                : Array.Empty<Place>(),
+            new Place("Protocol", "/protocol"),
+            .. sight.IsLeadership
+                ? [new Place("Policy", "/policy"), new Place("Audit", "/audit")]
+                : Array.Empty<Place>(),
+        ];
+
     /// <summary>Whether a request is for this place or for something below it; the front page has nothing below.</summary>
     public bool Holds(PathString path) =>
         Address.Length == 1
