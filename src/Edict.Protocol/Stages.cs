@@ -54,6 +54,9 @@ public static class Stages
     public static IEnumerable<Stage> Members(this StageSet set) =>
         Each.Where(stage => set.Has(stage));
 
+    /// <summary>Such as <c>S5, S6</c>.</summary>
+    public static string Words(this StageSet set) => string.Join(", ", set.Members());
+
     public static StageSet Of(IEnumerable<Stage> stages) =>
         stages.Aggregate(StageSet.None, (set, stage) => set | stage.AsSet());
 

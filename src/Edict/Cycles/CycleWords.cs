@@ -8,9 +8,6 @@ namespace Edict.Cycles;
 /// <summary>A cycle and its acts in words.</summary>
 public static class CycleWords
 {
-    /// <summary>Such as <c>S5, S6</c>.</summary>
-    public static string Words(this StageSet stages) => string.Join(", ", stages.Members());
-
     /// <summary>A day as it stands in tables and sentences.</summary>
     public static string Words(this DateOnly day) => day.ToString("d MMMM yyyy");
 

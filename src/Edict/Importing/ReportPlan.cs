@@ -134,7 +134,7 @@ public sealed class ReportPlan
                 null,
                 "Cycle",
                 cycle.Name,
-                $"closed for {string.Join(", ", early.Members())}; their reports change only by reopening it"
+                $"closed for {early.Words()}; their reports change only by reopening it"
             );
         }
 
@@ -163,7 +163,7 @@ public sealed class ReportPlan
     {
         if (!known.Cycle.Stages.Has(row.Stage))
         {
-            var stages = string.Join(", ", known.Cycle.Stages.Members());
+            var stages = known.Cycle.Stages.Words();
             Error(row.Line, "Stage", row.Stage.ToString(), $"{known.Cycle.Name} is for {stages}");
             return;
         }

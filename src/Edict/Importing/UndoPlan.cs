@@ -144,7 +144,7 @@ public sealed class UndoPlan
         {
             var since = cycle.ClosedAt is { } at
                 ? $"was closed on {at:d MMMM yyyy}"
-                : $"is closed for {string.Join(", ", cycle.ClosedEarly.Members())}";
+                : $"is closed for {cycle.ClosedEarly.Words()}";
             refused.Add(
                 $"{cycle.Name} {since} and rests on it; it changes only by reopening the cycle"
             );

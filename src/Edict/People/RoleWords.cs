@@ -11,7 +11,7 @@ public static class RoleWords
         role.Post switch
         {
             Post.Leadership => "Leadership",
-            Post.YearHead => $"Year head {string.Join(", ", role.Stages.Members())}",
+            Post.YearHead => $"Year head {role.Stages.Words()}",
             Post.CurriculumLeader => $"CL {faculties[role.FacultyId!.Value]}",
             Post.PupilSupportLeader => $"PSL {role.House}",
             Post.SupportForLearning => "SfLL",

@@ -51,7 +51,7 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
             :
             [
                 new(
-                    $"{cycle.Name} is still open for {Words(stages)}",
+                    $"{cycle.Name} is still open for {stages.Words()}",
                     cycle.ClosesOn,
                     WorkItem.DueOn(cycle.ClosesOn, today),
                     "/cycles",
@@ -70,7 +70,7 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
             :
             [
                 new(
-                    $"{cycle.Name} is closed and not collated for {Words(stages)}",
+                    $"{cycle.Name} is closed and not collated for {stages.Words()}",
                     cycle.SummaryDueOn,
                     WorkItem.DueOn(cycle.SummaryDueOn, today),
                     "/cycles",
@@ -78,8 +78,6 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
                 ),
             ];
     }
-
-    private static string Words(StageSet stages) => string.Join(", ", stages.Members());
 
     private async Task<IEnumerable<WorkItem>> LettersAsync(Worker worker)
     {
