@@ -9,6 +9,17 @@ namespace Edict.Bench.Pages;
 internal sealed record BareDatabase(string[] Arguments)
 {
     public DataPlace Place => new(Arguments[0], Arguments.ElementAtOrDefault(1));
+
+    /// <summary>How the demonstration in it is served.</summary>
+    public string[] Demonstration =>
+        [
+            "demo",
+            "--data",
+            Arguments[0],
+            "--urls",
+            "http://127.0.0.1:0",
+            .. Arguments is [_, var connection] ? new[] { "--database", connection } : [],
+        ];
 }
 
 /// <summary>The rows of a list as the bare page holds them in memory.</summary>

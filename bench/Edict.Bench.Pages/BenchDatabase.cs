@@ -9,9 +9,28 @@ internal static class BenchDatabase
 {
     private const string Name = "bench_pages";
 
+    /// <summary>Measures on a file and, where a PostgreSQL server is there, in a database of it.</summary>
+    /// <param name="measure">Is given the engine's name.</param>
+    public static async Task OnEachEngineAsync(
+        string folder,
+        Func<string, BareDatabase, Task> measure
+    )
+    {
+        await measure("SQLite", await MakeAsync(Path.Combine(folder, "sqlite"), null));
+        if (Environment.GetEnvironmentVariable("EDICT_TEST_POSTGRES") is { } server)
+        {
+            await measure("PostgreSQL", await MakeAsync(Path.Combine(folder, "postgres"), server));
+        }
+    }
+
     /// <param name="server">A PostgreSQL server's settings; null for a file in the folder.</param>
     public static async Task<BareDatabase> MakeAsync(string folder, string? server)
     {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         Directory.CreateDirectory(folder);
         var database = new BareDatabase(
             server is null ? [folder] : [folder, await CreateAsync(server)]

@@ -25,31 +25,26 @@ internal static class PagesBench
     private const int Schools = 350;
     private const string ThreeHundred = "/concerns?reason=effort";
 
-    public static async Task<int> RunAsync(string edict, string folder)
-    {
-        var server = Environment.GetEnvironmentVariable("EDICT_TEST_POSTGRES");
-        foreach (var engine in server is null ? [null] : new[] { null, server })
-        {
-            var place = Path.Combine(folder, engine is null ? "sqlite" : "postgres");
-            if (Directory.Exists(place))
+    public static Task RunAsync(string edict, string folder) =>
+        BenchDatabase.OnEachEngineAsync(
+            folder,
+            async (engine, database) =>
             {
-                Directory.Delete(place, recursive: true);
+                await MeasureAsync(
+                    $"{engine}, the demonstration school",
+                    edict,
+                    database,
+                    isAlone: true
+                );
+                await ManySchools.FillAsync(database.Place, Schools);
+                await MeasureAsync(
+                    $"{engine}, one of {Schools} schools",
+                    edict,
+                    database,
+                    isAlone: false
+                );
             }
-
-            var database = await BenchDatabase.MakeAsync(place, engine);
-            var name = engine is null ? "SQLite" : "PostgreSQL";
-            await MeasureAsync($"{name}, the demonstration school", edict, database, isAlone: true);
-            await ManySchools.FillAsync(database.Place, Schools);
-            await MeasureAsync(
-                $"{name}, one of {Schools} schools",
-                edict,
-                database,
-                isAlone: false
-            );
-        }
-
-        return 0;
-    }
+        );
 
     private static async Task MeasureAsync(
         string title,
@@ -61,15 +56,7 @@ internal static class PagesBench
         Console.WriteLine();
         Console.WriteLine($"#### {title}");
         Console.WriteLine();
-        string[] demo =
-        [
-            "demo",
-            "--data",
-            database.Arguments[0],
-            "--urls",
-            "http://127.0.0.1:0",
-            .. database.Arguments is [_, var connection] ? new[] { "--database", connection } : [],
-        ];
+        var demo = database.Demonstration;
         if (isAlone)
         {
             await FirstPageAsync(edict, demo);

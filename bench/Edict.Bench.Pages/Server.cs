@@ -63,10 +63,16 @@ internal sealed class Server : IDisposable
         return clock.Elapsed.TotalMilliseconds;
     }
 
-    public void Dispose()
+    /// <summary>Kills the process, which is told nothing before.</summary>
+    public void End()
     {
         process.Kill();
         process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        End();
         process.Dispose();
     }
 }

@@ -156,7 +156,9 @@ public sealed partial class AuditWriter(
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private static bool IsOfDatabaseOrDisk(Exception fault) =>
-        fault is DbException or DbUpdateException or IOException or UnauthorizedAccessException;
+        fault is DbException or DbUpdateException or IOException or UnauthorizedAccessException
+        // A connection that is refused comes inside another fault.
+        || DatabaseFault.InWords(fault) is not null;
 
     private void Take()
     {

@@ -94,7 +94,7 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     public Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
         where T : class => ChangeAsync(rows, DeleteRowsAsync);
 
-    /// <summary>Saves what is tracked, and raises the revisions of the schools whose facts are among it.</summary>
+    /// <summary>Saves what is tracked, and raises the revisions of the schools and cycles whose facts are among it.</summary>
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
@@ -173,10 +173,14 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
             return;
         }
 
+        using var turn = await TurnToWriteAsync();
         await using var transaction = await Database.BeginTransactionAsync();
         await act();
         await transaction.CommitAsync();
     }
+
+    /// <summary>Waits until others of this process have written, where the engine takes one writer at a time; its end lets the next one write.</summary>
+    protected virtual Task<IDisposable?> TurnToWriteAsync() => Task.FromResult<IDisposable?>(null);
 
     /// <summary>The isolation under which a transaction that writes nothing sees one instant and keeps nobody waiting.</summary>
     protected abstract IsolationLevel OneInstant { get; }
@@ -211,10 +215,13 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
         var cycles = new HashSet<(Guid SchoolId, Guid CycleId)>();
         foreach (var fact in changed)
         {
-            schools.Add(fact.SchoolId);
             if (fact is Report report)
             {
                 cycles.Add((report.SchoolId, report.CycleId));
+            }
+            else
+            {
+                schools.Add(fact.SchoolId);
             }
         }
 

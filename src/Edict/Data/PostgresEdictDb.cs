@@ -14,6 +14,12 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
     /// <summary>Texts compare by their bytes, as on SQLite, whatever the server's locale.</summary>
     private const string ByBytes = "C";
 
+    /// <summary>
+    /// So many connections at most, where the settings say nothing else: fewer than the 97 that a server as it is installed
+    /// takes, which refuses the next. Whoever finds none free waits for one.
+    /// </summary>
+    private const int MostConnections = 60;
+
     /// <summary>Opens a database that its owner has brought up to date.</summary>
     /// <exception cref="InvalidDataException">The schema is not the one that this program works with.</exception>
     public static async Task<PostgresEdictDb> OpenAsync(string connection)
@@ -35,7 +41,13 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
     }
 
     public static void Configure(DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        options
+            .UseNpgsql(
+                new NpgsqlConnectionStringBuilder(
+                    $"Maximum Pool Size={MostConnections};{connection}"
+                ).ConnectionString
+            )
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
     protected override IsolationLevel OneInstant => IsolationLevel.RepeatableRead;
 

@@ -16,7 +16,7 @@ public sealed class School
     /// <summary>Whether everybody in it is invented: only then may anybody sign in as its staff.</summary>
     public bool IsDemonstration { get; init; }
 
-    /// <summary>Raised in the transaction of every change to a row that pages are derived from, so that they can be kept in memory.</summary>
+    /// <summary>Raised in the transaction of every change to a row that pages are derived from but for reports, which raise their cycle's, so that they can be kept in memory.</summary>
     public long Revision { get; private set; }
 
     /// <summary>Raised in the transaction of every change to a <see cref="FacultyRag"/>.</summary>

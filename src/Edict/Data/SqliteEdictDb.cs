@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,9 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     private const string FileName = "edict.db";
 
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The writers of this process, by the file that they write to.</summary>
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Lines = [];
 
     /// <summary>The settings of the database in a data folder.</summary>
     public static string ConnectionIn(string folder) => $"Data Source={PathIn(folder)}";
@@ -38,7 +42,11 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
 
     public static void Configure(DbContextOptionsBuilder options, string folder) =>
         options
-            .UseSqlite(ConnectionIn(folder))
+            .UseSqlite(
+                ConnectionIn(folder),
+                // A list as one parameter: as many as it has values, each found by its name, cost more than the query.
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
+            )
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
     // Deferred: a reader takes no lock that a writer waits for, and sees the file as it was at its first read.
@@ -112,6 +120,17 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
         }
     }
 
+    /// <summary>
+    /// A file takes one writer at a time. The driver waits for it in naps, on a thread that other requests then lack: so
+    /// writers of this process stand in line before they ask. Those of other processes still wait in the driver.
+    /// </summary>
+    protected override async Task<IDisposable?> TurnToWriteAsync()
+    {
+        var line = Lines.GetOrAdd(Database.GetDbConnection().DataSource, _ => new(1));
+        await line.WaitAsync();
+        return new Turn(line);
+    }
+
     /// <summary>Nothing to do: a transaction holds the whole file from its start.</summary>
     public override Task LockAsync(Guid schoolId, Guid? cycleId) => Task.CompletedTask;
 
@@ -148,6 +167,11 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     }
 
     private static string Parameter(BulkColumn column) => $"@{column.Name.Trim('"')}";
+
+    private sealed class Turn(SemaphoreSlim line) : IDisposable
+    {
+        public void Dispose() => line.Release();
+    }
 
     /// <summary>For <c>dotnet ef</c>, which writes migrations from the model and opens no database.</summary>
     internal sealed class AtDesignTime : IDesignTimeDbContextFactory<SqliteEdictDb>

@@ -8,8 +8,20 @@ namespace Edict.Overview;
 /// <summary>A cycle's reports, as they stood at one revision of it.</summary>
 internal sealed record CycleReports(long Revision, IReadOnlyList<CourseReport> Rows);
 
+/// <summary>
+/// How often a school has changed: every change to a report raises the number of its cycle, every other change that of the
+/// school.
+/// </summary>
+/// <param name="Reports">The numbers of all cycles in one.</param>
+internal readonly record struct SchoolRevision(long School, long Reports)
+{
+    /// <summary>Whether it is this one or a later one. With another number of the school the cycles can be others.</summary>
+    public bool IsAtLeast(SchoolRevision other) =>
+        School > other.School || (School == other.School && Reports >= other.Reports);
+}
+
 /// <summary>What one school's latest session holds on a day, as rows read from the database.</summary>
-/// <param name="Revision">The school's, which every change to any of these rows raises.</param>
+/// <param name="Revision">That at which they stood.</param>
 /// <param name="Session">Null before the first has begun.</param>
 /// <param name="Members">The pupils who are expected in the session's classes.</param>
 /// <param name="Roles">Those held on the day.</param>
@@ -19,7 +31,7 @@ internal sealed record CycleReports(long Revision, IReadOnlyList<CourseReport> R
 /// <param name="Collated">The stages of each cycle that are collated.</param>
 /// <param name="Vulnerability">What is known of each pupil, by cycle.</param>
 internal sealed record SchoolFacts(
-    long Revision,
+    SchoolRevision Revision,
     DateOnly Day,
     string SchoolName,
     string? Session,

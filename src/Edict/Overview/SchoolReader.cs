@@ -7,7 +7,7 @@ namespace Edict.Overview;
 /// <summary>Reads one school's latest session from the database as it stands at one instant.</summary>
 internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
 {
-    /// <param name="known">What was read before: the reports of a cycle that has not changed since are taken from there.</param>
+    /// <param name="known">What was read before: the reports of a cycle that has not changed since are taken from there, and all the rest where reports alone have.</param>
     /// <exception cref="InvalidOperationException">There is no such school.</exception>
     public Task<SchoolFacts> ReadAsync(SchoolFacts? known) =>
         db.ReadAtOneInstantAsync(() => ReadNowAsync(known));
@@ -15,6 +15,26 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
     private async Task<SchoolFacts> ReadNowAsync(SchoolFacts? known)
     {
         var itself = await db.Schools.SingleAsync(row => row.Id == school);
+        var revisions = await db
+            .Cycles.Where(row => row.SchoolId == school)
+            .ToDictionaryAsync(row => row.Id, row => row.Revision);
+        var revision = new SchoolRevision(itself.Revision, revisions.Values.Sum());
+        return known is not null && known.Day == day && known.Revision.School == revision.School
+            ? known with
+            {
+                Revision = revision,
+                Reports = await ReportsAsync(known.Cycles, revisions, known),
+            }
+            : await ReadAllAsync(itself.Name, revision, revisions, known);
+    }
+
+    private async Task<SchoolFacts> ReadAllAsync(
+        string name,
+        SchoolRevision revision,
+        Dictionary<Guid, long> revisions,
+        SchoolFacts? known
+    )
+    {
         var session = await SessionAsync();
         var cycles = await db
             .Cycles.Where(row =>
@@ -24,9 +44,9 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             .ToListAsync();
         var recorded = await RecordedAsync(session);
         return new(
-            itself.Revision,
+            revision,
             day,
-            itself.Name,
+            name,
             session,
             cycles,
             await PupilsAsync(session),
@@ -51,7 +71,7 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             await db
                 .Staff.Where(staff => staff.SchoolId == school)
                 .ToDictionaryAsync(staff => staff.Id, staff => staff.Name),
-            await ReportsAsync(cycles, known),
+            await ReportsAsync(cycles, revisions, known),
             (await db.Set<Collation>().Where(row => row.SchoolId == school).ToListAsync()).ToLookup(
                 row => row.CycleId,
                 row => row.Stage
@@ -110,7 +130,8 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             .ToListAsync();
 
     private async Task<Dictionary<Guid, CycleReports>> ReportsAsync(
-        List<Cycle> cycles,
+        IReadOnlyList<Cycle> cycles,
+        Dictionary<Guid, long> revisions,
         SchoolFacts? known
     )
     {
@@ -119,9 +140,9 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
         {
             reports[cycle.Id] =
                 known?.Reports.GetValueOrDefault(cycle.Id) is { } same
-                && same.Revision == cycle.Revision
+                && same.Revision == revisions[cycle.Id]
                     ? same
-                    : new(cycle.Revision, await ReportsAsync(cycle.Id));
+                    : new(revisions[cycle.Id], await ReportsAsync(cycle.Id));
         }
 
         return reports;

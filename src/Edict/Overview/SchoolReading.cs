@@ -58,7 +58,8 @@ public sealed record FacultyNamed(Guid Id, string Name);
 
 /// <summary>
 /// All of one school's latest session that pages are derived from, as it stood at one revision, and what follows from it.
-/// It never changes, so requests share it.
+/// It never changes, so requests share it. Where marks alone have changed since an earlier reading, what does not follow from
+/// them is taken over from there.
 /// </summary>
 public sealed class SchoolReading
 {
@@ -69,51 +70,39 @@ public sealed class SchoolReading
     private readonly Numbers<string> levelNumbers = new();
     private readonly Dictionary<int, string> levelNames = [];
     private readonly Dictionary<Guid, PupilInSight> sighted;
+    private readonly Lazy<SessionCycle[]> columns;
     private readonly Dictionary<Guid, Lazy<EvaluatedCycle>> evaluated = [];
-    private readonly Dictionary<Guid, Lazy<IReadOnlyList<PupilRow>>> rows = [];
-    private readonly Lazy<IReadOnlyList<PupilRow>> rowsNow;
-    private readonly ConcurrentDictionary<Guid, Visibility> sights = [];
-    private readonly ConcurrentDictionary<(Guid StaffId, Guid CycleId), SeenCycle> seen = [];
+    private readonly Dictionary<Guid, ShownRows> shown = [];
+    private readonly ShownRows shownNow;
+    private readonly ConcurrentDictionary<Guid, Visibility> sights;
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<ClassDue>> due = [];
 
-    internal SchoolReading(SchoolFacts facts)
+    /// <param name="before">An earlier reading, of which <paramref name="facts"/> may be a part that was read again.</param>
+    internal SchoolReading(SchoolFacts facts, SchoolReading? before = null)
     {
         this.facts = facts;
-        Pupils = facts.Pupils.ToDictionary(pupil => pupil.Id);
-        Faculties =
-        [
-            .. facts
-                .Subjects.Values.Select(subject => new FacultyNamed(
-                    subject.FacultyId,
-                    subject.Faculty
-                ))
-                .Distinct()
-                .OrderBy(faculty => faculty.Name, StringComparer.OrdinalIgnoreCase),
-        ];
-        pupilNumbers = Numbered(facts);
-        levelNumbers.Of("");
-        sighted = Sights();
-        Now = CyclesNow();
-        var upToHere = new List<SessionCycle>();
-        foreach (var cycle in Cycles)
+        var same = before?.HasSameCourses(facts) == true ? before : null;
+        Pupils = same?.Pupils ?? facts.Pupils.ToDictionary(pupil => pupil.Id);
+        Faculties = same?.Faculties ?? FacultiesOf(facts);
+        pupilNumbers = same?.pupilNumbers ?? Numbered(facts);
+        sighted = same?.sighted ?? Sights();
+        sights = same?.sights ?? [];
+        Now = same?.Now ?? CyclesNow();
+        columns = new(() => [.. Cycles.Select(AsColumns)]);
+        var changed = FirstChanged(same);
+        for (var place = 0; place < Cycles.Count; place++)
         {
-            upToHere.Add(AsColumns(cycle));
-            SessionCycle[] evaluating = [.. upToHere];
-            evaluated[cycle.Id] = new(() =>
-                new(
-                    cycle,
-                    Evaluation.Of(evaluating),
-                    facts.Reports[cycle.Id].Rows,
-                    facts.Vulnerability[cycle.Id],
-                    this
-                )
-            );
-            rows[cycle.Id] = new(() => InOrder(RowsOf(cycle, cycle.Stages, PupilsOf(cycle))));
+            var id = Cycles[place].Id;
+            evaluated[id] = place < changed ? same!.evaluated[id] : EvaluatedAt(place);
+            shown[id] = place < changed ? same!.shown[id] : ShownIn(Cycles[place]);
         }
 
-        rowsNow = new(() =>
-            InOrder(Now.SelectMany(shown => RowsOf(shown.Key, shown.Value, PupilsOf(null))))
-        );
+        shownNow =
+            same is not null && Cycles.Skip(changed).All(cycle => !Now.ContainsKey(cycle))
+                ? same.shownNow
+                : new(() =>
+                    InOrder(Now.SelectMany(part => RowsOf(part.Key, part.Value, PupilsOf(null))))
+                );
     }
 
     /// <summary>What was read, to be read again in part when the school has changed.</summary>
@@ -201,12 +190,11 @@ public sealed class SchoolReading
     /// Every pupil of a cycle's stages, or of now where it is null: those reported on, and those who are not yet. The
     /// highest level first, then by name.
     /// </summary>
-    public IReadOnlyList<PupilRow> RowsOf(Cycle? cycle) =>
-        (cycle is null ? rowsNow : rows[cycle.Id]).Value;
+    public IReadOnlyList<PupilRow> RowsOf(Cycle? cycle) => ShownOf(cycle).All;
 
     /// <summary>A cycle, or now where it is null, as one of the staff sees it.</summary>
     public SeenCycle SeenBy(Guid staffId, Cycle? cycle) =>
-        seen.GetOrAdd((staffId, cycle?.Id ?? Guid.Empty), _ => SeenCycle.Of(this, staffId, cycle));
+        ShownOf(cycle).SeenBy(staffId, id => SeenCycle.Of(this, id, cycle));
 
     /// <summary>The classes of which a cycle asks reports, whoever reads.</summary>
     public IReadOnlyList<ClassDue> ClassesDue(Cycle cycle) =>
@@ -262,6 +250,73 @@ public sealed class SchoolReading
 
     /// <summary>A level as the school writes it, by its number in the evaluations.</summary>
     public string LevelNamed(int level) => levelNames[level];
+
+    /// <summary>
+    /// Whether what was read again differs in the marks of courses that were known, and in nothing else: no sight, no name and
+    /// no number follows from a mark.
+    /// </summary>
+    private bool HasSameCourses(SchoolFacts again) =>
+        ReferenceEquals(again.Cycles, facts.Cycles)
+        && Cycles.All(cycle =>
+            facts.Reports[cycle.Id] == again.Reports[cycle.Id] || HasSameCourses(again, cycle.Id)
+        );
+
+    private bool HasSameCourses(SchoolFacts again, Guid cycle)
+    {
+        var gone = facts.Reports[cycle].Rows.Select(CourseOf).ToHashSet();
+        var added = again.Reports[cycle].Rows.Where(row => !gone.Remove(CourseOf(row))).ToList();
+        var expected = facts
+            .Members.Select(row => (row.PupilId, facts.Classes[row.ClassId].SubjectId))
+            .ToHashSet();
+        return gone.Count == 0
+            && added.All(row =>
+                sighted.TryGetValue(row.PupilId, out var pupil)
+                && pupil.Courses.Contains(InSight(row))
+                && !expected.Contains((row.PupilId, row.SubjectId))
+            );
+    }
+
+    private static (Guid, Guid, string, string) CourseOf(CourseReport row) =>
+        (row.PupilId, row.SubjectId, row.LevelKey, row.ClassKey);
+
+    /// <summary>The place of the first cycle that is not as it was: what follows from reports follows from those of earlier cycles too.</summary>
+    /// <param name="same">Null for a reading of which nothing can be taken over.</param>
+    private int FirstChanged(SchoolReading? same) =>
+        same is null
+            ? 0
+            : Cycles
+                .TakeWhile(cycle => same.facts.Reports[cycle.Id] == facts.Reports[cycle.Id])
+                .Count();
+
+    private Lazy<EvaluatedCycle> EvaluatedAt(int place)
+    {
+        var cycle = Cycles[place];
+        return new(() =>
+            new(
+                cycle,
+                Evaluation.Of(columns.Value[..(place + 1)]),
+                facts.Reports[cycle.Id].Rows,
+                facts.Vulnerability[cycle.Id],
+                this
+            )
+        );
+    }
+
+    private ShownRows ShownIn(Cycle cycle) =>
+        new(() => InOrder(RowsOf(cycle, cycle.Stages, PupilsOf(cycle))));
+
+    private ShownRows ShownOf(Cycle? cycle) => cycle is null ? shownNow : shown[cycle.Id];
+
+    private static FacultyNamed[] FacultiesOf(SchoolFacts facts) =>
+        [
+            .. facts
+                .Subjects.Values.Select(subject => new FacultyNamed(
+                    subject.FacultyId,
+                    subject.Faculty
+                ))
+                .Distinct()
+                .OrderBy(faculty => faculty.Name, StringComparer.OrdinalIgnoreCase),
+        ];
 
     private static Dictionary<Guid, int> Numbered(SchoolFacts facts) =>
         facts
@@ -319,8 +374,8 @@ public sealed class SchoolReading
         IEnumerable<PupilInSession> pupils
     )
     {
-        var shown = At(cycle);
-        return pupils.Select(shown.RowOf).Where(row => stages.Has(row.Stage));
+        var at = At(cycle);
+        return pupils.Select(at.RowOf).Where(row => stages.Has(row.Stage));
     }
 
     /// <summary>Whom a list is about: of a closed cycle those who were part of it, of an open one, or of now where it is null, those who are at the school.</summary>

@@ -7,7 +7,7 @@ namespace Edict.Overview;
 
 /// <summary>
 /// The schools' readings, kept in memory for as long as nothing has changed. Each request asks the database for the
-/// school's revision, which every change raises, so no page is older than the last change.
+/// school's revision and those of its cycles, of which every change raises one, so no page is older than the last change.
 /// </summary>
 public sealed class SchoolReadings : IDisposable
 {
@@ -18,9 +18,15 @@ public sealed class SchoolReadings : IDisposable
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> turns = [];
 
     // It is asked on every page. A compiled query serves one engine, and so does a site.
-    private readonly Func<EdictDb, Guid, Task<long>> revisionOf = EF.CompileAsyncQuery(
+    private readonly Func<EdictDb, Guid, Task<SchoolRevision>> revisionOf = EF.CompileAsyncQuery(
         (EdictDb db, Guid school) =>
-            db.Schools.Where(row => row.Id == school).Select(row => row.Revision).Single()
+            db
+                .Schools.Where(row => row.Id == school)
+                .Select(row => new SchoolRevision(
+                    row.Revision,
+                    db.Cycles.Where(cycle => cycle.SchoolId == row.Id).Sum(cycle => cycle.Revision)
+                ))
+                .Single()
     );
 
     /// <exception cref="InvalidOperationException">There is no such school.</exception>
@@ -37,12 +43,14 @@ public sealed class SchoolReadings : IDisposable
         await turn.WaitAsync();
         try
         {
-            return Kept(school) is { } read && IsStill(read, revision, day)
-                ? read
-                : Keep(
-                    school,
-                    new(await new SchoolReader(db, school, day).ReadAsync(Kept(school)?.Facts))
-                );
+            var kept = Kept(school);
+            if (kept is not null && IsStill(kept, revision, day))
+            {
+                return kept;
+            }
+
+            var facts = await new SchoolReader(db, school, day).ReadAsync(kept?.Facts);
+            return Keep(school, new(facts, kept));
         }
         finally
         {
@@ -62,6 +70,6 @@ public sealed class SchoolReadings : IDisposable
         );
 
     /// <summary>Whoever waited may find a later revision than was asked for: that is newer still.</summary>
-    private static bool IsStill(SchoolReading reading, long revision, DateOnly day) =>
-        reading.Facts.Revision >= revision && reading.Facts.Day == day;
+    private static bool IsStill(SchoolReading reading, SchoolRevision revision, DateOnly day) =>
+        reading.Facts.Revision.IsAtLeast(revision) && reading.Facts.Day == day;
 }

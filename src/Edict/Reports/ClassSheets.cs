@@ -125,6 +125,7 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         var subjects = classes.Select(taught => taught.Class.SubjectId).Distinct().ToList();
         var ids = classes.Select(taught => taught.Class.Id).ToList();
         var cycles = classes.Select(taught => taught.Cycle.Id).Distinct().ToList();
+        only ??= await EverInAsync(school, classes);
         var said = await SaidAsync(school, session, subjects, only);
         var expected = await ExpectedAsync(school, session, subjects, only);
         var pupils = await PupilsAsync(
@@ -164,12 +165,33 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
         ];
     }
 
-    /// <summary>What is reported in some subjects, of all their pupils or of those who are asked for.</summary>
+    /// <summary>The pupils who are expected in some classes, or had a report in one of that name: nobody else can be in them.</summary>
+    private async Task<List<Guid>> EverInAsync(Guid school, IReadOnlyList<TaughtClass> classes)
+    {
+        var ids = classes.Select(taught => taught.Class.Id).Distinct().ToList();
+        var subjects = classes.Select(taught => taught.Class.SubjectId).Distinct().ToList();
+        var names = classes.Select(taught => taught.Class.NameKey).Distinct().ToList();
+        var reported = await db
+            .Reports.Where(row =>
+                row.SchoolId == school
+                && subjects.Contains(row.SubjectId)
+                && names.Contains(row.ClassKey)
+            )
+            .Select(row => row.PupilId)
+            .ToListAsync();
+        var expected = await db
+            .ClassMembers.Where(row => row.SchoolId == school && ids.Contains(row.ClassId))
+            .Select(row => row.PupilId)
+            .ToListAsync();
+        return [.. reported.Union(expected)];
+    }
+
+    /// <summary>What is reported of some pupils in some subjects.</summary>
     private Task<List<ReportInCycle>> SaidAsync(
         Guid school,
         string session,
         List<Guid> subjects,
-        IReadOnlyCollection<Guid>? only
+        IReadOnlyCollection<Guid> only
     ) =>
         (
             from report in db.Reports
@@ -183,16 +205,16 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
                 report.SchoolId == school
                 && cycle.Session == session
                 && subjects.Contains(report.SubjectId)
-                && (only == null || only.Contains(report.PupilId))
+                && only.Contains(report.PupilId)
             select new ReportInCycle(report, cycle.Order)
         ).ToListAsync();
 
-    /// <summary>Who is expected in the classes of some subjects, by subject.</summary>
+    /// <summary>Which of some pupils are expected in the classes of some subjects, by subject.</summary>
     private async Task<ILookup<Guid, ClassMember>> ExpectedAsync(
         Guid school,
         string session,
         List<Guid> subjects,
-        IReadOnlyCollection<Guid>? only
+        IReadOnlyCollection<Guid> only
     ) =>
         (
             await (
@@ -207,7 +229,7 @@ public sealed class ClassSheets(EdictDb db, TimeProvider clock)
                     member.SchoolId == school
                     && taught.Session == session
                     && subjects.Contains(taught.SubjectId)
-                    && (only == null || only.Contains(member.PupilId))
+                    && only.Contains(member.PupilId)
                 select new { member, taught.SubjectId }
             ).ToListAsync()
         ).ToLookup(row => row.SubjectId, row => row.member);

@@ -33,6 +33,94 @@ public class FreshTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_mark_in_the_open_cycle_is_on_its_list_at_once()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var first = await OneAsync(db =>
+            db.Reports.Where(row =>
+                db.Cycles.Any(cycle => cycle.Id == row.CycleId && cycle.ClosedAt == null)
+            )
+        );
+        await WriteAsync(async db =>
+        {
+            var reports = await db
+                .Reports.Where(row => row.CycleId == first.CycleId && row.PupilId == first.PupilId)
+                .ToListAsync();
+            foreach (var report in reports)
+            {
+                (report.Effort, report.Behaviour, report.Homework) = (1, 1, 1);
+                report.WorkingGrade = null;
+            }
+
+            await db.UpdateAsync(reports);
+        });
+        var list = $"/concerns?cycle={first.CycleId}";
+        Assert.DoesNotContain(Rows(await head.PageAsync(list)), IsOfPupil);
+
+        await WriteAsync(async db =>
+        {
+            var report = await db.Reports.FirstAsync(row =>
+                row.CycleId == first.CycleId && row.PupilId == first.PupilId
+            );
+            report.Effort = 4;
+            await db.UpdateAsync([report]);
+        });
+
+        Assert.Contains(Rows(await head.PageAsync(list)), IsOfPupil);
+
+        bool IsOfPupil(AngleSharp.Dom.IElement row) =>
+            row.QuerySelector("a.pupil")?.GetAttribute("href") == $"/pupils/{first.PupilId}";
+    }
+
+    [Fact]
+    public async Task A_teacher_sees_a_pupil_from_the_first_report_in_their_class_on()
+    {
+        const string Teacher = "teacher-english-1";
+        var teacher = await site.AsAsync(Teacher);
+        var staff = await OneAsync(db => db.Staff.Where(row => row.Email.StartsWith(Teacher)));
+        var taught = await OneAsync(db =>
+            db.Classes.Where(row =>
+                db.Roles.Any(role => role.StaffId == staff.Id && role.ClassId == row.Id)
+            )
+        );
+        var known = await OneAsync(db =>
+            db.Reports.Where(row =>
+                db.Cycles.Any(cycle => cycle.Id == row.CycleId && cycle.ClosedAt == null)
+                && !db.Reports.Any(other =>
+                    other.PupilId == row.PupilId
+                    && db.Classes.Any(own =>
+                        own.SubjectId == other.SubjectId
+                        && own.NameKey == other.ClassKey
+                        && db.Roles.Any(role => role.StaffId == staff.Id && role.ClassId == own.Id)
+                    )
+                )
+            )
+        );
+        var page = $"/pupils/{known.PupilId}";
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, await teacher.StatusAsync(page));
+
+        await WriteAsync(db =>
+            db.InsertAsync([
+                new Report
+                {
+                    SchoolId = known.SchoolId,
+                    CycleId = known.CycleId,
+                    PupilId = known.PupilId,
+                    SubjectId = taught.SubjectId,
+                    LevelKey = "",
+                    ClassKey = taught.NameKey,
+                    Stage = known.Stage,
+                    Level = "",
+                    Teacher = "",
+                    RecordedAt = known.RecordedAt,
+                },
+            ])
+        );
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, await teacher.StatusAsync(page));
+    }
+
+    [Fact]
     public async Task Whoever_is_given_a_role_sees_by_it_at_once()
     {
         var teacher = await site.AsAsync(StaffKeys.Teacher("Mathematics", 1));
@@ -79,6 +167,12 @@ public class FreshTests(TestSite site) : IClassFixture<TestSite>
             System.Net.HttpStatusCode.Forbidden,
             await leaver.StatusAsync("/concerns.csv")
         );
+    }
+
+    private async Task<T> OneAsync<T>(Func<EdictDb, IQueryable<T>> rows)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await rows(scope.ServiceProvider.GetRequiredService<EdictDb>()).FirstAsync();
     }
 
     private async Task WriteAsync(Func<EdictDb, Task> write)
