@@ -1196,6 +1196,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<long>("RagRevision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RagsErased")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
