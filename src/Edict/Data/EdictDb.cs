@@ -60,6 +60,8 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<FacultyRag> FacultyRags => Set<FacultyRag>();
 
+    public DbSet<TeacherView> TeacherViews => Set<TeacherView>();
+
     public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
@@ -135,6 +137,15 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
             .Where(school => school.Id == schoolId)
             .Select(school => school.RagRevision)
             .SingleAsync();
+    }
+
+    /// <summary>Tells whoever keeps the faculty RAGs in memory that the transaction under way deletes some.</summary>
+    public async Task EraseRagsAsync(Guid schoolId)
+    {
+        var revision = await NextRagRevisionAsync(schoolId);
+        await Schools
+            .Where(school => school.Id == schoolId)
+            .ExecuteUpdateAsync(row => row.SetProperty(was => was.RagsErased, revision));
     }
 
     /// <summary>Reads several things as they stand at one instant: that of the transaction that is under way, where there is one.</summary>

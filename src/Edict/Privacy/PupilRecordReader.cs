@@ -66,6 +66,7 @@ public sealed class PupilRecordReader
                 await reader.ExpectedAsync(),
                 await reader.NotRatedAsync(),
                 await reader.RagsAsync(),
+                await reader.ViewsAsync(),
                 await reader.ConcernsAsync(DateOnly.FromDateTime(now)),
                 await reader.FactsAsync(),
                 reader.Needs(),
@@ -419,6 +420,52 @@ public sealed class PupilRecordReader
         );
     }
 
+    private async Task<PupilTable> ViewsAsync()
+    {
+        var rows = await (
+            from row in db.TeacherViews
+            join cycle in db.Cycles
+                on new { row.SchoolId, row.CycleId } equals new
+                {
+                    cycle.SchoolId,
+                    CycleId = cycle.Id,
+                }
+            join taught in db.Classes
+                on new { row.SchoolId, row.ClassId } equals new
+                {
+                    taught.SchoolId,
+                    ClassId = taught.Id,
+                }
+            where row.SchoolId == SchoolId && row.PupilId == pupil.Id
+            orderby cycle.Session, cycle.Order, taught.Name
+            select new
+            {
+                cycle.Session,
+                Cycle = cycle.Name,
+                Class = taught.Name,
+                View = row,
+            }
+        ).ToListAsync();
+        return new(
+            "Class teachers' views",
+            "What a class teacher thought beside the reports, for the CL who judged. It judges nothing.",
+            ["Session", "Cycle", "Class", "View", "By", "When"],
+            [
+                .. rows.Select(row =>
+                    new[]
+                    {
+                        row.Session,
+                        row.Cycle,
+                        row.Class,
+                        row.View.Rag.Word(),
+                        StaffNamed(row.View.StaffId),
+                        SchoolTime.Words(row.View.At),
+                    }
+                ),
+            ]
+        );
+    }
+
     private async Task<PupilTable> RagsAsync()
     {
         var rows = await (
@@ -458,7 +505,7 @@ public sealed class PupilRecordReader
                         row.Faculty,
                         row.Rag.Rag?.Word() ?? "taken back",
                         row.Rag.Comment ?? "",
-                        StaffNamed(row.Rag.StaffId),
+                        row.Rag.StaffId is { } by ? StaffNamed(by) : "the school's workbook",
                         SchoolTime.Words(row.Rag.At),
                     }
                 ),
