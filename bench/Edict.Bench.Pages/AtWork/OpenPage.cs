@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -99,9 +98,10 @@ internal sealed partial record OpenPage(
         return new(identity, []);
     }
 
+#pragma warning disable MA0009 // The pages are Edict's own.
     [GeneratedRegex(
         """<tr data-pupil="(?<pupil>[^"]+)" (data-level="(?<level>[^"]*)"|data-cycle="(?<cycle>[^"]*)") data-name="[^"]*"( data-saved="(?<saved>[^"]*)")?.*?</tr>""",
-        RegexOptions.Singleline
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Row();
 

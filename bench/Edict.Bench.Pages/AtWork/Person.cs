@@ -75,6 +75,7 @@ internal sealed partial class Person : IDisposable
     private Act Reading(string name, int share, string path) =>
         new(name, share, () => Page.Who.ReadAsync(path));
 
+#pragma warning disable MA0009 // The pages are Edict's own.
     [GeneratedRegex("""href="(/reports/[^"/]+/[^"/]+)">""")]
     private static partial Regex ClassLink();
 }
