@@ -135,6 +135,7 @@ public static class WebSite
     private static void AddPeople(IServiceCollection services)
     {
         services.AddScoped<PeopleDesk>();
+        services.AddScoped<InvitationDesk>();
         services.AddScoped<KeptFromDesk>();
         services.AddScoped<RestrictionDesk>();
         services.AddScoped<GroupsDesk>();
@@ -149,6 +150,7 @@ public static class WebSite
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)
     {
+        services.AddSingleton<SecretSeal>();
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<EdictDb>(),
             settings,

@@ -30,7 +30,6 @@ public static class Door
         services.AddScoped<Entrance>();
         services.AddScoped<AccountLocks>();
         services.AddScoped<PasswordDoor>();
-        services.AddSingleton<CodeSeal>();
         services.AddScoped<CodeDoor>();
         services.AddScoped<Invitations>();
         services.AddScoped<PasskeyDoor>();

@@ -59,7 +59,8 @@ public class ServeTests : CommandTests
             "  \"urls\": \"ftp://school\",",
             "  \"keys\": { \"folder\": \"/etc/edict/keys\", \"folders\": 1 },",
             "  \"signIn\": { \"idleMinutes\": \"ten\" },",
-            "  \"hots\": [\"edict.school.example\"]",
+            "  \"hots\": [\"edict.school.example\"],",
+            "  \"address\": \"https://elsewhere.example\"",
             "}"
         );
 
@@ -69,14 +70,15 @@ public class ServeTests : CommandTests
         Assert.Equal(
             [
                 $"error: {settings}, urls: \"ftp://school\": expected an address such as https://0.0.0.0:443 or http://127.0.0.1:5080",
+                $"error: {settings}, address: \"https://elsewhere.example\": expected an address such as https://edict.school.example, whose name is one of hosts: localhost, 127.0.0.1, [::1]",
                 $"error: {settings}, signIn.idleMinutes: \"ten\": expected a whole number from 5 to 720",
                 $"error: {settings}, keys.folders: no such setting; expected one of: keys.certificate.file, keys.certificate.keyFile, keys.certificate.password, keys.certificate.passwordFile, keys.folder",
             ],
-            ran.Error.Split('\n')[..3]
+            ran.Error.Split('\n')[..4]
         );
         Assert.StartsWith(
-            $"error: {settings}, hots: no such setting; expected one of: audit.headsFile, ",
-            ran.Error.Split('\n')[3],
+            $"error: {settings}, hots: no such setting; expected one of: address, audit.headsFile, ",
+            ran.Error.Split('\n')[4],
             StringComparison.Ordinal
         );
     }
