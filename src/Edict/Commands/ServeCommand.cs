@@ -143,13 +143,22 @@ public static class ServeCommand
         var builder = PublishedSite.NewBuilder([.. settings.Listen.Urls]);
         if (settings.Listen.Certificate is { } certificate)
         {
+            builder.Services.AddSingleton(certificate);
+            builder.Services.AddSingleton<CurrentCertificate>();
+            builder.Services.AddHostedService(services =>
+                services.GetRequiredService<CurrentCertificate>()
+            );
             builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                var current = kestrel.ApplicationServices.GetRequiredService<CurrentCertificate>();
                 kestrel.ConfigureHttpsDefaults(https =>
                 {
+                    // Kestrel asks for one at its start; each connection is then made with the current one and its chain.
                     https.ServerCertificate = certificate.Certificate;
-                    https.ServerCertificateChain = certificate.Chain;
-                })
-            );
+                    https.OnAuthenticate = (_, tls) =>
+                        tls.ServerCertificateContext = current.Context;
+                });
+            });
         }
 
         return builder;

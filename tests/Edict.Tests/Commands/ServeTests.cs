@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Edict.Tests.Faults;
 
 namespace Edict.Tests.Commands;
@@ -11,7 +9,8 @@ public class ServeTests : CommandTests
     [Fact]
     public async Task A_school_is_served_by_HTTPS_as_its_file_says_and_prints_a_code_while_nobody_can_sign_in()
     {
-        using var certificate = WriteCertificate("edict.pem");
+        using var certificate = MadeCertificate.WithRsa();
+        Write("edict.pem", certificate.AsPem());
         await using var data = await TestDatabase.EmptyAsync();
         var settings = Write(
             "edict.json",
@@ -151,20 +150,5 @@ public class ServeTests : CommandTests
 
         Assert.Equal(1, ran.Status);
         Assert.Contains("holds the demonstration", ran.Error, StringComparison.Ordinal);
-    }
-
-    private X509Certificate2 WriteCertificate(string name)
-    {
-        using var key = RSA.Create(2048);
-        var asked = new CertificateRequest(
-            "CN=127.0.0.1",
-            key,
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        );
-        var now = TimeProvider.System.GetUtcNow();
-        var made = asked.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        Write(name, made.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
-        return made;
     }
 }
