@@ -177,11 +177,7 @@ public static class WebSite
                 cookie.Cookie.Name = "edict";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.LoginPath = DemoSignIn.ListPath;
-                cookie.Events.OnRedirectToAccessDenied = denied =>
-                {
-                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
-                };
+                cookie.Events.OnRedirectToAccessDenied = PageRefusals.AnswerAsync;
             });
     }
 

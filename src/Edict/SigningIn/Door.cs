@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Edict.Auditing;
 using Edict.Data;
 using Edict.People;
 using Edict.Settings;
@@ -111,11 +112,7 @@ public static class Door
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SignIn.IdleMinutes);
                 cookie.Events.OnRedirectToLogin = ToSignIn;
                 cookie.Events.OnValidatePrincipal = LiveSession.CheckAsync;
-                cookie.Events.OnRedirectToAccessDenied = denied =>
-                {
-                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
-                };
+                cookie.Events.OnRedirectToAccessDenied = PageRefusals.AnswerAsync;
             })
             .AddCookie(
                 // Where Identity keeps what a passkey has to answer to.

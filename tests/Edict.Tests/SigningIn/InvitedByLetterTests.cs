@@ -227,7 +227,7 @@ public sealed class InvitedByLetterTests : IAsyncLifetime
     private static Task<HttpResponseMessage> SendAsync(Browser browser, IHtmlDocument page) =>
         browser.SubmitAsync(page.QuerySelector("main form")!);
 
-    private Task GoRoundAsync() => GoRoundAsync(site);
+    private Task<int> GoRoundAsync() => GoRoundAsync(site);
 
     private static Task<int> GoRoundAsync(DoorSite at) =>
         at.Services.GetRequiredService<Postman>().GoRoundAsync(Cancel);
