@@ -774,9 +774,6 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<int?>("Reference")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("SealedLink")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
