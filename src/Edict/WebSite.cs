@@ -115,6 +115,7 @@ public static class WebSite
         services.AddSingleton<RagReadings>();
         services.AddScoped<RagReader>();
         services.AddScoped<RagDesk>();
+        services.AddScoped<TeacherViews>();
         services.AddScoped<CycleCalendar>();
         services.AddScoped<Completeness>();
         services.AddScoped<CalendarDesk>();

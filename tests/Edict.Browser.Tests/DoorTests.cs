@@ -19,6 +19,7 @@ namespace Edict.Browser.Tests;
 public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
 {
     private const string Password = "a kettle on the moor";
+    private const string Teacher = "teacher-english-1";
     private const int IdleMinutes = 10;
 
     private readonly FakeTimeProvider clock = new(new(DemonstrationSchool.Now, TimeSpan.Zero));
@@ -156,6 +157,48 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
             "() => document.body.dataset.person && !JSON.stringify({ ...sessionStorage }).includes('SEEMiS')"
         );
     }
+
+    [Fact]
+    public async Task Whoever_signs_out_while_marks_wait_is_warned_and_loses_them_only_by_saying_so()
+    {
+        await GiveAccountAsync(Teacher);
+        await using var window = await school.OpenAsync(null, at: address);
+        var page = window.Page;
+        await SignInAsync(window, Teacher);
+        await page.GotoAsync("/reports");
+        await page.Locator(".classes a").First.ClickAsync();
+        await page.Locator("input.cell").First.WaitForAsync();
+        // The school takes no mark, and everything else.
+        await page.RouteAsync("**/cells", route => route.AbortAsync());
+        await page.Locator("input.cell").First.PressAsync("3");
+        await page.GetByText("wait on this machine").WaitForAsync();
+
+        await window.PressAsync("Sign out");
+        await page.GetByText("One change is not saved yet").WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var waits = await WaitingAsync(page);
+        await window.PressAsync("Sign out");
+        await window.PressAsync("Sign out and lose them");
+        await window.HeadedAsync("Sign in");
+
+        Assert.Equal(1, waits);
+        Assert.Equal(0, await WaitingAsync(page));
+    }
+
+    /// <summary>How many batches this browser keeps.</summary>
+    private static Task<int> WaitingAsync(IPage page) =>
+        page.EvaluateAsync<int>(
+            """
+            () => new Promise((resolve, reject) => {
+              const request = indexedDB.open("edict", 1);
+              request.onerror = () => reject(request.error);
+              request.onsuccess = () => {
+                const count = request.result.transaction("batches").objectStore("batches").count();
+                count.onsuccess = () => resolve(count.result);
+              };
+            })
+            """
+        );
 
     private static async Task SignInAsync(Window window, string key)
     {

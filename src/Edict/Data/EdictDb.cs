@@ -60,6 +60,8 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<FacultyRag> FacultyRags => Set<FacultyRag>();
 
+    public DbSet<TeacherView> TeacherViews => Set<TeacherView>();
+
     public DbSet<GroupsPublication> GroupsPublications => Set<GroupsPublication>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();

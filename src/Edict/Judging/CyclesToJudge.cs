@@ -15,12 +15,13 @@ public static class CyclesToJudge
         chosen is not null
             ? new Dictionary<Cycle, StageSet> { [chosen] = chosen.Stages }
             : Stages
-                .Each.Select(stage => (Stage: stage, Cycle: For(school, stage)))
+                .Each.Select(stage => (Stage: stage, Cycle: Now(school, stage)))
                 .Where(row => row.Cycle is not null)
                 .GroupBy(row => row.Cycle!, row => row.Stage)
                 .ToDictionary(rows => rows.Key, Stages.Of);
 
-    private static Cycle? For(SchoolReading school, Stage stage)
+    /// <summary>The cycle that is judged now for a stage; null where it has none.</summary>
+    public static Cycle? Now(SchoolReading school, Stage stage)
     {
         List<Cycle> cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(stage))];
         return cycles.LastOrDefault(cycle => cycle.IsClosed && !school.IsCollated(cycle, stage))

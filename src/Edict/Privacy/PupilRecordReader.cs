@@ -66,6 +66,7 @@ public sealed class PupilRecordReader
                 await reader.ExpectedAsync(),
                 await reader.NotRatedAsync(),
                 await reader.RagsAsync(),
+                await reader.ViewsAsync(),
                 await reader.ConcernsAsync(DateOnly.FromDateTime(now)),
                 await reader.FactsAsync(),
                 reader.Needs(),
@@ -413,6 +414,52 @@ public sealed class PupilRecordReader
                         row.Raised.Outcome ?? "",
                         row.Raised.TakenById is { } by ? StaffNamed(by) : "",
                         row.Raised.TakenAt is { } at ? SchoolTime.Words(at) : "",
+                    }
+                ),
+            ]
+        );
+    }
+
+    private async Task<PupilTable> ViewsAsync()
+    {
+        var rows = await (
+            from row in db.TeacherViews
+            join cycle in db.Cycles
+                on new { row.SchoolId, row.CycleId } equals new
+                {
+                    cycle.SchoolId,
+                    CycleId = cycle.Id,
+                }
+            join taught in db.Classes
+                on new { row.SchoolId, row.ClassId } equals new
+                {
+                    taught.SchoolId,
+                    ClassId = taught.Id,
+                }
+            where row.SchoolId == SchoolId && row.PupilId == pupil.Id
+            orderby cycle.Session, cycle.Order, taught.Name
+            select new
+            {
+                cycle.Session,
+                Cycle = cycle.Name,
+                Class = taught.Name,
+                View = row,
+            }
+        ).ToListAsync();
+        return new(
+            "Class teachers' views",
+            "What a class teacher thought beside the reports, for the CL who judged. It judges nothing.",
+            ["Session", "Cycle", "Class", "View", "By", "When"],
+            [
+                .. rows.Select(row =>
+                    new[]
+                    {
+                        row.Session,
+                        row.Cycle,
+                        row.Class,
+                        row.View.Rag.Word(),
+                        StaffNamed(row.View.StaffId),
+                        SchoolTime.Words(row.View.At),
                     }
                 ),
             ]

@@ -224,6 +224,7 @@ public sealed class RetentionPlan
             Others =
                 await Of<NotRated>().CountAsync()
                 + await Of<FacultyRag>().CountAsync()
+                + await Of<TeacherView>().CountAsync()
                 + await Of<ClassMember>().CountAsync()
                 + await Of<Restriction>().CountAsync()
                 + await Of<KeptFrom>().CountAsync()
@@ -243,6 +244,7 @@ public sealed class RetentionPlan
         await EraseAsync(Of<Report>());
         await EraseAsync(Of<NotRated>());
         await EraseAsync(Of<FacultyRag>());
+        await EraseAsync(Of<TeacherView>());
         await EraseAsync(Of<ClassMember>());
         await EraseAsync(Of<VulnerabilityFact>());
         await EraseAsync(Of<Restriction>());

@@ -1,23 +1,33 @@
+using System.Text.Json;
 using Edict.Data;
+using Edict.Judging;
 using Edict.People;
+using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Reports;
 
 /// <summary>Where classes are handed in.</summary>
-public sealed class HandInDesk(EdictDb db, ClassSheets sheets, TimeProvider clock)
+public sealed class HandInDesk(
+    EdictDb db,
+    ClassSheets sheets,
+    TeacherViews teacherViews,
+    TimeProvider clock
+)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Finishes a class: whoever has no rating gets a reason.</summary>
     /// <param name="why">By pupil.</param>
+    /// <param name="views">What the teacher thinks of pupils, where they say so.</param>
     /// <returns>The pupils who are neither rated nor have a reason: with any, nothing is handed in. Null where the person reports on no such class.</returns>
     /// <exception cref="CycleClosedException">The cycle takes no more reports.</exception>
     public async Task<IReadOnlyList<SheetRow>?> HandInAsync(
         SignedIn person,
         Guid cycleId,
         Guid classId,
-        IReadOnlyDictionary<Guid, NoRating> why
+        IReadOnlyDictionary<Guid, NoRating> why,
+        IReadOnlyDictionary<Guid, Rag> views
     )
     {
         IReadOnlyList<SheetRow>? open = null;
@@ -34,6 +44,7 @@ public sealed class HandInDesk(EdictDb db, ClassSheets sheets, TimeProvider cloc
             open = [.. blank.Where(row => !why.ContainsKey(row.Pupil.Id))];
             if (open.Count == 0)
             {
+                await SayViewsAsync(person, sheet, views);
                 await HandInAsync(person, sheet, blank, why);
             }
         });
@@ -88,5 +99,59 @@ public sealed class HandInDesk(EdictDb db, ClassSheets sheets, TimeProvider cloc
         );
         db.Add(sheet.AuditLine(person, Now, "hand-in", $"{sheet.Rows.Count} pupils"));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Keeps what the teacher thinks, and leaves what a colleague thinks the same of.</summary>
+    private async Task SayViewsAsync(
+        SignedIn person,
+        ClassSheet sheet,
+        IReadOnlyDictionary<Guid, Rag> views
+    )
+    {
+        var (cycleId, classId) = (sheet.Cycle.Id, sheet.Class.Id);
+        var there = await teacherViews.OfClassAsync(person.SchoolId, cycleId, classId);
+        var changed = sheet
+            .Rows.Where(sheet.Takes)
+            .Select(row => row.Pupil.Id)
+            .Distinct()
+            .Where(pupil => there.GetValueOrDefault(pupil)?.Rag != Of(pupil))
+            .ToList();
+        if (changed.Count == 0)
+        {
+            return;
+        }
+
+        db.RemoveRange(changed.Where(there.ContainsKey).Select(pupil => there[pupil]));
+        await db.SaveChangesAsync();
+        db.AddRange(
+            changed
+                .Where(views.ContainsKey)
+                .Select(pupil => new TeacherView
+                {
+                    SchoolId = person.SchoolId,
+                    CycleId = cycleId,
+                    ClassId = classId,
+                    PupilId = pupil,
+                    Rag = views[pupil],
+                    StaffId = person.StaffId,
+                    At = Now,
+                })
+        );
+        var values = new AuditValues
+        {
+            SchoolId = person.SchoolId,
+            EntryId = Guid.CreateVersion7(),
+            Before = Said(pupil => there.GetValueOrDefault(pupil)?.Rag),
+            After = Said(Of),
+        };
+        var about = changed.Count == 1 ? "of 1 pupil" : $"of {changed.Count} pupils";
+        db.AddRange(values, sheet.AuditLine(person, Now, "view", about, values));
+
+        Rag? Of(Guid pupil) => views.TryGetValue(pupil, out var rag) ? rag : null;
+
+        string Said(Func<Guid, Rag?> view) =>
+            JsonSerializer.Serialize(
+                changed.Select(pupil => new { Pupil = pupil, Rag = view(pupil)?.Word() })
+            );
     }
 }

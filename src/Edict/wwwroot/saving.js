@@ -20,6 +20,10 @@ export class Saving {
   constructor(page) {
     this.page = page;
     window.addEventListener("online", () => this.#soon(0));
+    window.addEventListener("edict-lose", () => {
+      this.#stopped = true;
+      this.#queue = [];
+    });
     window.addEventListener("beforeunload", (event) => {
       if (this.waiting > 0) {
         event.preventDefault();

@@ -228,6 +228,53 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_teachers_own_view_stands_beside_what_is_suggested_to_the_CL_until_it_is_taken_back()
+    {
+        var sheet = await OpenAsync(site, Teacher, "4EN7");
+        await sheet.RateAllButAsync(1);
+        var last = sheet.Rows.Count - 1;
+        await sheet.SaveAsync(
+            Guid.CreateVersion7(),
+            (last, "Effort", null, 4),
+            (last, "Behaviour", null, 2),
+            (last, "Homework", null, 2)
+        );
+        var pupil = sheet.Rows[last].Pupil;
+
+        await HandInAsync("A");
+        var said = await JudgedAsync();
+        var chosen = (await FormAsync())
+            .QuerySelector($"input[name='View[{pupil}]'][checked]")!
+            .GetAttribute("value");
+        await HandInAsync("");
+        var after = await JudgedAsync();
+
+        Assert.Matches("^R.* Amber .* thinks$", said);
+        Assert.Equal("A", chosen);
+        Assert.DoesNotContain("thinks", after, StringComparison.Ordinal);
+
+        async Task<IElement> FormAsync() =>
+            (await sheet.Browser.PageAsync(sheet.Address + "/hand-in")).QuerySelector("main form")!;
+
+        async Task HandInAsync(string view) =>
+            Assert.Equal(
+                HttpStatusCode.Redirect,
+                (
+                    await sheet.Browser.SubmitAsync(await FormAsync(), ($"View[{pupil}]", view))
+                ).StatusCode
+            );
+
+        async Task<string> JudgedAsync()
+        {
+            var page = await PageAsync(
+                StaffKeys.CurriculumLeader("English"),
+                $"/faculty-rag?cycle={sheet.Address.Split('/')[2]}"
+            );
+            return Words(page.QuerySelector($"tr[data-pupil='{pupil}'] [data-label=Suggested]")!);
+        }
+    }
+
+    [Fact]
     public async Task Marks_that_moved_by_two_are_shown_before_a_class_is_handed_in()
     {
         var sheet = await OpenAsync(site, Teacher, "6ME1");

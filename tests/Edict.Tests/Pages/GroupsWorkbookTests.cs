@@ -19,6 +19,8 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
     private const Groups Marked =
         Groups.CareExperienced | Groups.FiveAtThree | Groups.Sebn | Groups.Asn | Groups.Pathway3;
 
+    private const string Teacher = "teacher-english-1";
+
     [Theory]
     [InlineData("")]
     [InlineData("?unknown=any")]
@@ -51,7 +53,7 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
             Said(sheet, "A1")
         );
         Assert.StartsWith(
-            "Confidential. Y: in the group, N: not in it, blank: not known. Downloaded by Mrs R Abercrombie, Leadership, on 2 February 2027 at 09:00",
+            "Confidential. Y: in the group, N: not in it, blank: not known. RAG: what the faculty judged in its latest cycle, of pupils whom the reader sees; blank: not judged, or not theirs to see. Downloaded by Mrs R Abercrombie, Leadership, on 2 February 2027 at 09:00",
             Said(sheet, "A2"),
             StringComparison.Ordinal
         );
@@ -100,6 +102,53 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
             StringComparison.Ordinal
         );
         Assert.Equal(0, ran.Status);
+    }
+
+    [Fact]
+    public async Task What_each_faculty_judged_stands_in_it_for_whoever_sees_the_pupil()
+    {
+        var head = await JudgedAsync(StaffKeys.Head);
+        var teacher = await JudgedAsync(Teacher);
+
+        await using var db = await site.Data.Place.OpenAsync();
+        var judged = await (
+            from row in db.FacultyRags
+            join cycle in db.Cycles on row.CycleId equals cycle.Id
+            join pupil in db.Pupils on row.PupilId equals pupil.Id
+            join faculty in db.Faculties on row.FacultyId equals faculty.Id
+            where cycle.Name == "BGE 2" && row.Rag != null
+            select new
+            {
+                pupil.Id,
+                pupil.Scn,
+                faculty.Name,
+                row.Rag,
+                row.Comment,
+            }
+        ).ToListAsync(Cancel);
+        var listed = judged.Where(row => head.Pupils.Contains(row.Scn)).ToList();
+        Assert.True(listed.Count > 50);
+        Assert.All(
+            listed,
+            row =>
+                Assert.Equal(
+                    $"{row.Rag!.Value.Letter()}{row.Comment}",
+                    head.Judged[(row.Scn, row.Name)]
+                )
+        );
+        Assert.NotEmpty(teacher.Judged);
+        Assert.Subset(head.Judged.ToHashSet(), teacher.Judged.ToHashSet());
+        var browser = await site.AsAsync(Teacher);
+        var opens = teacher.Judged.Keys.Select(row => row.Scn).ToHashSet();
+        foreach (
+            var row in listed
+                .Where(row => teacher.Pupils.Contains(row.Scn))
+                .DistinctBy(row => row.Scn)
+        )
+        {
+            var status = (int)await browser.StatusAsync($"/pupils/{row.Id}");
+            Assert.Equal((row.Scn, opens.Contains(row.Scn) ? 200 : 404), (row.Scn, status));
+        }
     }
 
     [Fact]
@@ -210,6 +259,40 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
         Assert.Equal("RAG", Said(sheet, $"{merged[0].TrimEnd('3')}4"));
         Assert.Equal("Comments", Said(sheet, $"{merged[1].TrimEnd('3')}4"));
         return (merged[0].TrimEnd('3'), merged[1].TrimEnd('3'));
+    }
+
+    /// <summary>Whom a person's workbook lists, and each RAG with its comment.</summary>
+    private async Task<(
+        IReadOnlySet<string> Pupils,
+        Dictionary<(string Scn, string Faculty), string> Judged
+    )> JudgedAsync(string person)
+    {
+        using var file = SpreadsheetDocument.Open(await DownloadAsync(person, ""), false);
+        var sheet = SheetOf(file);
+        var cells = sheet
+            .Descendants<Cell>()
+            .ToDictionary(cell => cell.CellReference!.Value!, cell => cell.InnerText);
+        await using var db = await site.Data.Place.OpenAsync();
+        var faculties = (
+            await db.Faculties.Select(faculty => faculty.Name).ToListAsync(Cancel)
+        ).ToDictionary(name => name, name => ColumnUnder(sheet, name));
+        var scns = Enumerable
+            .Range(5, cells.Count)
+            .TakeWhile(row => cells.ContainsKey($"F{row}"))
+            .ToDictionary(row => row, row => cells[$"F{row}"]);
+        return (
+            scns.Values.ToHashSet(),
+            (
+                from row in scns
+                from faculty in faculties
+                let rag = cells.GetValueOrDefault($"{faculty.Value.Rag}{row.Key}", "")
+                where rag.Length > 0
+                select (
+                    (row.Value, faculty.Key),
+                    rag + cells.GetValueOrDefault($"{faculty.Value.Comments}{row.Key}", "")
+                )
+            ).ToDictionary()
+        );
     }
 
     private async Task<MemoryStream> DownloadAsync(string person, string query)

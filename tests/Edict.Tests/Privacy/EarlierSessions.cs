@@ -235,6 +235,16 @@ internal sealed class EarlierSessions(EdictDb db, Guid schoolId)
                 PupilId = pupilId,
                 Why = NoRating.Absent,
             },
+            new TeacherView
+            {
+                SchoolId = schoolId,
+                CycleId = this.taught[Old].Cycle.Id,
+                ClassId = taught.Id,
+                PupilId = pupilId,
+                Rag = Rag.Amber,
+                StaffId = head,
+                At = DemonstrationSchool.Now,
+            },
             new FacultyRag
             {
                 SchoolId = schoolId,

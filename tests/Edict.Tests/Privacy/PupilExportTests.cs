@@ -20,6 +20,7 @@ public sealed class PupilExportTests : CommandTests, IAsyncLifetime
         [nameof(VulnerabilityFact)] = "Facts on which vulnerable groups rest",
         [nameof(ClassMember)] = "Expected in a class",
         [nameof(FacultyRag)] = "Faculty RAG",
+        [nameof(TeacherView)] = "Class teachers' views",
         [nameof(NotRated)] = "Handed in without a rating",
         [nameof(WhatHelps)] = "What helps",
         [nameof(Raised)] = "Raised for a faculty meeting",

@@ -1,3 +1,4 @@
+using Edict.Data;
 using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
@@ -15,6 +16,10 @@ public sealed record FacultyJudged(
     Rags Rags
 )
 {
+    /// <summary>What class teachers think, by cycle and pupil.</summary>
+    public ILookup<(Guid Cycle, Guid Pupil), TeacherView> Views { get; init; } =
+        Array.Empty<TeacherView>().ToLookup(view => (view.CycleId, view.PupilId));
+
     /// <summary>How the faculty judged in each cycle of the session.</summary>
     public IEnumerable<FacultyPicture> Pictures =>
         Reader.School.Cycles.Select(cycle =>
@@ -69,6 +74,13 @@ public sealed record FacultyJudged(
             typed is null ? RagMark.Letter(saved) : typed.Rag ?? "",
             typed is null ? RagMark.Place(saved) : typed.Comment ?? "",
             Policy.RagComments,
+            [
+                .. Views[(pupil.Cycle.Id, pupil.Row.Pupil.Id)]
+                    .Select(view => new ViewShown(
+                        view.Rag,
+                        Reader.School.Named(view.StaffId)?.Name ?? "A class teacher"
+                    )),
+            ],
             [
                 .. pupil
                     .Others.GroupBy(rag => rag.Judgement.Rag)

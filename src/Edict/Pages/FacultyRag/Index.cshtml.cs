@@ -8,8 +8,13 @@ namespace Edict.Pages.FacultyRag;
 
 /// <summary>Every pupil of whom a faculty's judgement is asked, one line each, for its CL to judge.</summary>
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class IndexModel(Reader reader, RagReader ragReader, RagDesk desk, Looks looks)
-    : PageModel
+public sealed class IndexModel(
+    Reader reader,
+    RagReader ragReader,
+    TeacherViews views,
+    RagDesk desk,
+    Looks looks
+) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid? Cycle { get; set; }
@@ -108,7 +113,14 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, RagDesk desk,
             return NotFound();
         }
 
-        Judged = judged;
+        Judged = judged with
+        {
+            Views = await views.OfAsync(
+                SignedIn.Of(User).SchoolId,
+                judged.Faculty.Id,
+                [.. judged.List.Shown.Keys.Select(cycle => cycle.Id)]
+            ),
+        };
         return null;
     }
 }

@@ -8,6 +8,7 @@ namespace Edict.Pages.FacultyRag;
 /// <param name="Saved">What is judged, as <see cref="RagMark"/> writes it; so with what is suggested.</param>
 /// <param name="Letter">What the form shows: what is judged, or what was typed where it came back.</param>
 /// <param name="Place">So with the comment's place.</param>
+/// <param name="Views">What its class teachers think.</param>
 /// <param name="Others">What other faculties judged, the worst first: their names, or of green how many.</param>
 public sealed record ShownPupil(
     PupilToJudge Pupil,
@@ -17,5 +18,6 @@ public sealed record ShownPupil(
     string Letter,
     string Place,
     IReadOnlyList<string> Comments,
+    IReadOnlyList<ViewShown> Views,
     IReadOnlyList<(Rag Rag, string Faculties)> Others
 );

@@ -1,6 +1,8 @@
 using Edict.Auditing;
 using Edict.Data;
+using Edict.Judging;
 using Edict.People;
+using Edict.Protocol;
 using Edict.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +11,12 @@ namespace Edict.Pages.Reports;
 
 /// <summary>The last look at a class before it is handed in: marks that moved far, and a reason for every blank.</summary>
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class HandInModel(ClassSheets sheets, HandInDesk desk, Looks looks) : PageModel
+public sealed class HandInModel(
+    ClassSheets sheets,
+    HandInDesk desk,
+    TeacherViews views,
+    Looks looks
+) : PageModel
 {
     /// <summary>A mark that moved by as much may be a row that slipped.</summary>
     private const int Far = 2;
@@ -24,7 +31,15 @@ public sealed class HandInModel(ClassSheets sheets, HandInDesk desk, Looks looks
     [BindProperty]
     public IDictionary<Guid, NoRating?> Why { get; set; } = new Dictionary<Guid, NoRating?>();
 
+    /// <summary>The letter of what the teacher thinks of each pupil; empty for nothing.</summary>
+    [BindProperty]
+    public IDictionary<Guid, string?> View { get; set; } = new Dictionary<Guid, string?>();
+
     public ClassSheet Sheet { get; private set; } = null!;
+
+    /// <summary>Those of whom the teacher can still say what they think.</summary>
+    public IReadOnlyList<SheetRow> ToView =>
+        [.. Sheet.Rows.Where(Sheet.Takes).DistinctBy(row => row.Pupil.Id)];
 
     public IReadOnlyList<SheetRow> Moved => [.. Sheet.Rows.Where(row => row.Moved >= Far)];
 
@@ -39,6 +54,10 @@ public sealed class HandInModel(ClassSheets sheets, HandInDesk desk, Looks looks
 
         await looks.ListAsync($"the sheet of {sheet.Name}, {sheet.Cycle.Name}, to hand in");
         Sheet = sheet;
+        View = (await views.OfClassAsync(SignedIn.Of(User).SchoolId, Cycle, Id)).ToDictionary(
+            view => view.Key,
+            view => (string?)$"{view.Value.Rag.Letter()}"
+        );
         return Page();
     }
 
@@ -54,7 +73,7 @@ public sealed class HandInModel(ClassSheets sheets, HandInDesk desk, Looks looks
         {
             var why = Why.Where(row => row.Value is not null)
                 .ToDictionary(row => row.Key, row => row.Value!.Value);
-            if (await desk.HandInAsync(SignedIn.Of(User), Cycle, Id, why) is not { } open)
+            if (await desk.HandInAsync(SignedIn.Of(User), Cycle, Id, why, Views()) is not { } open)
             {
                 return NotFound();
             }
@@ -87,6 +106,13 @@ public sealed class HandInModel(ClassSheets sheets, HandInDesk desk, Looks looks
     /// <summary>What is chosen for a pupil: as the form came back, else as it was handed in before.</summary>
     public NoRating? WhyOf(SheetRow row) =>
         Why.TryGetValue(row.Pupil.Id, out var why) ? why : row.NotRated;
+
+    private Dictionary<Guid, Rag> Views() =>
+        RagNames
+            .Each.SelectMany(rag =>
+                View.Where(row => row.Value == $"{rag.Letter()}").Select(row => (row.Key, rag))
+            )
+            .ToDictionary();
 
     private Task<ClassSheet?> ReadAsync() => sheets.OfAsync(SignedIn.Of(User), Cycle, Id);
 }

@@ -1,5 +1,6 @@
 using Edict.Auditing;
 using Edict.Exporting;
+using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
@@ -19,21 +20,28 @@ public static class GroupsExports
                     looks,
                     filter,
                     ".csv",
-                    (_, table) => Task.FromResult(Csv(table))
+                    (_, _, table) => Task.FromResult(Csv(table))
                 )
         );
         routes.MapGet(
             "/vulnerable-groups.xlsx",
-            (Reader reader, Looks looks, TimeProvider clock, [AsParameters] GroupsFilter filter) =>
+            (
+                Reader reader,
+                RagReader rags,
+                Looks looks,
+                TimeProvider clock,
+                [AsParameters] GroupsFilter filter
+            ) =>
                 ExportAsync(
                     reader,
                     looks,
                     filter,
                     ".xlsx",
-                    async (school, table) =>
+                    async (school, rows, table) =>
                         Xlsx(
                             school,
                             table,
+                            Judged(school, await rags.OfAsync(school), rows),
                             filter,
                             (await reader.NameAsync())!,
                             clock.GetUtcNow().UtcDateTime
@@ -47,7 +55,7 @@ public static class GroupsExports
         Looks looks,
         GroupsFilter filter,
         string extension,
-        Func<SchoolReading, GroupsTable, Task<IResult>> write
+        Func<SchoolReading, IReadOnlyList<GroupsRow>, GroupsTable, Task<IResult>> write
     )
     {
         if (await reader.GatherAsync() is not { } gathered)
@@ -55,12 +63,13 @@ public static class GroupsExports
             return Results.Forbid();
         }
 
-        var table = GroupsTable.Of(
-            [.. GroupsList.Of(gathered.School, gathered.Sight).Where(filter.Lets)],
-            [.. gathered.School.PolicyNow.Groups.On.Members()]
-        );
+        List<GroupsRow> rows =
+        [
+            .. GroupsList.Of(gathered.School, gathered.Sight).Where(filter.Lets),
+        ];
+        var table = GroupsTable.Of(rows, [.. gathered.School.PolicyNow.Groups.On.Members()]);
         await looks.ExportAsync(filter.About($"vulnerable groups{extension}", table.Rows.Count));
-        return await write(gathered.School, table);
+        return await write(gathered.School, rows, table);
     }
 
     private static IResult Csv(GroupsTable table) =>
@@ -70,9 +79,35 @@ public static class GroupsExports
             "vulnerable-groups.csv"
         );
 
+    /// <summary>What each faculty judged of each pupil in the cycle that is judged now, as far as the reader sees the pupil.</summary>
+    private static IReadOnlyList<IReadOnlyList<Judgement?>> Judged(
+        SchoolReading school,
+        Rags rags,
+        IReadOnlyList<GroupsRow> rows
+    )
+    {
+        var faculties = school.Faculties;
+        return
+        [
+            .. rows.Select(row =>
+            {
+                var cycle = row.MayOpen ? CyclesToJudge.Now(school, row.Pupil.Stage) : null;
+                return (IReadOnlyList<Judgement?>)
+                    [
+                        .. faculties.Select(faculty =>
+                            cycle is null
+                                ? null
+                                : rags.Of(cycle.Id, faculty.Id, row.Pupil.Id)?.Judgement
+                        ),
+                    ];
+            }),
+        ];
+    }
+
     private static IResult Xlsx(
         SchoolReading school,
         GroupsTable table,
+        IReadOnlyList<IReadOnlyList<Judgement?>> judged,
         GroupsFilter filter,
         ReaderNamed reader,
         DateTime now
@@ -82,10 +117,13 @@ public static class GroupsExports
         var sheet = table.AsSheet(
             school,
             $"Vulnerable groups{only}, {reader.School}, as at {SchoolTime.Of(now):d MMMM yyyy}",
-            $"Confidential. {GroupsTable.Marks} Downloaded by {reader.Name}, {reader.Posts}, on {SchoolTime.Words(now)}.",
+            $"Confidential. {GroupsTable.Marks} RAG: what the faculty judged in its latest cycle, of pupils whom the reader sees; blank: not judged, or not theirs to see. Downloaded by {reader.Name}, {reader.Posts}, on {SchoolTime.Words(now)}.",
             isToFillIn: true,
             reader.Name
-        );
+        ) with
+        {
+            Judgements = judged,
+        };
         return Results.File(
             GroupsWorkbook.Of(sheet),
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

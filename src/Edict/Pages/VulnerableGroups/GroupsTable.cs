@@ -40,12 +40,7 @@ public sealed record GroupsTable(
             PupilColumns,
             [.. Header.Skip(PupilColumns.Count)],
             Rows,
-            [
-                .. school
-                    .Subjects.Values.Select(subject => subject.Faculty)
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.OrdinalIgnoreCase),
-            ],
+            [.. school.Faculties.Select(faculty => faculty.Name)],
             school.PolicyNow.RagComments,
             isToFillIn,
             author

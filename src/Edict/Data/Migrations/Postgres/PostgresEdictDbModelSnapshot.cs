@@ -1394,6 +1394,40 @@ namespace Edict.Data.Migrations.Postgres
                     b.ToTable("Subjects");
                 });
 
+            modelBuilder.Entity("Edict.Data.TeacherView", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CycleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte>("Rag")
+                        .HasColumnType("smallint");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SchoolId", "CycleId", "ClassId", "PupilId");
+
+                    b.HasIndex("SchoolId", "ClassId");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("TeacherViews");
+                });
+
             modelBuilder.Entity("Edict.Data.TeachingClass", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -2036,6 +2070,33 @@ namespace Edict.Data.Migrations.Postgres
                     b.HasOne("Edict.Data.Session", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "Session")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.TeacherView", b =>
+                {
+                    b.HasOne("Edict.Data.TeachingClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CycleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

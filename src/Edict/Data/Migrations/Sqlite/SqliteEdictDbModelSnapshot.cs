@@ -1321,6 +1321,40 @@ namespace Edict.Data.Migrations.Sqlite
                     b.ToTable("Subjects");
                 });
 
+            modelBuilder.Entity("Edict.Data.TeacherView", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CycleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClassId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PupilId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Rag")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "CycleId", "ClassId", "PupilId");
+
+                    b.HasIndex("SchoolId", "ClassId");
+
+                    b.HasIndex("SchoolId", "PupilId");
+
+                    b.HasIndex("SchoolId", "StaffId");
+
+                    b.ToTable("TeacherViews");
+                });
+
             modelBuilder.Entity("Edict.Data.TeachingClass", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -1958,6 +1992,33 @@ namespace Edict.Data.Migrations.Sqlite
                     b.HasOne("Edict.Data.Session", null)
                         .WithMany()
                         .HasForeignKey("SchoolId", "Session")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Edict.Data.TeacherView", b =>
+                {
+                    b.HasOne("Edict.Data.TeachingClass", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "CycleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Pupil", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "PupilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Edict.Data.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId", "StaffId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
