@@ -19,12 +19,11 @@ public sealed record ListenSettings(
     private const string UrlExpected =
         "an address such as https://0.0.0.0:443 or http://127.0.0.1:5080";
 
-    /// <summary>The address that letters lead to, without a slash at its end: a request's own could be forged.</summary>
-    public string Address
-    {
-        get => field ?? Usual();
-        init;
-    }
+    /// <summary>What the settings say that addresses begin with, without a slash at the end; null for nothing.</summary>
+    public string? At { get; init; }
+
+    /// <summary>The address that letters lead to: that of a request could be forged.</summary>
+    public string Address => AddressOf(Urls[0]);
 
     /// <summary>Whether browsers come by HTTPS, here or at a proxy in front.</summary>
     public bool IsHttps => Proxies.Count > 0 || Urls.Any(IsByHttps);
@@ -58,15 +57,21 @@ public sealed record ListenSettings(
         RefuseWhatIsOpen(settings, urls, certificate is not null, hosts, proxies.Count > 0);
         return new(urls, certificate, known, [.. proxies.Select(IPAddress.Parse)])
         {
-            Address = address?.TrimEnd('/')!,
+            At = address?.TrimEnd('/'),
         };
     }
 
-    /// <summary>The first of the names, at the port that is served; a proxy in front serves HTTPS at its own.</summary>
-    private string Usual() =>
-        Proxies.Count > 0
-            ? $"https://{Hosts[0]}"
-            : new UriBuilder(Urls[0]) { Host = Hosts[0] }.Uri.GetLeftPart(UriPartial.Authority);
+    /// <summary>
+    /// The address by which browsers reach one that is served: by the first of the names, at the same port; a proxy in front
+    /// serves HTTPS at its own.
+    /// </summary>
+    public string AddressOf(string url) =>
+        At
+        ?? (
+            Proxies.Count > 0
+                ? $"https://{Hosts[0]}"
+                : new UriBuilder(url) { Host = Hosts[0] }.Uri.GetLeftPart(UriPartial.Authority)
+        );
 
     private static bool IsByHttps(string url) =>
         url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

@@ -85,21 +85,12 @@ public static class Door
     private static void AddKeys(IServiceCollection services, KeySettings? keys)
     {
         var protection = services.AddDataProtection().SetApplicationName("edict");
-        protection.PersistKeysToFileSystem(FolderOfOwner(keys!.Folder));
+        protection.PersistKeysToFileSystem(OwnersFolder.Make(keys!.Folder));
         if (keys.Certificate is { } sealing)
         {
             protection.ProtectKeysWithCertificate(sealing.Certificate);
         }
     }
-
-    /// <summary>Made where it is not there yet, for whoever runs the program alone.</summary>
-    private static DirectoryInfo FolderOfOwner(string folder) =>
-        OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            );
 
     private static void AddSessions(IServiceCollection services, ServeSettings settings)
     {

@@ -50,6 +50,31 @@ public class ServeTests : CommandTests
     }
 
     [Fact]
+    public async Task The_first_run_is_at_the_name_by_which_browsers_come_and_the_data_are_their_owners_alone()
+    {
+        using var certificate = MadeCertificate.WithRsa();
+        Write("edict.pem", certificate.AsPem());
+        var settings = Write(
+            "edict.json",
+            "{ \"data\": \"data\", \"urls\": [\"https://127.0.0.1:0\"], \"hosts\": [\"edict.school.example\"],",
+            "  \"certificate\": { \"file\": \"edict.pem\" }, \"keys\": { \"folder\": \"keys\" } }"
+        );
+
+        using var running = RunningEdict.Start(["serve", "--settings", settings]);
+        var port = new Uri((await running.FirstLine)!.Split(' ')[3]).Port;
+
+        Assert.StartsWith(
+            $"Nobody can sign in yet. Open https://edict.school.example:{port}/first-run and",
+            await running.SecondLine,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(PathOf("data"))
+        );
+    }
+
+    [Fact]
     public async Task A_wrong_setting_is_told_with_its_place_value_and_what_was_expected()
     {
         var settings = Write(

@@ -197,7 +197,7 @@ public sealed class InvitedByLetterTests : IAsyncLifetime
                 [IPAddress.Parse("10.0.0.2")]
             )
             {
-                Address = "https://edict.school.example:8443",
+                At = "https://edict.school.example:8443",
             },
         };
         await behind.InitializeAsync();
