@@ -27,8 +27,8 @@ public sealed class FacultyRag
     /// <summary>Whether the CL accepted what was suggested, as it stood.</summary>
     public bool AsSuggested { get; set; }
 
-    /// <summary>Who judged.</summary>
-    public Guid StaffId { get; set; }
+    /// <summary>Who judged; null where it was read from the school's workbook.</summary>
+    public Guid? StaffId { get; set; }
 
     /// <summary>UTC.</summary>
     public DateTime At { get; set; }

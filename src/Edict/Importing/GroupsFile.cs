@@ -3,7 +3,19 @@ using Edict.Protocol;
 namespace Edict.Importing;
 
 /// <summary>One row of the workbook of vulnerable groups.</summary>
-public readonly record struct GroupsSaid(int Scn, PupilFacts Facts);
+/// <param name="Judged">The RAGs and comments of the faculties that say something.</param>
+public readonly record struct GroupsSaid(
+    int Scn,
+    PupilFacts Facts,
+    IReadOnlyList<JudgedCell> Judged
+)
+{
+    /// <summary>The same row twice says the same.</summary>
+    public bool Equals(GroupsSaid other) =>
+        (Scn, Facts) == (other.Scn, other.Facts) && Judged.SequenceEqual(other.Judged);
+
+    public override int GetHashCode() => HashCode.Combine(Scn, Facts, Judged.Count);
+}
 
 /// <summary>
 /// The workbook in which a school kept its vulnerable groups before Edict. A group that rests on a figure may stand there
@@ -12,10 +24,9 @@ public readonly record struct GroupsSaid(int Scn, PupilFacts Facts);
 public sealed class GroupsFile
 {
     private readonly Faults faults;
-    private readonly FacultyMarks marks;
     private readonly SortedDictionary<Field, int> bareMarks = [];
 
-    private GroupsFile(Faults faults) => (this.faults, marks) = (faults, new(faults));
+    private GroupsFile(Faults faults) => this.faults = faults;
 
     public static RowsOf<GroupsSaid> Read(SmallImport import, Faults faults) =>
         new GroupsFile(faults).Read(import);
@@ -42,14 +53,11 @@ public sealed class GroupsFile
             );
         }
 
-        marks.Warn(file.File);
         return file;
     }
 
-    private GroupsSaid Row(Table table, Cells cells)
-    {
-        marks.Take(table);
-        return new(
+    private GroupsSaid Row(Table table, Cells cells) =>
+        new(
             cells.Scn(),
             new()
             {
@@ -61,9 +69,9 @@ public sealed class GroupsFile
                 Sebn = cells.Flag(Field.Sebn),
                 Asn = cells.Flag(Field.Asn),
                 Pathway = Pathway(table, cells),
-            }
+            },
+            JudgedCells.Of(table, faults)
         );
-    }
 
     private bool IsBareMark(Table table, Field field)
     {

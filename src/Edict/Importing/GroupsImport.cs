@@ -10,6 +10,7 @@ public static class GroupsImport
         var faults = new Faults();
         var file = GroupsFile.Read(import, faults);
         var known = await KnownOfPupils.LoadAsync(db, import);
-        return GroupsPlan.Make(file, known, faults).Whole();
+        var rags = new RagsTaken(await KnownOfRags.LoadAsync(db, known.Import), file.File);
+        return GroupsPlan.Make(file, known, rags, faults).Whole();
     }
 }

@@ -8,18 +8,28 @@ public sealed class GroupsPlan
 {
     private readonly RowsOf<GroupsSaid> file;
     private readonly KnownOfPupils known;
+    private readonly RagsTaken rags;
     private readonly Faults faults;
     private readonly List<VulnerabilityFact> newFacts = [];
     private readonly List<RefusedRow> refused = [];
     private int added;
     private int unchanged;
 
-    private GroupsPlan(RowsOf<GroupsSaid> file, KnownOfPupils known, Faults faults) =>
-        (this.file, this.known, this.faults) = (file, known, faults);
+    private GroupsPlan(
+        RowsOf<GroupsSaid> file,
+        KnownOfPupils known,
+        RagsTaken rags,
+        Faults faults
+    ) => (this.file, this.known, this.rags, this.faults) = (file, known, rags, faults);
 
-    public static GroupsPlan Make(RowsOf<GroupsSaid> file, KnownOfPupils known, Faults faults)
+    public static GroupsPlan Make(
+        RowsOf<GroupsSaid> file,
+        KnownOfPupils known,
+        RagsTaken rags,
+        Faults faults
+    )
     {
-        var plan = new GroupsPlan(file, known, faults);
+        var plan = new GroupsPlan(file, known, rags, faults);
         AttendanceFile.SayUndated(
             file,
             said => said.Facts is { Attendance: not null, AttendanceAsAt: null },
@@ -41,8 +51,8 @@ public sealed class GroupsPlan
             Asked = known.Import.Asked,
             Faults = faults,
             Counts = new(added, 0, unchanged),
-            Tables = [TableChange.Of(newFacts)],
-            Refused = refused,
+            Tables = [TableChange.Of(newFacts), rags.Rows],
+            Refused = [.. refused.Concat(rags.Refused).OrderBy(row => row.Line)],
         };
 
     private void Take(RowOf<GroupsSaid> row)
@@ -68,7 +78,8 @@ public sealed class GroupsPlan
         FillIn(row, pupil, (Groups.Sebn, Field.Sebn), Flag(facts.Sebn));
         FillIn(row, pupil, (Groups.Asn, Field.Asn), Flag(facts.Asn));
         FillIn(row, pupil, (Groups.Pathway3, Field.Pathway), facts.Pathway);
-        var isAdded = newFacts.Count > before;
+        var judged = row.Said.Judged.Count(cell => rags.Take(row.Line, pupil, cell));
+        var isAdded = newFacts.Count > before || judged > 0;
         added += isAdded ? 1 : 0;
         unchanged += isAdded ? 0 : 1;
     }

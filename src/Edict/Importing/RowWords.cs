@@ -23,6 +23,9 @@ public sealed class RowWords
         nameof(Role.AskedById),
         nameof(Role.StandsInForId),
         nameof(Role.Stages),
+        nameof(FacultyRag.AsSuggested),
+        nameof(FacultyRag.At),
+        nameof(FacultyRag.Revision),
     ];
 
     private readonly Dictionary<string, string> names;
@@ -94,6 +97,7 @@ public sealed class RowWords
             nameof(ClassMember) => ("expected pupil", "expected pupils"),
             nameof(WhatHelps) => ("line of what helps", "lines of what helps"),
             nameof(Raised) => ("raised pupil", "raised pupils"),
+            nameof(FacultyRag) => ("RAG", "RAGs"),
             _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),
         };
         return count == 1 ? one : several;
@@ -129,6 +133,8 @@ public sealed class RowWords
                 .Parse(json)!
                 .AsObject()
                 .Where(field => !Unsaid.Contains(field.Key))
+                // A RAG of the school's workbook is nobody's.
+                .Where(field => field is not { Key: nameof(FacultyRag.StaffId), Value: null })
                 .Select(field => $"{NameOf(field.Key)} {Word(field.Key, field.Value)}")
         );
 
@@ -136,6 +142,7 @@ public sealed class RowWords
     private static string NameOf(string field) =>
         field.EndsWith("Id", StringComparison.Ordinal) ? NameOf(field[..^2])
         : field == nameof(Pupil.Scn) ? "SCN"
+        : field == nameof(FacultyRag.Rag) ? "RAG"
         : string.Concat(
             field.Select(
                 (letter, at) =>
@@ -150,6 +157,7 @@ public sealed class RowWords
         var text = value?.ToString() ?? "";
         return text.Length == 0 ? "blank"
             : field == nameof(Data.Report.Stage) ? $"S{text}"
+            : field == nameof(FacultyRag.Rag) ? ((Rag)value!.GetValue<int>()).Word()
             : names.GetValueOrDefault(text, text);
     }
 }

@@ -29,6 +29,7 @@ internal abstract class UndonePart
             nameof(WhatHelps) => new UndonePart<WhatHelps>(changes),
             nameof(Raised) => new UndonePart<Raised>(changes),
             nameof(Report) => new UndonePart<Report>(changes),
+            nameof(FacultyRag) => new UndoneRags(changes),
             _ => throw new InvalidDataException(
                 $"An import wrote rows of {row}, which is unknown."
             ),
@@ -51,7 +52,7 @@ internal abstract class UndonePart
     public abstract Task DeleteAsync(EdictDb db);
 }
 
-internal sealed class UndonePart<T>(IReadOnlyList<ImportChange> changes) : UndonePart
+internal class UndonePart<T>(IReadOnlyList<ImportChange> changes) : UndonePart
     where T : class
 {
     private readonly List<T> deleted = [];

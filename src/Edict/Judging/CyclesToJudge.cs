@@ -21,10 +21,18 @@ public static class CyclesToJudge
                 .ToDictionary(rows => rows.Key, Stages.Of);
 
     /// <summary>The cycle that is judged now for a stage; null where it has none.</summary>
-    public static Cycle? Now(SchoolReading school, Stage stage)
+    public static Cycle? Now(SchoolReading school, Stage stage) =>
+        Now(school.Cycles, school.IsCollated, stage);
+
+    /// <param name="cycles">Those that have begun, in their order.</param>
+    public static Cycle? Now(
+        IEnumerable<Cycle> cycles,
+        Func<Cycle, Stage, bool> isCollated,
+        Stage stage
+    )
     {
-        List<Cycle> cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(stage))];
-        return cycles.LastOrDefault(cycle => cycle.IsClosed && !school.IsCollated(cycle, stage))
-            ?? cycles.LastOrDefault();
+        List<Cycle> ofStage = [.. cycles.Where(cycle => cycle.Stages.Has(stage))];
+        return ofStage.LastOrDefault(cycle => cycle.IsClosed && !isCollated(cycle, stage))
+            ?? ofStage.LastOrDefault();
     }
 }

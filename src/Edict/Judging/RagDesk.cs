@@ -178,6 +178,6 @@ public sealed class RagDesk(EdictDb db, Reader reader, RagReader rags, TimeProvi
 
     private static string Words(RagConflict conflict, SchoolReading school) =>
         conflict.Theirs is { } theirs
-            ? $"{school.Named(theirs.StaffId)?.Name ?? "Somebody"} set {theirs.Judgement.Rag.Word()}, {SchoolTime.Words(theirs.At)}."
+            ? $"{(theirs.StaffId is { } by ? school.Named(by)?.Name ?? "Somebody" : "The school's workbook")} set {theirs.Judgement.Rag.Word()}, {SchoolTime.Words(theirs.At)}."
             : "Somebody took the judgement back.";
 }

@@ -505,7 +505,7 @@ public sealed class PupilRecordReader
                         row.Faculty,
                         row.Rag.Rag?.Word() ?? "taken back",
                         row.Rag.Comment ?? "",
-                        StaffNamed(row.Rag.StaffId),
+                        row.Rag.StaffId is { } by ? StaffNamed(by) : "the school's workbook",
                         SchoolTime.Words(row.Rag.At),
                     }
                 ),

@@ -32,7 +32,7 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Groups_come_in_and_each_faculty_says_how_many_RAGs_are_not_kept()
+    public async Task Groups_come_in_and_RAGs_of_whom_a_faculty_has_no_report_are_refused_by_row()
     {
         var file = Workbook(
             SheetFile.Row(4, "040123458", "Y", "X", "Red", "Attendance", "", ""),
@@ -42,13 +42,16 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
         var ran = await ImportAsync(file);
 
         Assert.Equal(0, ran.Status);
-        Assert.Equal("2 added, 0 changed, 0 unchanged.", ran.Line(1));
         Assert.Equal(
-            "warning: g.xlsx, row 1: a title above the header, skipped\n"
-                + "warning: g.xlsx, column English: RAGs (1 red, 1 amber, 0 green) and comments (1) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have\n"
-                + "warning: g.xlsx, column Mathematics: RAGs (0 red, 0 amber, 1 green) and comments (1) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have\n",
-            ran.Error
+            """
+            2 added, 0 changed, 0 unchanged.
+            refused: row 4: English red, Attendance: English has no report of the pupil in Senior 3; import the reports first
+            refused: row 5: English amber: expected green alone, or amber or red with one of Attendance, Lack of attainment, Not on track
+            refused: row 5: Mathematics green, Not on track: expected green alone, or amber or red with one of Attendance, Lack of attainment, Not on track
+            """,
+            string.Join('\n', ran.Output.Split('\n').Take(4))
         );
+        Assert.Equal("warning: g.xlsx, row 1: a title above the header, skipped\n", ran.Error);
         Assert.Equal(
             [(Groups.CareExperienced, 1m), (Groups.Pathway3, 3m)],
             await FactsAsync("040123458")
@@ -57,23 +60,45 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Headings_of_the_pupils_columns_may_stand_in_the_upper_row_and_RAG_below_nothing()
+    public async Task RAGs_come_in_for_the_cycle_that_is_judged_now_and_are_taken_back_by_an_undo()
     {
+        var brodie = TestSchool.BrodieKane;
         var file = Write(
             "g.csv",
-            "SCN,SEBN,English,,Mathematics,",
+            "SCN,SEBN,English,,Basket Weaving,",
             ",,,Comments,RAG,Comments",
-            "040123458,Y,G,,R,Attendance"
+            $"{brodie.Scn},,r,attendance,G,"
         );
 
         var ran = await ImportAsync(file);
+        var judged = await JudgedAsync(brodie, "English");
+        var again = await ImportAsync(file);
+        var other = await ImportAsync(
+            Write("h.csv", "SCN,SEBN,English,", ",,RAG,Comments", $"{brodie.Scn},,G,")
+        );
+        var import = (await EdictAsync(["import", "list", .. data.Options])).Output;
+        var id = import
+            .Split('\n')
+            .Last(line => line.Contains("g.csv", StringComparison.Ordinal))
+            .Split(' ')[0];
+        var undone = await EdictAsync(["import", "undo", id, "--yes", .. data.Options]);
 
         Assert.Equal("1 added, 0 changed, 0 unchanged.", ran.Line(1));
         Assert.Equal(
-            "warning: g.csv, column English: RAGs (0 red, 0 amber, 1 green) and comments (0) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have\n"
-                + "warning: g.csv, column Mathematics: RAGs (1 red, 0 amber, 0 green) and comments (1) are read and not taken in: CLs set them on the Faculty RAG page, so keep the workbook until they have\n",
-            ran.Error
+            "refused: line 3: Basket Weaving green: the school has no faculty of this name",
+            ran.Line(2)
         );
+        Assert.Equal("BGE 2: Red Attendance by nobody", judged);
+        Assert.Equal("0 added, 0 changed, 1 unchanged.", again.Line(1));
+        Assert.Equal(
+            "refused: line 3: English green: the faculty has judged red, Attendance; the workbook is a starting point and changes nothing that is known",
+            other.Line(2)
+        );
+        Assert.Equal((0, ""), (undone.Status, undone.Error));
+        Assert.Contains("1 removed, 0 restored.", undone.Output, StringComparison.Ordinal);
+        Assert.Equal("BGE 2:   by nobody", await JudgedAsync(brodie, "English"));
+        Assert.Equal("1 added, 0 changed, 0 unchanged.", (await ImportAsync(file)).Line(1));
+        Assert.Equal("BGE 2: Red Attendance by nobody", await JudgedAsync(brodie, "English"));
     }
 
     [Fact]
@@ -191,6 +216,23 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
 
     private Task<Ran> ImportAsync(string file, params string[] options) =>
         EdictAsync(["import", "groups", file, "--yes", .. options, .. data.Options]);
+
+    /// <summary>What a faculty judged of a pupil in the latest cycle in which it judged.</summary>
+    private async Task<string> JudgedAsync(SchoolPupil of, string faculty)
+    {
+        await using var db = await data.Place.OpenAsync();
+        var said = await (
+            from row in db.FacultyRags
+            join cycle in db.Cycles on row.CycleId equals cycle.Id
+            join pupil in db.Pupils on row.PupilId equals pupil.Id
+            join one in db.Faculties on row.FacultyId equals one.Id
+            where pupil.Scn == of.Scn && one.Name == faculty
+            orderby cycle.Order descending
+            select new { cycle.Name, Row = row }
+        ).FirstAsync(Cancel);
+        var by = said.Row.StaffId is null ? "nobody" : "somebody";
+        return $"{said.Name}: {said.Row.Rag} {said.Row.Comment} by {by}";
+    }
 
     private async Task<List<(Groups, decimal)>> FactsAsync(string scn)
     {

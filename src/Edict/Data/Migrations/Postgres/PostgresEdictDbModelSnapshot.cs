@@ -415,7 +415,7 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("StaffId")
+                    b.Property<Guid?>("StaffId")
                         .HasColumnType("uuid");
 
                     b.HasKey("SchoolId", "CycleId", "FacultyId", "PupilId");
@@ -1684,9 +1684,7 @@ namespace Edict.Data.Migrations.Postgres
 
                     b.HasOne("Edict.Data.Staff", null)
                         .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("SchoolId", "StaffId");
                 });
 
             modelBuilder.Entity("Edict.Data.GroupsPublication", b =>

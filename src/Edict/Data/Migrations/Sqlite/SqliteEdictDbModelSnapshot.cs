@@ -390,7 +390,7 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("StaffId")
+                    b.Property<Guid?>("StaffId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("SchoolId", "CycleId", "FacultyId", "PupilId");
@@ -1605,9 +1605,7 @@ namespace Edict.Data.Migrations.Sqlite
 
                     b.HasOne("Edict.Data.Staff", null)
                         .WithMany()
-                        .HasForeignKey("SchoolId", "StaffId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("SchoolId", "StaffId");
                 });
 
             modelBuilder.Entity("Edict.Data.GroupsPublication", b =>

@@ -1,0 +1,97 @@
+using Edict.Data;
+using Edict.Judging;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+
+namespace Edict.Importing;
+
+/// <summary>One pupil as one faculty judges them in a cycle.</summary>
+public readonly record struct RagPlace(Guid CycleId, Guid FacultyId, Guid PupilId);
+
+/// <summary>What the school already knows, as a plan for the RAGs of its workbook needs it.</summary>
+/// <param name="Stages">Of the session's pupils.</param>
+/// <param name="Cycles">Those of the session that have begun, in their order.</param>
+/// <param name="Taught">In which cycles a faculty has reports of a pupil.</param>
+/// <param name="There">What is judged, and what was taken back.</param>
+/// <param name="Revision">With which the RAGs will be written.</param>
+public sealed record KnownOfRags(
+    SmallImport Import,
+    IReadOnlyDictionary<Guid, Stage> Stages,
+    IReadOnlyList<Cycle> Cycles,
+    IReadOnlySet<(Guid CycleId, Stage Stage)> Collated,
+    IReadOnlyList<Faculty> Faculties,
+    IReadOnlySet<RagPlace> Taught,
+    IReadOnlyDictionary<RagPlace, FacultyRag> There,
+    IReadOnlyList<string> Comments,
+    long Revision
+)
+{
+    public static async Task<KnownOfRags> LoadAsync(EdictDb db, SmallImport import)
+    {
+        var school = import.School.Id;
+        var cycles = await db
+            .Cycles.Where(row =>
+                row.SchoolId == school
+                && row.Session == import.Session.Name
+                && row.OpensOn <= import.Today
+            )
+            .OrderBy(row => row.Order)
+            .ToListAsync();
+        var ids = cycles.Select(cycle => cycle.Id).ToList();
+        var taught =
+            from report in db.Reports
+            join subject in db.Subjects
+                on new { report.SchoolId, report.SubjectId } equals new
+                {
+                    subject.SchoolId,
+                    SubjectId = subject.Id,
+                }
+            where report.SchoolId == school && ids.Contains(report.CycleId)
+            select new RagPlace(report.CycleId, subject.FacultyId, report.PupilId);
+        var collated = await db
+            .Collations.Where(row => row.SchoolId == school && ids.Contains(row.CycleId))
+            .ToListAsync();
+        return new(
+            import,
+            await db
+                .Enrolments.Where(row =>
+                    row.SchoolId == school && row.Session == import.Session.Name
+                )
+                .ToDictionaryAsync(row => row.PupilId, row => row.Stage),
+            cycles,
+            collated.Select(row => (row.CycleId, row.Stage)).ToHashSet(),
+            await db.Faculties.Where(row => row.SchoolId == school).ToListAsync(),
+            (await taught.Distinct().ToListAsync()).ToHashSet(),
+            await db
+                .FacultyRags.Where(row => row.SchoolId == school && ids.Contains(row.CycleId))
+                .ToDictionaryAsync(row => new RagPlace(row.CycleId, row.FacultyId, row.PupilId)),
+            (await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)).RagComments,
+            import.School.RagRevision + 1
+        );
+    }
+
+    /// <summary>The cycle that is judged now for a pupil; null where there is none.</summary>
+    public Cycle? CycleOf(Guid pupil) =>
+        Stages.TryGetValue(pupil, out var stage)
+            ? CyclesToJudge.Now(Cycles, (cycle, of) => Collated.Contains((cycle.Id, of)), stage)
+            : null;
+
+    public bool IsCollated(Cycle cycle, Guid pupil) => Collated.Contains((cycle.Id, Stages[pupil]));
+
+    /// <summary>Whether the faculty's page has the pupil: reported on in the cycle, or before it while it is open.</summary>
+    public bool Teaches(Faculty faculty, Guid pupil, Cycle cycle) =>
+        Cycles.Any(one =>
+            (one == cycle || (!cycle.IsClosed && one.Order < cycle.Order))
+            && Taught.Contains(new(one.Id, faculty.Id, pupil))
+        );
+
+    public Faculty? FacultyNamed(string name) =>
+        Faculties.FirstOrDefault(one =>
+            string.Equals(one.Name, name.Trim(), StringComparison.OrdinalIgnoreCase)
+        );
+
+    public string? Comment(string text) =>
+        Comments.FirstOrDefault(one =>
+            string.Equals(one, text, StringComparison.OrdinalIgnoreCase)
+        );
+}
