@@ -158,27 +158,51 @@ public sealed class InvitedByLetterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_invited_at_a_domain_that_is_not_listed_or_at_an_address_that_was_not_shown()
+    public async Task A_letter_that_failed_is_not_sent_again_without_its_link()
+    {
+        await InviteAsync("sfll");
+        var page = await office.PageAsync("/mail");
+        await office.SubmitAsync(page.QuerySelector("main table form")!);
+
+        var again = await office.PostFormAsync(
+            "/mail?handler=Again",
+            ("id", $"{(await OnlyLetterAsync()).Id}"),
+            (
+                "__RequestVerificationToken",
+                page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!
+            )
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        Assert.Equal(MailState.Failed, (await OnlyLetterAsync()).State);
+    }
+
+    [Theory]
+    [InlineData(
+        "sfll@elsewhere.example",
+        "elsewhere.example is none of the school's listed domains"
+    )]
+    [InlineData("support@harlaw.example", null)]
+    public async Task Nobody_is_invited_at_a_domain_that_is_not_listed_or_at_an_address_that_was_not_shown(
+        string address,
+        string? refused
+    )
     {
         var person = await site.PersonAsync("sfll");
-        var page = await office.PageAsync($"/school/people/{person.Id}/invite");
+        var shown = await office.PageAsync($"/school/people/{person.Id}/invite");
         await using (var db = await site.Data.Place.OpenAsync())
         {
-            (await db.Staff.AsTracking().SingleAsync(row => row.Id == person.Id, Cancel)).Email =
-                "sfll@elsewhere.example";
+            var row = await db.Staff.AsTracking().SingleAsync(row => row.Id == person.Id, Cancel);
+            row.Email = address;
             await db.SaveChangesAsync(Cancel);
         }
 
-        var late = await SendAsync(page);
-        var elsewhere = await office.PageAsync($"/school/people/{person.Id}/invite");
+        var late = await SendAsync(shown);
+        var then = await office.PageAsync($"/school/people/{person.Id}/invite");
 
         Assert.Equal(HttpStatusCode.BadRequest, late.StatusCode);
-        Assert.Contains(
-            "elsewhere.example is none of the school's listed domains",
-            RecipientsOn(elsewhere),
-            StringComparison.Ordinal
-        );
-        Assert.Null(elsewhere.QuerySelector("main form"));
+        Assert.Contains(refused ?? address, RecipientsOn(then), StringComparison.Ordinal);
+        Assert.Equal(refused is null, then.QuerySelector("main form") is not null);
         await using var after = await site.Data.Place.OpenAsync();
         Assert.False(await after.Outbox.AnyAsync(Cancel));
         Assert.False(await after.Invitations.AnyAsync(Cancel));
