@@ -39,6 +39,11 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
             await PressAsync(window, i % 7 == 0 ? "3" : "2");
         }
 
+        Assert.True(
+            await window.ShowsAsync("#saving"),
+            "what became of the last key is out of sight"
+        );
+        Assert.True(await window.ShowsAsync(".sheet thead th"), "the headings are out of sight");
         await PressAsync(window, "Enter");
         await HandInAsync(window);
 

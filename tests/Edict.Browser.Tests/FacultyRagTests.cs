@@ -35,6 +35,10 @@ public sealed class FacultyRagTests(RunningSchool browser) : IAsyncLifetime
         }
 
         await SavedAsync(window);
+        Assert.True(
+            await window.ShowsAsync("#saving"),
+            "what became of the last key is out of sight"
+        );
         Assert.Equal(0, await OpenLinesAsync(window));
         Assert.Equal(ToJudge, await AcceptedAsync());
         Assert.Equal(StaffTime.Of("agreeing with every suggestion"), presses);

@@ -262,6 +262,13 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         return stops;
     }
 
+    /// <summary>Whether the whole of a part lies within what the window shows now.</summary>
+    public Task<bool> ShowsAsync(string part) =>
+        page.Locator(part)
+            .First.EvaluateAsync<bool>(
+                "part => { const at = part.getBoundingClientRect(); return part.textContent !== '' && at.top >= 0 && at.bottom <= innerHeight; }"
+            );
+
     /// <summary>The names of the pupils of concern, in the list's order.</summary>
     public Task<IReadOnlyList<string>> PupilsAsync() =>
         page.Locator("table.rows tbody th").AllInnerTextsAsync();

@@ -24,6 +24,23 @@ internal static class AllRows
             await OfAsync(db.Enrolments),
             await OfAsync(db.VulnerabilityFacts),
             await OfAsync(db.Reports),
+            await OfAsync(db.Set<NotRated>()),
+            await OfAsync(db.Set<ClassMember>()),
+            await OfAsync(db.TeacherViews),
+            await OfAsync(
+                // The number by which memory is told is higher after an undo.
+                db.FacultyRags.Select(row => new
+                {
+                    row.CycleId,
+                    row.FacultyId,
+                    row.PupilId,
+                    row.Rag,
+                    row.Comment,
+                    row.AsSuggested,
+                    row.StaffId,
+                    row.At,
+                })
+            ),
         };
         return string.Join('\n', tables);
     }

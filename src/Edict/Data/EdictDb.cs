@@ -139,6 +139,15 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
             .SingleAsync();
     }
 
+    /// <summary>Tells whoever keeps the faculty RAGs in memory that the transaction under way deletes some.</summary>
+    public async Task EraseRagsAsync(Guid schoolId)
+    {
+        var revision = await NextRagRevisionAsync(schoolId);
+        await Schools
+            .Where(school => school.Id == schoolId)
+            .ExecuteUpdateAsync(row => row.SetProperty(was => was.RagsErased, revision));
+    }
+
     /// <summary>Reads several things as they stand at one instant: that of the transaction that is under way, where there is one.</summary>
     public async Task<T> ReadAtOneInstantAsync<T>(Func<Task<T>> read)
     {

@@ -22,6 +22,9 @@ public sealed class School
     /// <summary>Raised in the transaction of every change to a <see cref="FacultyRag"/>.</summary>
     public long RagRevision { get; private set; }
 
+    /// <summary>The <see cref="RagRevision"/> at which rows were last deleted: whoever read before it reads all anew.</summary>
+    public long RagsErased { get; private set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<School>
     {
         public void Configure(EntityTypeBuilder<School> builder) =>

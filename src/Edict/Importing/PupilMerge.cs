@@ -1,5 +1,4 @@
 using Edict.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Importing;
 
@@ -8,113 +7,6 @@ namespace Edict.Importing;
 public sealed record MergedPupil(string Words, string About)
 {
     public override string ToString() => Words;
-}
-
-/// <summary>All that the school has of one pupil, beside name and SCN.</summary>
-/// <param name="KeptFrom">Who is kept from the pupil, and no less from the pupil's other record.</param>
-/// <param name="Restrictions">They hold of the pupil, whichever the record, and so do the next two.</param>
-public sealed record PupilRows(
-    List<Enrolment> Enrolments,
-    List<VulnerabilityFact> Facts,
-    List<Report> Reports,
-    List<KeptFrom> KeptFrom,
-    List<Restriction> Restrictions,
-    List<WhatHelps> WhatHelps,
-    List<Raised> Raised
-)
-{
-    /// <summary>Of what may stay behind.</summary>
-    public int Count => Enrolments.Count + Facts.Count + Reports.Count;
-
-    /// <summary>Of every pupil who has one of the SCNs.</summary>
-    public static async Task<Dictionary<Guid, PupilRows>> LoadAsync(
-        EdictDb db,
-        Guid schoolId,
-        IReadOnlyCollection<string> scns
-    )
-    {
-        var pupils = await db
-            .Pupils.Where(row => row.SchoolId == schoolId && scns.Contains(row.Scn))
-            .Select(row => row.Id)
-            .ToListAsync();
-        var rows = pupils.ToDictionary(id => id, _ => new PupilRows([], [], [], [], [], [], []));
-        foreach (
-            var row in await db
-                .Enrolments.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
-                .ToListAsync()
-        )
-        {
-            rows[row.PupilId].Enrolments.Add(row);
-        }
-
-        foreach (
-            var row in await db
-                .VulnerabilityFacts.Where(row =>
-                    row.SchoolId == schoolId && pupils.Contains(row.PupilId)
-                )
-                .OrderBy(row => row.RecordedAt)
-                .ToListAsync()
-        )
-        {
-            rows[row.PupilId].Facts.Add(row);
-        }
-
-        foreach (
-            var row in await db
-                .Reports.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
-                .ToListAsync()
-        )
-        {
-            rows[row.PupilId].Reports.Add(row);
-        }
-
-        await LoadMarksAsync(db, schoolId, rows);
-        return rows;
-    }
-
-    private static async Task LoadMarksAsync(
-        EdictDb db,
-        Guid schoolId,
-        Dictionary<Guid, PupilRows> rows
-    )
-    {
-        var pupils = rows.Keys.ToList();
-        foreach (
-            var row in await db
-                .KeptFrom.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
-                .ToListAsync()
-        )
-        {
-            rows[row.PupilId].KeptFrom.Add(row);
-        }
-
-        foreach (
-            var row in await db
-                .Restrictions.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
-                .ToListAsync()
-        )
-        {
-            rows[row.PupilId].Restrictions.Add(row);
-        }
-
-        foreach (
-            var row in await db
-                .WhatHelps.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
-                .ToListAsync()
-        )
-        {
-            rows[row.PupilId].WhatHelps.Add(row);
-        }
-
-        foreach (
-            var row in await db
-                .Raised.Where(row => row.SchoolId == schoolId && pupils.Contains(row.PupilId))
-                .ToListAsync()
-        )
-        {
-            rows[row.PupilId].Raised.Add(row);
-        }
-    }
 }
 
 /// <summary>
@@ -149,24 +41,42 @@ internal sealed class PupilMerge
         var first = of
             .Facts.GroupBy(fact => fact.Group)
             .ToDictionary(facts => facts.Key, facts => facts.Min(fact => fact.RecordedAt));
-        var places = of.Reports.Select(PlaceOf).ToHashSet();
-        var moved = new PupilRows(
-            [.. gone.Enrolments.Where(row => !sessions.Contains(row.Session)).Select(AsKept)],
-            [.. gone.Facts.Where(IsBefore).Select(AsKept)],
-            [.. gone.Reports.Where(row => !places.Contains(PlaceOf(row))).Select(AsKept)],
-            [.. gone.KeptFrom.Select(AsKept)],
-            [.. gone.Restrictions.Select(AsKept)],
-            [.. gone.WhatHelps.Select(AsKept)],
-            [.. gone.Raised.Select(AsKept)]
-        );
+        var moved = new PupilRows
+        {
+            Enrolments =
+            [
+                .. gone.Enrolments.Where(row => !sessions.Contains(row.Session)).Select(AsKept),
+            ],
+            Facts = [.. gone.Facts.Where(IsBefore).Select(AsKept)],
+            Reports = Without(of.Reports, gone.Reports, PlaceOf),
+            NotRated = Without(of.NotRated, gone.NotRated, row => (row.CycleId, row.ClassId)),
+            Expected = Without(of.Expected, gone.Expected, row => row.ClassId),
+            Rags = Without(of.Rags, gone.Rags, row => (row.CycleId, row.FacultyId)),
+            Views = Without(of.Views, gone.Views, row => (row.CycleId, row.ClassId)),
+            KeptFrom = [.. gone.KeptFrom.Select(AsKept)],
+            Restrictions = [.. gone.Restrictions.Select(AsKept)],
+            WhatHelps = [.. gone.WhatHelps.Select(AsKept)],
+            Raised = [.. gone.Raised.Select(AsKept)],
+        };
         of.Enrolments.AddRange(moved.Enrolments);
         of.Facts.AddRange(moved.Facts);
         of.Reports.AddRange(moved.Reports);
+        of.NotRated.AddRange(moved.NotRated);
+        of.Expected.AddRange(moved.Expected);
+        of.Rags.AddRange(moved.Rags);
+        of.Views.AddRange(moved.Views);
         return new(dropped, kept, gone, moved);
 
         // From the kept record's own first fact of a group on, its facts count.
         bool IsBefore(VulnerabilityFact fact) =>
             !first.TryGetValue(fact.Group, out var own) || fact.RecordedAt < own;
+
+        List<T> Without<T, TPlace>(List<T> own, List<T> others, Func<T, TPlace> place)
+            where T : class
+        {
+            var places = own.Select(place).ToHashSet();
+            return [.. others.Where(row => !places.Contains(place(row))).Select(AsKept)];
+        }
 
         T AsKept<T>(T row)
             where T : class => Of(row, kept.Id);
@@ -176,8 +86,9 @@ internal sealed class PupilMerge
     public MergedPupil Said(MissingPupil missing, PupilInFile inFile)
     {
         var left = Gone.Count - Moved.Count;
+        var judged = Moved.Rags.Count == 0 ? "" : $"{Count(Moved.Rags.Count, "RAG")}, ";
         var moved =
-            $"{Count(Moved.Reports.Count, "report")}, {Count(Moved.Facts.Count, "fact")} and {Count(Moved.Enrolments.Count, "enrolment")} move to it";
+            $"{Count(Moved.Reports.Count, "report")}, {judged}{Count(Moved.Facts.Count, "fact")} and {Count(Moved.Enrolments.Count, "enrolment")} move to it";
         return new(
             $"{missing} is the same pupil as {inFile}, whose record is kept: {moved}, {left} stay behind, where it has its own",
             $"pupil {Dropped.Id} into {kept.Id}: {Moved.Count} rows moved, {left} left"

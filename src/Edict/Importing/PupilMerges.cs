@@ -44,6 +44,18 @@ internal sealed class PupilMerges(KnownToPupils known, ImportSaid said, Faults f
     public IReadOnlyList<T> Moved<T>(Func<PupilRows, IEnumerable<T>> rows) =>
         [.. merges.SelectMany(merge => rows(merge.Moved))];
 
+    /// <param name="revision">With which they are written.</param>
+    public IReadOnlyList<FacultyRag> MovedRags(long revision)
+    {
+        var moved = Moved(rows => rows.Rags);
+        foreach (var row in moved)
+        {
+            row.Revision = revision;
+        }
+
+        return moved;
+    }
+
     public IReadOnlyList<T> Gone<T>(Func<PupilRows, IEnumerable<T>> rows) =>
         [.. merges.SelectMany(merge => rows(merge.Gone))];
 

@@ -152,10 +152,15 @@ public sealed class PupilPlan
                     [],
                     merges.Gone(rows => rows.Facts)
                 ),
-                TableChange.Of(
-                    merges.Moved(rows => rows.Reports),
+                OfMerged(rows => rows.Reports),
+                OfMerged(rows => rows.NotRated),
+                OfMerged(rows => rows.Expected),
+                OfMerged(rows => rows.Views),
+                new RagsChange(
+                    asked.SchoolId,
+                    merges.MovedRags(known.School.RagRevision + 1),
                     [],
-                    merges.Gone(rows => rows.Reports)
+                    merges.Gone(rows => rows.Rags)
                 ),
                 TableChange.Of([], merges.Repointed(rows => rows.KeptFrom)),
                 TableChange.Of([], merges.Repointed(rows => rows.Restrictions)),
@@ -169,6 +174,10 @@ public sealed class PupilPlan
             Unusual = [.. here.Unusual(missing, inFile.Values, changedValues)],
         };
     }
+
+    /// <summary>Rows of the dropped records: some become the kept records', all others go.</summary>
+    private TableChange OfMerged<T>(Func<PupilRows, IEnumerable<T>> rows)
+        where T : class => TableChange.Of(merges.Moved(rows), [], merges.Gone(rows));
 
     private string ScnOf(PupilRow row) => Scn.Written(names.ScnOf(row.Pupil));
 

@@ -16,7 +16,7 @@ public sealed class RagsTaken(KnownOfRags known, NamedFile file)
     public IReadOnlyList<RefusedRow> Refused => refused;
 
     /// <summary>What is written.</summary>
-    public TableChange Rows => new RagsChange(known.Import.School.Id, TableChange.Of(added, again));
+    public TableChange Rows => new RagsChange(known.Import.School.Id, added, again, []);
 
     /// <returns>Whether the cell brings a judgement.</returns>
     public bool Take(int line, Guid pupil, JudgedCell cell)
@@ -99,18 +99,4 @@ public sealed class RagsTaken(KnownOfRags known, NamedFile file)
                 ? $"{cycle.Name} is collated for the pupil's stage"
             : null;
     }
-}
-
-/// <summary>RAGs that an import writes: whoever reads them since a revision hears of them.</summary>
-internal sealed class RagsChange(Guid schoolId, TableChange rows) : TableChange
-{
-    public override async Task WriteAsync(EdictDb db)
-    {
-        await db.NextRagRevisionAsync(schoolId);
-        await rows.WriteAsync(db);
-    }
-
-    public override Task RemoveAsync(EdictDb db) => rows.RemoveAsync(db);
-
-    public override IEnumerable<WrittenRow> Rows(EdictDb db) => rows.Rows(db);
 }

@@ -98,6 +98,8 @@ public sealed class RowWords
             nameof(WhatHelps) => ("line of what helps", "lines of what helps"),
             nameof(Raised) => ("raised pupil", "raised pupils"),
             nameof(FacultyRag) => ("RAG", "RAGs"),
+            nameof(TeacherView) => ("class teacher's view", "class teachers' views"),
+            nameof(NotRated) => ("mark of not rated", "marks of not rated"),
             _ => (row.ToLowerInvariant(), row.ToLowerInvariant() + "s"),
         };
         return count == 1 ? one : several;

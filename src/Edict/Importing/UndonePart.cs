@@ -29,6 +29,9 @@ internal abstract class UndonePart
             nameof(WhatHelps) => new UndonePart<WhatHelps>(changes),
             nameof(Raised) => new UndonePart<Raised>(changes),
             nameof(Report) => new UndonePart<Report>(changes),
+            nameof(NotRated) => new UndonePart<NotRated>(changes),
+            nameof(ClassMember) => new UndonePart<ClassMember>(changes),
+            nameof(TeacherView) => new UndonePart<TeacherView>(changes),
             nameof(FacultyRag) => new UndoneRags(changes),
             _ => throw new InvalidDataException(
                 $"An import wrote rows of {row}, which is unknown."

@@ -2,27 +2,13 @@ using Edict.Data;
 
 namespace Edict.Importing;
 
-/// <summary>RAGs that an import brought: they are taken back and not deleted, so that whoever reads since a revision hears of it.</summary>
+/// <summary>RAGs that an import brought or took away: whoever keeps them in memory hears of it.</summary>
 internal sealed class UndoneRags(IReadOnlyList<ImportChange> changes)
     : UndonePart<FacultyRag>(changes)
 {
     public override async Task PutBackAsync(EdictDb db)
     {
-        await RaiseAsync(db, Restored);
-        await base.PutBackAsync(db);
-    }
-
-    public override async Task DeleteAsync(EdictDb db)
-    {
-        await RaiseAsync(db, Deleted);
-        List<FacultyRag> rows = [.. Deleted.Cast<FacultyRag>()];
-        rows.ForEach(row => (row.Rag, row.Comment) = (null, null));
-        await db.UpdateAsync(rows);
-    }
-
-    private static async Task RaiseAsync(EdictDb db, IReadOnlyCollection<object> rows)
-    {
-        foreach (var ofSchool in rows.Cast<FacultyRag>().GroupBy(row => row.SchoolId))
+        foreach (var ofSchool in Restored.Cast<FacultyRag>().GroupBy(row => row.SchoolId))
         {
             var revision = await db.NextRagRevisionAsync(ofSchool.Key);
             foreach (var row in ofSchool)
@@ -30,5 +16,17 @@ internal sealed class UndoneRags(IReadOnlyList<ImportChange> changes)
                 row.Revision = revision;
             }
         }
+
+        await base.PutBackAsync(db);
+    }
+
+    public override async Task DeleteAsync(EdictDb db)
+    {
+        foreach (var school in Deleted.Cast<FacultyRag>().Select(row => row.SchoolId).Distinct())
+        {
+            await db.EraseRagsAsync(school);
+        }
+
+        await base.DeleteAsync(db);
     }
 }

@@ -16,14 +16,17 @@ public sealed class RagReadings : IDisposable
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostPupils });
 
-    private readonly Func<EdictDb, Guid, Task<long>> revisionOf = EF.CompileAsyncQuery(
+    private readonly Func<EdictDb, Guid, Task<Stand>> standOf = EF.CompileAsyncQuery(
         (EdictDb db, Guid school) =>
-            db.Schools.Where(row => row.Id == school).Select(row => row.RagRevision).Single()
+            db
+                .Schools.Where(row => row.Id == school)
+                .Select(row => new Stand(row.RagRevision, row.RagsErased))
+                .Single()
     );
 
     public async Task<Rags> OfAsync(EdictDb db, Guid schoolId, SchoolReading school)
     {
-        var revision = await revisionOf(db, schoolId);
+        var (revision, erased) = await standOf(db, schoolId);
         var known = kept.Get<Rags>(schoolId) ?? Rags.None;
         if (
             known.Revision >= revision
@@ -34,7 +37,12 @@ public sealed class RagReadings : IDisposable
         }
 
         var cycles = school.Cycles.Select(cycle => cycle.Id).ToHashSet();
-        var since = cycles.SetEquals(known.Cycles) ? known.Revision : 0;
+        if (!cycles.SetEquals(known.Cycles) || known.Revision < erased)
+        {
+            known = Rags.None;
+        }
+
+        var since = known.Revision;
         var rows = await db
             .FacultyRags.Where(row =>
                 row.SchoolId == schoolId && row.Revision > since && cycles.Contains(row.CycleId)
@@ -49,4 +57,7 @@ public sealed class RagReadings : IDisposable
     }
 
     public void Dispose() => kept.Dispose();
+
+    /// <summary>The number of the last change, and that of the last deletion.</summary>
+    private sealed record Stand(long Revision, long Erased);
 }

@@ -243,6 +243,7 @@ public sealed class RetentionPlan
         await Values.ExecuteDeleteAsync();
         await EraseAsync(Of<Report>());
         await EraseAsync(Of<NotRated>());
+        await db.EraseRagsAsync(schoolId);
         await EraseAsync(Of<FacultyRag>());
         await EraseAsync(Of<TeacherView>());
         await EraseAsync(Of<ClassMember>());

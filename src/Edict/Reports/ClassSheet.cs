@@ -27,16 +27,8 @@ public sealed record SheetRow(
     /// <summary>Whether nothing more is due: rated, or said why not.</summary>
     public bool IsDone => Now.IsRated || NotRated is not null;
 
-    /// <summary>By how much the mark that moved most moved since the last time: 0 where none did, or none was given.</summary>
-    public int Moved
-    {
-        get
-        {
-            var (now, before) = (Now, Before);
-            return Enum.GetValues<SheetColumn>()
-                .Max(column => Math.Abs((now[column] - before[column]) ?? 0));
-        }
-    }
+    /// <summary>By how much a mark moved since the last time: 0 where it did not, or where either is not given.</summary>
+    public int MovedBy(SheetColumn column) => Math.Abs((Now[column] - Before[column]) ?? 0);
 }
 
 /// <summary>A class as its teacher reports on it in a cycle: who is in it, by name.</summary>

@@ -25,6 +25,10 @@ public static class SheetColumns
     /// <summary>The worst mark; the best is 1.</summary>
     public static int Worst(this SheetColumn column) => column == SheetColumn.WorkingGrade ? 9 : 4;
 
+    /// <summary>As a table heads it.</summary>
+    public static string Heading(this SheetColumn column) =>
+        column == SheetColumn.WorkingGrade ? "Working grade" : column.ToString();
+
     public static string Words(this SheetColumn column) =>
         column == SheetColumn.WorkingGrade ? "working grade" : column.ToString().ToLowerInvariant();
 }

@@ -12,6 +12,7 @@ const worst = { WorkingGrade: 9 };
 
 const address = form.dataset.cells;
 const marks = (count) => (count === 1 ? "1 mark" : `${count} marks`);
+const blanksOf = (list) => (list.length === 1 ? "1 blank" : `${list.length} blanks`);
 const rowOf = (cell) => cell.closest("tr");
 const markOf = (text) => (text === "" ? null : Number(text));
 const idOf = (cell) => ({ pupil: rowOf(cell).dataset.pupil, level: rowOf(cell).dataset.level, column: cell.dataset.column });
@@ -119,13 +120,13 @@ const blanks = () => cells.filter((cell) => cell.value === "" && !cell.readOnly)
 function same() {
   const list = blanks().filter((cell) => cell.dataset.before !== undefined && cell.dataset.before !== "");
   change(list.map((cell) => [cell, cell.dataset.before]), "SameAsLastTime");
-  say(`${list.length} blanks took the mark of last time.`);
+  say(`${blanksOf(list)} took the mark of last time.`);
 }
 
 function fill() {
   const list = blanks().filter((cell) => cell.dataset.column !== "WorkingGrade");
   change(list.map((cell) => [cell, "2"]), "FilledWithTwo");
-  say(`${list.length} blanks were filled with a 2.`);
+  say(`${blanksOf(list)} filled with a 2.`);
 }
 
 function jump(cell, letter) {

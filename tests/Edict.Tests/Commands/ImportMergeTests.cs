@@ -82,6 +82,122 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
         Assert.Equal(before, await AllRows.InAsync(data.Place));
     }
 
+    [Fact]
+    public async Task What_was_judged_and_said_of_the_dropped_record_moves_too_and_an_undo_restores_it()
+    {
+        await TwoRecords.AddAsync(data.Place);
+        await JudgeAsync(TwoRecords.Scn, Rag.Red, "English", "Science");
+        await JudgeAsync(Ailsa.Scn, Rag.Green, "Science");
+        var before = await AllRows.InAsync(data.Place);
+
+        var ran = await PupilsAsync(
+            PupilsExport.Without([]),
+            "--merged",
+            $"{TwoRecords.Scn}={Ailsa.Scn}",
+            "--yes"
+        );
+        var judged = await JudgedAsync();
+        var undone = await UndoAsync(ran);
+
+        Assert.Equal((0, ""), (ran.Status, ran.Error));
+        Assert.Contains(
+            "1 report, 1 RAG, 1 fact and 1 enrolment move to it, 4 stay behind, where it has its own",
+            ran.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("English 3, Science 1; 1 not rated, 1 view, 1 expected", judged);
+        Assert.Equal(0, undone.Status);
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    /// <summary>Judges a pupil in the open cycle; the first of several faculties brings a class with what is said there, too.</summary>
+    private async Task JudgeAsync(string scn, Rag rag, params string[] faculties)
+    {
+        await using var db = await data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == scn, Cancel);
+        var cycle = await db.Cycles.SingleAsync(row => row.Name == "Senior 3", Cancel);
+        var staff = await db.Staff.FirstAsync(Cancel);
+        var taught = await db.Classes.FirstAsync(Cancel);
+        var revision = await db.NextRagRevisionAsync(pupil.SchoolId);
+        foreach (var name in faculties)
+        {
+            var faculty = await db.Faculties.SingleAsync(row => row.Name == name, Cancel);
+            db.Add(
+                new FacultyRag
+                {
+                    SchoolId = pupil.SchoolId,
+                    CycleId = cycle.Id,
+                    FacultyId = faculty.Id,
+                    PupilId = pupil.Id,
+                    Rag = rag,
+                    Comment = rag == Rag.Green ? null : "Not on track",
+                    StaffId = staff.Id,
+                    At = DemonstrationSchool.Now,
+                    Revision = revision,
+                }
+            );
+        }
+
+        if (faculties.Length > 1)
+        {
+            db.AddRange(OfClass(pupil, cycle.Id, taught.Id, staff.Id));
+        }
+
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private static object[] OfClass(Pupil pupil, Guid cycle, Guid taught, Guid staff) =>
+        [
+            new NotRated
+            {
+                SchoolId = pupil.SchoolId,
+                CycleId = cycle,
+                ClassId = taught,
+                PupilId = pupil.Id,
+                Why = NoRating.Absent,
+            },
+            new TeacherView
+            {
+                SchoolId = pupil.SchoolId,
+                CycleId = cycle,
+                ClassId = taught,
+                PupilId = pupil.Id,
+                Rag = Rag.Amber,
+                StaffId = staff,
+                At = DemonstrationSchool.Now,
+            },
+            new ClassMember
+            {
+                SchoolId = pupil.SchoolId,
+                ClassId = taught,
+                PupilId = pupil.Id,
+                Level = "H",
+                After = 0,
+                AddedById = staff,
+                At = DemonstrationSchool.Now,
+            },
+        ];
+
+    /// <summary>What is judged and said of Ailsa in the open cycle.</summary>
+    private async Task<string> JudgedAsync()
+    {
+        await using var db = await data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == Ailsa.Scn, Cancel);
+        var cycle = await db.Cycles.SingleAsync(row => row.Name == "Senior 3", Cancel);
+        var rags = await (
+            from row in db.FacultyRags
+            join faculty in db.Faculties on row.FacultyId equals faculty.Id
+            where row.PupilId == pupil.Id && row.CycleId == cycle.Id
+            orderby faculty.Name
+            select faculty.Name + " " + row.Rag
+        ).ToListAsync(Cancel);
+        var notRated = await db.Set<NotRated>().CountAsync(row => row.PupilId == pupil.Id, Cancel);
+        var views = await db.TeacherViews.CountAsync(row => row.PupilId == pupil.Id, Cancel);
+        var expected = await db.Set<ClassMember>()
+            .CountAsync(row => row.PupilId == pupil.Id, Cancel);
+        return $"{string.Join(", ", rags)}; {notRated} not rated, {views} view, {expected} expected";
+    }
+
     private async Task MarkAsync(string scn)
     {
         await using var db = await data.Place.OpenAsync();

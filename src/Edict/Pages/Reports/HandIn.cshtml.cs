@@ -41,7 +41,10 @@ public sealed class HandInModel(
     public IReadOnlyList<SheetRow> ToView =>
         [.. Sheet.Rows.Where(Sheet.Takes).DistinctBy(row => row.Pupil.Id)];
 
-    public IReadOnlyList<SheetRow> Moved => [.. Sheet.Rows.Where(row => row.Moved >= Far)];
+    public IReadOnlyList<SheetRow> Moved =>
+        [.. Sheet.Rows.Where(row => Sheet.Columns.Any(column => IsFar(row, column)))];
+
+    public static bool IsFar(SheetRow row, SheetColumn column) => row.MovedBy(column) >= Far;
 
     public IReadOnlyList<SheetRow> Blank => [.. Sheet.Blank];
 

@@ -1263,6 +1263,9 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<long>("RagRevision")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("RagsErased")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 

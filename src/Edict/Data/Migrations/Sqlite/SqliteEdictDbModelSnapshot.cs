@@ -1199,6 +1199,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<long>("RagRevision")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("RagsErased")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
