@@ -107,7 +107,7 @@ public sealed class InvitedByLetterTests : IAsyncLifetime
             await db
                 .Audit.Where(line => line.StaffId == by)
                 .Where(line => line.What == "account" || line.What == "letter")
-                .OrderBy(line => line.Id)
+                .OrderBy(line => line.What)
                 .Select(line => line.About)
                 .ToListAsync(Cancel)
         );
