@@ -431,7 +431,7 @@ public sealed class CyclesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var sheet = await SheetAsync(teacher, "1EN1");
         Assert.Contains(
-            "BGE 2 is closed; this class takes reports again today, 2 February 2027. Late marks",
+            "BGE 2 is closed for S1, S2, S3; this class takes reports again today, 2 February 2027. Late marks",
             Words((await teacher.PageAsync(sheet)).QuerySelector("main")!),
             StringComparison.Ordinal
         );
