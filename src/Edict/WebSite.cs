@@ -136,6 +136,7 @@ public static class WebSite
     private static void AddPeople(IServiceCollection services)
     {
         services.AddScoped<PeopleDesk>();
+        services.AddScoped<InvitationDesk>();
         services.AddScoped<KeptFromDesk>();
         services.AddScoped<RestrictionDesk>();
         services.AddScoped<GroupsDesk>();
@@ -150,6 +151,7 @@ public static class WebSite
 
     private static void AddMail(IServiceCollection services, MailSettings? settings)
     {
+        services.AddSingleton<SecretSeal>();
         services.AddScoped(provider => new Outbox(
             provider.GetRequiredService<EdictDb>(),
             settings,
@@ -176,11 +178,7 @@ public static class WebSite
                 cookie.Cookie.Name = "edict";
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.LoginPath = DemoSignIn.ListPath;
-                cookie.Events.OnRedirectToAccessDenied = denied =>
-                {
-                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
-                };
+                cookie.Events.OnRedirectToAccessDenied = PageRefusals.AnswerAsync;
             });
     }
 

@@ -3,6 +3,7 @@ using Edict.Auditing;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.Settings;
+using Edict.SigningIn;
 using Edict.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -83,11 +84,23 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
     )
     {
         await using var window = await school.OpenAsync(null, new(width, scheme), at: address);
-        await LookAsync(window, "/sign-in");
-        await SignInAsync(window, StaffKeys.Head);
+        site.Services.GetRequiredService<FirstRunCode>().Make();
+        foreach (var page in new[] { "/sign-in", "/first-run", "/invitation/none" })
+        {
+            await LookAsync(window, page);
+        }
+
+        await SignInAsync(window, StaffKeys.Office);
 
         foreach (
-            var page in new[] { "/account", "/account/codes", "/account/passkeys", "/sign-out" }
+            var page in new[]
+            {
+                await InviteAsync(),
+                "/account",
+                "/account/codes",
+                "/account/passkeys",
+                "/sign-out",
+            }
         )
         {
             await LookAsync(window, page);
@@ -199,6 +212,17 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
             })
             """
         );
+
+    /// <summary>The page by which the office invites the head.</summary>
+    private async Task<string> InviteAsync()
+    {
+        await using var db = await data.Place.OpenAsync();
+        var head = await db.Staff.SingleAsync(
+            row => row.Email == $"{StaffKeys.Head}@harlaw.example",
+            TestContext.Current.CancellationToken
+        );
+        return $"/school/people/{head.Id}/invite";
+    }
 
     private static async Task SignInAsync(Window window, string key)
     {

@@ -23,6 +23,10 @@ public sealed class Looks(AuditWriter audit, IHttpContextAccessor context, TimeP
     /// <summary>A pupil's page, asked for by somebody who does not see the pupil.</summary>
     public Task RefusedAsync(Guid pupilId) => AddAsync(Refusal, "the page of a pupil", pupilId);
 
+    /// <summary>A page or file outside the role of whoever asked for it.</summary>
+    /// <param name="route">With its verb, and without the ids of its address.</param>
+    public Task RefusedRouteAsync(string route) => AddAsync(Refusal, route);
+
     /// <param name="about">Which list: ids and words of the school, no pupil's name.</param>
     public Task ListAsync(string about) => AddAsync(List, about);
 

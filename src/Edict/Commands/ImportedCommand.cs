@@ -85,7 +85,7 @@ internal static class ImportedCommand
 
         var plan = isYes
             ? await UndoPlan.ApplyAsync(chosen.Db, import, null, chosen.Now)
-            : await UndoPlan.MakeAsync(chosen.Db, import);
+            : await UndoPlan.MakeAsync(chosen.Db, import, null);
         if (plan.Refused.Count > 0)
         {
             await RefuseAsync(chosen, plan);

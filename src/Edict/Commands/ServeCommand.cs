@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Edict.Data;
 using Edict.Settings;
 using Edict.SigningIn;
 using Microsoft.EntityFrameworkCore;
@@ -85,7 +86,7 @@ public static class ServeCommand
             return ExitStatus.WrongArguments;
         }
 
-        Directory.CreateDirectory(settings.Data.Folder);
+        OwnersFolder.Make(settings.Data.Folder);
         bool needsAdministrator;
         await using (var db = await settings.Data.OpenAsync())
         {
@@ -116,7 +117,7 @@ public static class ServeCommand
             TimeProvider.System
         );
         await site.StartAsync(cancelled);
-        await SayAsync(console.Output, site, needsAdministrator);
+        await SayAsync(console.Output, site, settings.Listen, needsAdministrator);
         await site.WaitForShutdownAsync(cancelled);
         return ExitStatus.Done;
     }
@@ -124,6 +125,7 @@ public static class ServeCommand
     private static async Task SayAsync(
         TextWriter output,
         WebApplication site,
+        ListenSettings listen,
         bool needsAdministrator
     )
     {
@@ -133,7 +135,7 @@ public static class ServeCommand
         {
             var code = site.Services.GetRequiredService<FirstRunCode>().Make();
             await output.WriteLineAsync(
-                $"Nobody can sign in yet. Open {address}/first-run and give this code, which works once and until the program ends: {code}"
+                $"Nobody can sign in yet. Open {listen.AddressOf(address)}/first-run and give this code, which works once and until the program ends: {code}"
             );
         }
     }
@@ -143,13 +145,22 @@ public static class ServeCommand
         var builder = PublishedSite.NewBuilder([.. settings.Listen.Urls]);
         if (settings.Listen.Certificate is { } certificate)
         {
+            builder.Services.AddSingleton(certificate);
+            builder.Services.AddSingleton<CurrentCertificate>();
+            builder.Services.AddHostedService(services =>
+                services.GetRequiredService<CurrentCertificate>()
+            );
             builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                var current = kestrel.ApplicationServices.GetRequiredService<CurrentCertificate>();
                 kestrel.ConfigureHttpsDefaults(https =>
                 {
+                    // Kestrel asks for one at its start; each connection is then made with the current one and its chain.
                     https.ServerCertificate = certificate.Certificate;
-                    https.ServerCertificateChain = certificate.Chain;
-                })
-            );
+                    https.OnAuthenticate = (_, tls) =>
+                        tls.ServerCertificateContext = current.Context;
+                });
+            });
         }
 
         return builder;

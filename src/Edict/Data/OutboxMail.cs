@@ -28,6 +28,12 @@ public sealed class OutboxMail
     /// <summary>Plain text. Empty once retention has erased it.</summary>
     public required string Body { get; set; }
 
+    /// <summary>
+    /// The link that stands in the letter at <see cref="Letter.LinkPlace"/>, sealed by keys outside the database; null for
+    /// none, and once the letter waits no more.
+    /// </summary>
+    public string? SealedLink { get; set; }
+
     /// <summary>To whom it goes.</summary>
     public required Guid StaffId { get; init; }
 

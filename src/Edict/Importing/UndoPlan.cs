@@ -30,7 +30,8 @@ public sealed class UndoPlan
 
     public int Restored { get; private set; }
 
-    public static async Task<UndoPlan> MakeAsync(EdictDb db, Import import)
+    /// <param name="by">Who would undo; null for the command line.</param>
+    public static async Task<UndoPlan> MakeAsync(EdictDb db, Import import, Guid? by)
     {
         var plan = new UndoPlan(import);
         plan.RefuseErased();
@@ -38,7 +39,7 @@ public sealed class UndoPlan
         await plan.RefuseClosedAsync(db);
         if (plan.refused.Count == 0)
         {
-            await plan.FindAsync(db);
+            await plan.FindAsync(db, by);
         }
 
         return plan;
@@ -57,7 +58,7 @@ public sealed class UndoPlan
         await db.InOneTransactionAsync(async () =>
         {
             await db.LockAsync(import.SchoolId, import.CycleId);
-            plan = await MakeAsync(db, import);
+            plan = await MakeAsync(db, import, staffId);
             if (plan.refused.Count == 0)
             {
                 await plan.WriteAsync(db, staffId, now);
@@ -151,7 +152,7 @@ public sealed class UndoPlan
         }
     }
 
-    private async Task FindAsync(EdictDb db)
+    private async Task FindAsync(EdictDb db, Guid? by)
     {
         var changes = await db
             .ImportChanges.Where(change =>
@@ -178,6 +179,15 @@ public sealed class UndoPlan
             [.. parts.SelectMany(part => part.Restored)]
         );
         refused.AddRange(await needed.FindAsync());
+        refused.AddRange(
+            await GrantsUndone.RefusalsAsync(
+                db,
+                Import.SchoolId,
+                [.. parts.SelectMany(part => part.Deleted).OfType<Role>()],
+                [.. parts.SelectMany(part => part.Restored).OfType<Role>()],
+                by
+            )
+        );
 
         Removed = changes.Count(change => change.Before is null);
         Restored = changes.Count - Removed;

@@ -80,7 +80,7 @@ public static class Restore
         }
 
         await SqliteCopy.RequireSoundAsync(file);
-        Directory.CreateDirectory(folder);
+        OwnersFolder.Make(folder);
         var beside = $"{place}.partial";
         File.Copy(file, beside, overwrite: true);
         File.Move(beside, place);

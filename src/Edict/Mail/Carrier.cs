@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.SigningIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Mail;
@@ -8,7 +9,8 @@ namespace Edict.Mail;
 /// tried, for as long as a try may take, so that several programs on one database do not send one letter twice. Whoever is
 /// killed after the server took a letter and before that was recorded leaves it to be sent again, under the same Message-ID.
 /// </summary>
-public sealed class Carrier(EdictDb db, ISender sender, TimeProvider clock)
+/// <param name="seal">Opens the links of letters; null where no letter has one.</param>
+public sealed class Carrier(EdictDb db, ISender sender, TimeProvider clock, SecretSeal? seal = null)
 {
     /// <summary>How long a letter that is being tried is nobody else's.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -70,9 +72,16 @@ public sealed class Carrier(EdictDb db, ISender sender, TimeProvider clock)
     /// <summary>A letter that makes the sender fail in a way nobody thought of must not keep the others.</summary>
     private async Task<Delivery> AskSenderAsync(OutgoingLetter letter, CancellationToken cancelled)
     {
+        var closed = letter.Mail.SealedLink;
+        var link = seal?.Open(SecretSeal.Link, closed);
+        if (closed is not null && link is null)
+        {
+            return new(AfterTry.Never, "The keys that sealed its link are gone: invite anew");
+        }
+
         try
         {
-            var answer = await sender.SendAsync(letter, cancelled);
+            var answer = await sender.SendAsync(letter with { Link = link }, cancelled);
             return answer with { Fault = InALine(answer.Fault) };
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -89,6 +98,7 @@ public sealed class Carrier(EdictDb db, ISender sender, TimeProvider clock)
         {
             return mine.ExecuteUpdateAsync(set =>
                 set.SetProperty(mail => mail.State, MailState.Sent)
+                    .SetProperty(mail => mail.SealedLink, (string?)null)
                     .SetProperty(mail => mail.SentAt, now)
                     .SetProperty(mail => mail.LastFault, (string?)null)
             );
@@ -101,6 +111,10 @@ public sealed class Carrier(EdictDb db, ISender sender, TimeProvider clock)
         return mine.Where(mail => mail.State == MailState.Queued)
             .ExecuteUpdateAsync(set =>
                 set.SetProperty(mail => mail.State, state)
+                    .SetProperty(
+                        mail => mail.SealedLink,
+                        mail => state == MailState.Queued ? mail.SealedLink : null
+                    )
                     .SetProperty(mail => mail.NextTryAt, next)
                     .SetProperty(mail => mail.LastFault, delivery.Fault)
             );

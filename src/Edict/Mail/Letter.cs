@@ -14,6 +14,9 @@ public sealed class Letter
         );
     }
 
+    /// <summary>Stands in the text for a link that nobody reads but whoever gets the letter.</summary>
+    public const string LinkPlace = "[a link, which stands in the letter itself alone]";
+
     public LetterKind Kind { get; }
 
     public int? Reference { get; }
@@ -21,6 +24,22 @@ public sealed class Letter
     public string Body { get; }
 
     public string Subject => Kind.Subject(Reference);
+
+    /// <summary>Lets a member of staff choose a password. The link is put in as the letter leaves.</summary>
+    /// <param name="until">The last day of the link.</param>
+    public static Letter Invitation(string school, DateOnly until) =>
+        new(
+            LetterKind.Invitation,
+            $"""
+            The office of {school} invites you to choose a password for Edict, here:
+
+            {LinkPlace}
+
+            The link works once, until {until:dddd d MMMM yyyy}, and is for you alone: give it to nobody. Of several such letters the latest counts.
+
+            A password that you have stays until you choose another. If you do not know why you get this letter, choose nothing and ask the office.
+            """
+        );
 
     /// <summary>Shows a member of staff that Edict's mail reaches them.</summary>
     public static Letter Test(string school) =>

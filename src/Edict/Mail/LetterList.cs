@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Edict.Mail;
 
 /// <summary>A letter as lists show it: not its text.</summary>
-/// <param name="Name">To whom.</param>
+/// <param name="StaffId">To whom, and by <paramref name="Name"/>.</param>
 /// <param name="By">Who caused it.</param>
 public sealed record ListedLetter(
     Guid Id,
     LetterKind Kind,
     int? Reference,
+    Guid StaffId,
     string Name,
     string Address,
     MailState State,
@@ -67,6 +68,7 @@ public static class LetterList
                 mail.Id,
                 mail.Kind,
                 mail.Reference,
+                mail.StaffId,
                 to.Name,
                 mail.Address,
                 mail.State,

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Edict.Data;
 using Edict.People;
 using Microsoft.EntityFrameworkCore;
@@ -102,13 +103,13 @@ public sealed class Outbox(EdictDb db, MailSettings? settings, TimeProvider cloc
         return queued;
     }
 
-    /// <summary>Tries a letter that failed anew, under the same Message-ID.</summary>
-    /// <returns>Whether it had failed.</returns>
+    /// <summary>Tries a letter that failed anew, under the same Message-ID. An invitation is made anew instead: its link is gone.</summary>
+    /// <returns>Whether it had failed, and is no invitation.</returns>
     public Task<bool> SendAgainAsync(SignedIn person, Guid id) =>
         TurnAsync(
             person,
             id,
-            MailState.Failed,
+            row => row.State == MailState.Failed && row.Kind != LetterKind.Invitation,
             "sent again",
             mail =>
                 (mail.State, mail.Attempts, mail.NextTryAt, mail.LastFault) = (
@@ -125,24 +126,28 @@ public sealed class Outbox(EdictDb db, MailSettings? settings, TimeProvider cloc
         TurnAsync(
             person,
             id,
-            MailState.Queued,
+            row => row.State == MailState.Queued,
             "given up",
-            mail => (mail.State, mail.LastFault) = (MailState.Failed, "given up before it was sent")
+            mail =>
+                (mail.State, mail.LastFault, mail.SealedLink) = (
+                    MailState.Failed,
+                    "given up before it was sent",
+                    null
+                )
         );
 
     private async Task<bool> TurnAsync(
         SignedIn person,
         Guid id,
-        MailState from,
+        Expression<Func<OutboxMail, bool>> mayBe,
         string words,
         Action<OutboxMail> turn
     )
     {
         var mail = await db
             .Outbox.AsTracking()
-            .SingleOrDefaultAsync(row =>
-                row.SchoolId == person.SchoolId && row.Id == id && row.State == from
-            );
+            .Where(row => row.SchoolId == person.SchoolId && row.Id == id)
+            .SingleOrDefaultAsync(mayBe);
         if (mail is null)
         {
             return false;

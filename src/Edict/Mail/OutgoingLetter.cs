@@ -7,6 +7,9 @@ namespace Edict.Mail;
 /// <param name="Name">The recipient's, as colleagues write it.</param>
 public sealed record OutgoingLetter(OutboxMail Mail, string Name, string School)
 {
+    /// <summary>What stands at <see cref="Letter.LinkPlace"/>; null for a letter without a link.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Names are encoded, so nothing in one can end its line and begin another.</summary>
     public MimeMessage AsMessage(string from)
     {
@@ -15,7 +18,10 @@ public sealed record OutgoingLetter(OutboxMail Mail, string Name, string School)
             MessageId = Mail.MessageId,
             Date = new(Mail.QueuedAt, TimeSpan.Zero),
             Subject = Mail.Kind.Subject(Mail.Reference),
-            Body = new TextPart("plain") { Text = Mail.Body },
+            Body = new TextPart("plain")
+            {
+                Text = Mail.Body.Replace(Letter.LinkPlace, Link, StringComparison.Ordinal),
+            },
         };
         message.From.Add(new MailboxAddress(OneLine($"Edict, {School}"), from));
         message.To.Add(new MailboxAddress(OneLine(Name), Mail.Address));

@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.SigningIn;
 
 namespace Edict.Mail;
 
@@ -22,7 +23,8 @@ public sealed partial class Postman(
         var carrier = new Carrier(
             scope.ServiceProvider.GetRequiredService<EdictDb>(),
             sender,
-            clock
+            clock,
+            scope.ServiceProvider.GetService<SecretSeal>()
         );
         var taken = 0;
         foreach (var letter in await carrier.DueAsync(MostARound, cancelled))

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Edict.Data;
 
 namespace Edict.Privacy;
 
@@ -31,7 +32,7 @@ public static class PupilFiles
         var beside = $"{place}.{Environment.ProcessId}.part";
         try
         {
-            Make(beside);
+            OwnersFolder.Make(beside);
             File.WriteAllText(Path.Combine(beside, PageName), PupilPage.Write(record));
             File.WriteAllText(Path.Combine(beside, JsonName), Json(record));
             Directory.Move(beside, place);
@@ -42,22 +43,6 @@ public static class PupilFiles
             {
                 Directory.Delete(beside, recursive: true);
             }
-        }
-    }
-
-    /// <summary>For nobody's eyes but those of who runs the program.</summary>
-    private static void Make(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            );
         }
     }
 

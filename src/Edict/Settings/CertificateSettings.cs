@@ -1,18 +1,17 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Edict.Settings;
 
 /// <summary>A certificate with its private key, and those that stand between it and its root.</summary>
+/// <param name="Fingerprint">Of the files, as they were when it was read.</param>
 public sealed record CertificateSettings(
+    CertificateFiles Files,
     X509Certificate2 Certificate,
-    X509Certificate2Collection Chain
+    X509Certificate2Collection Chain,
+    string Fingerprint
 )
 {
-    private static readonly string[] PfxEndings = [".pfx", ".p12"];
-
-    /// <summary>Reads a PEM file, with its key in it or in a file beside, or a PFX file with its password.</summary>
-    /// <param name="section">Such as <c>certificate</c>: <c>certificate.file</c> is the path.</param>
+    /// <param name="section">Such as <c>certificate</c>.</param>
     /// <returns>Null where none is set, or it cannot be read, which the reader is told.</returns>
     public static CertificateSettings? Read(SettingsReader settings, string section)
     {
@@ -26,26 +25,11 @@ public sealed record CertificateSettings(
 
         try
         {
-            var chain = new X509Certificate2Collection();
-            if (PfxEndings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-            {
-                return new(X509CertificateLoader.LoadPkcs12FromFile(file, password), chain);
-            }
-
-            chain.ImportFromPemFile(file);
-            var keyFile = key ?? file;
-            return new(
-                password is null
-                    ? X509Certificate2.CreateFromPemFile(file, keyFile)
-                    : X509Certificate2.CreateFromEncryptedPemFile(file, password, keyFile),
-                chain
-            );
+            return new CertificateFiles(section, file, key, password).Open();
         }
-        catch (Exception fault) when (fault is CryptographicException or ArgumentException)
+        catch (InvalidDataException fault)
         {
-            settings.Refuse(
-                $"{section}.file: \"{file}\": expected a certificate with its private key, as PEM (the key in {section}.keyFile or the same file) or PFX ({section}.password)"
-            );
+            settings.Refuse(fault.Message);
             return null;
         }
     }

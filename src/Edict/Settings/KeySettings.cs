@@ -28,7 +28,9 @@ public sealed record KeySettings(string Folder, CertificateSettings? Certificate
 
         if (certificate is { Certificate: var sealing } && sealing.GetKeyAlgorithm() != Rsa)
         {
-            settings.Refuse("keys.certificate.file: expected a certificate with an RSA key");
+            settings.Refuse(
+                $"keys.certificate.file: \"{certificate.Files.File}\": expected a certificate with an RSA key: no other seals keys"
+            );
         }
 
         return new(folder ?? Path.Combine(Path.GetFullPath(data), "keys"), certificate);

@@ -14,8 +14,16 @@ public sealed record ListenSettings(
     IReadOnlyList<IPAddress> Proxies
 )
 {
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
+
     private const string UrlExpected =
         "an address such as https://0.0.0.0:443 or http://127.0.0.1:5080";
+
+    /// <summary>What the settings say that addresses begin with, without a slash at the end; null for nothing.</summary>
+    public string? At { get; init; }
+
+    /// <summary>The address that letters lead to: that of a request could be forged.</summary>
+    public string Address => AddressOf(Urls[0]);
 
     /// <summary>Whether browsers come by HTTPS, here or at a proxy in front.</summary>
     public bool IsHttps => Proxies.Count > 0 || Urls.Any(IsByHttps);
@@ -39,14 +47,31 @@ public sealed record ListenSettings(
             "a host name such as edict.school.example",
             text => Uri.CheckHostName(text) != UriHostNameType.Unknown
         );
-        RefuseWhatIsOpen(settings, urls, certificate is not null, hosts, proxies.Count > 0);
-        return new(
-            urls,
-            certificate,
-            hosts.Count > 0 ? hosts : ["localhost", "127.0.0.1", "[::1]"],
-            [.. proxies.Select(IPAddress.Parse)]
+        var known = hosts.Count > 0 ? hosts : ThisMachine;
+        var address = settings.Text(
+            "address",
+            $"an address such as https://edict.school.example, whose name is one of hosts: {string.Join(", ", known)}",
+            text =>
+                IsUrl(text) && known.Contains(new Uri(text).Host, StringComparer.OrdinalIgnoreCase)
         );
+        RefuseWhatIsOpen(settings, urls, certificate is not null, hosts, proxies.Count > 0);
+        return new(urls, certificate, known, [.. proxies.Select(IPAddress.Parse)])
+        {
+            At = address?.TrimEnd('/'),
+        };
     }
+
+    /// <summary>
+    /// The address by which browsers reach one that is served: by the first of the names, at the same port; a proxy in front
+    /// serves HTTPS at its own.
+    /// </summary>
+    public string AddressOf(string url) =>
+        At
+        ?? (
+            Proxies.Count > 0
+                ? $"https://{Hosts[0]}"
+                : new UriBuilder(url) { Host = Hosts[0] }.Uri.GetLeftPart(UriPartial.Authority)
+        );
 
     private static bool IsByHttps(string url) =>
         url.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ namespace Edict.SigningIn;
 /// Keeps accounts where ASP.NET Core Identity asks for them. Its own stores want one id as a key; here the school stands
 /// first, so an id is both, one after the other.
 /// </summary>
-public sealed partial class AccountStore(EdictDb db, CodeSeal seal)
+public sealed partial class AccountStore(EdictDb db, SecretSeal seal)
     : IUserPasswordStore<Account>,
         IUserSecurityStampStore<Account>
 {

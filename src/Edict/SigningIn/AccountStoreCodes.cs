@@ -16,14 +16,14 @@ public sealed partial class AccountStore
         CancellationToken cancellationToken
     )
     {
-        user.CodeKey = seal.Close(key);
+        user.CodeKey = seal.Close(SecretSeal.CodeKey, key);
         return Task.CompletedTask;
     }
 
     public Task<string?> GetAuthenticatorKeyAsync(
         Account user,
         CancellationToken cancellationToken
-    ) => Task.FromResult(seal.Open(user.CodeKey));
+    ) => Task.FromResult(seal.Open(SecretSeal.CodeKey, user.CodeKey));
 
     public Task ReplaceCodesAsync(
         Account user,

@@ -11,7 +11,7 @@ public sealed class CodeDoor(
     UserManager<Account> accounts,
     AccountLocks locks,
     Entrance entrance,
-    CodeSeal seal
+    SecretSeal seal
 )
 {
     private const int Digits = 6;
@@ -51,7 +51,7 @@ public sealed class CodeDoor(
         if (key is null)
         {
             key = accounts.GenerateNewAuthenticatorKey();
-            account.CodeKey = seal.Close(key);
+            account.CodeKey = seal.Close(SecretSeal.CodeKey, key);
             await db.SaveChangesAsync();
         }
 

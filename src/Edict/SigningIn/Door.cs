@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Edict.Auditing;
 using Edict.Data;
 using Edict.People;
 using Edict.Settings;
@@ -30,7 +31,6 @@ public static class Door
         services.AddScoped<Entrance>();
         services.AddScoped<AccountLocks>();
         services.AddScoped<PasswordDoor>();
-        services.AddSingleton<CodeSeal>();
         services.AddScoped<CodeDoor>();
         services.AddScoped<Invitations>();
         services.AddScoped<PasskeyDoor>();
@@ -85,21 +85,12 @@ public static class Door
     private static void AddKeys(IServiceCollection services, KeySettings? keys)
     {
         var protection = services.AddDataProtection().SetApplicationName("edict");
-        protection.PersistKeysToFileSystem(FolderOfOwner(keys!.Folder));
+        protection.PersistKeysToFileSystem(OwnersFolder.Make(keys!.Folder));
         if (keys.Certificate is { } sealing)
         {
             protection.ProtectKeysWithCertificate(sealing.Certificate);
         }
     }
-
-    /// <summary>Made where it is not there yet, for whoever runs the program alone.</summary>
-    private static DirectoryInfo FolderOfOwner(string folder) =>
-        OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-            );
 
     private static void AddSessions(IServiceCollection services, ServeSettings settings)
     {
@@ -112,11 +103,7 @@ public static class Door
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SignIn.IdleMinutes);
                 cookie.Events.OnRedirectToLogin = ToSignIn;
                 cookie.Events.OnValidatePrincipal = LiveSession.CheckAsync;
-                cookie.Events.OnRedirectToAccessDenied = denied =>
-                {
-                    denied.Response.StatusCode = StatusCodes.Status403Forbidden;
-                    return Task.CompletedTask;
-                };
+                cookie.Events.OnRedirectToAccessDenied = PageRefusals.AnswerAsync;
             })
             .AddCookie(
                 // Where Identity keeps what a passkey has to answer to.

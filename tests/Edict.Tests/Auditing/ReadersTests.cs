@@ -22,7 +22,7 @@ public sealed class ReadersTests(HostileSchool school) : IClassFixture<HostileSc
     ];
 
     [Fact]
-    public async Task Each_page_and_file_that_shows_a_pupil_leaves_one_line_and_no_other_leaves_any()
+    public async Task Each_page_and_file_that_shows_a_pupil_or_is_refused_leaves_one_line_and_no_other_leaves_any()
     {
         var left = new List<(string, int, int)>();
         foreach (var route in RouteTests.Routes.Where(route => !route.Contains("demo")))
@@ -33,10 +33,13 @@ public sealed class ReadersTests(HostileSchool school) : IClassFixture<HostileSc
                 var answer = await reader.GetAsync(school.AddressOf(route));
                 var lines = (await school.Site.AuditAsync()).Count - before;
 
-                var shows =
-                    answer.StatusCode == HttpStatusCode.OK
-                    && (Counting.Contains(route) || await NamesAPupilAsync(answer));
-                left.Add((route, shows ? 1 : 0, lines));
+                var leaves =
+                    answer.StatusCode == HttpStatusCode.Forbidden
+                    || (
+                        answer.StatusCode == HttpStatusCode.OK
+                        && (Counting.Contains(route) || await NamesAPupilAsync(answer))
+                    );
+                left.Add((route, leaves ? 1 : 0, lines));
             }
         }
 
@@ -129,6 +132,37 @@ public sealed class ReadersTests(HostileSchool school) : IClassFixture<HostileSc
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         var line = (await school.Site.AuditAsync())[^1];
         Assert.Equal(("refusal", pupil), (line.What, line.PupilId!.Value));
+    }
+
+    [Fact]
+    public async Task A_page_outside_ones_role_leaves_a_refusal_with_its_route_and_no_more_of_the_address()
+    {
+        await school.Office.GetAsync($"{school.Pupil}?note={HostileSchool.Surname}");
+        var page = (await school.Site.AuditAsync())[^1];
+        await school.Office.GetAsync("/concerns.xlsx");
+        var file = (await school.Site.AuditAsync())[^1];
+
+        Assert.Equal(
+            [("refusal", "GET /pupils/{id:guid}"), ("refusal", "GET /concerns.xlsx")],
+            [(page.What, page.About), (file.What, file.About)]
+        );
+    }
+
+    [Fact]
+    public async Task A_sign_in_to_the_demonstration_leaves_a_line()
+    {
+        await school.Site.AsAsync("sfll");
+
+        var line = (await school.Site.AuditAsync())[^1];
+
+        Assert.Equal(
+            (
+                "sign-in",
+                "as one of the cast of the demonstration",
+                await school.Site.PersonAsync("sfll")
+            ),
+            (line.What, line.About, line.StaffId!.Value)
+        );
     }
 
     private async Task<AuditEntry> LineAsync(string address)

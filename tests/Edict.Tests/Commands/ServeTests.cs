@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Edict.Tests.Faults;
 
 namespace Edict.Tests.Commands;
@@ -11,7 +9,8 @@ public class ServeTests : CommandTests
     [Fact]
     public async Task A_school_is_served_by_HTTPS_as_its_file_says_and_prints_a_code_while_nobody_can_sign_in()
     {
-        using var certificate = WriteCertificate("edict.pem");
+        using var certificate = MadeCertificate.WithRsa();
+        Write("edict.pem", certificate.AsPem());
         await using var data = await TestDatabase.EmptyAsync();
         var settings = Write(
             "edict.json",
@@ -51,6 +50,31 @@ public class ServeTests : CommandTests
     }
 
     [Fact]
+    public async Task The_first_run_is_at_the_name_by_which_browsers_come_and_the_data_are_their_owners_alone()
+    {
+        using var certificate = MadeCertificate.WithRsa();
+        Write("edict.pem", certificate.AsPem());
+        var settings = Write(
+            "edict.json",
+            "{ \"data\": \"data\", \"urls\": [\"https://127.0.0.1:0\"], \"hosts\": [\"edict.school.example\"],",
+            "  \"certificate\": { \"file\": \"edict.pem\" }, \"keys\": { \"folder\": \"keys\" } }"
+        );
+
+        using var running = RunningEdict.Start(["serve", "--settings", settings]);
+        var port = new Uri((await running.FirstLine)!.Split(' ')[3]).Port;
+
+        Assert.StartsWith(
+            $"Nobody can sign in yet. Open https://edict.school.example:{port}/first-run and",
+            await running.SecondLine,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(PathOf("data"))
+        );
+    }
+
+    [Fact]
     public async Task A_wrong_setting_is_told_with_its_place_value_and_what_was_expected()
     {
         var settings = Write(
@@ -59,7 +83,8 @@ public class ServeTests : CommandTests
             "  \"urls\": \"ftp://school\",",
             "  \"keys\": { \"folder\": \"/etc/edict/keys\", \"folders\": 1 },",
             "  \"signIn\": { \"idleMinutes\": \"ten\" },",
-            "  \"hots\": [\"edict.school.example\"]",
+            "  \"hots\": [\"edict.school.example\"],",
+            "  \"address\": \"https://elsewhere.example\"",
             "}"
         );
 
@@ -69,14 +94,15 @@ public class ServeTests : CommandTests
         Assert.Equal(
             [
                 $"error: {settings}, urls: \"ftp://school\": expected an address such as https://0.0.0.0:443 or http://127.0.0.1:5080",
+                $"error: {settings}, address: \"https://elsewhere.example\": expected an address such as https://edict.school.example, whose name is one of hosts: localhost, 127.0.0.1, [::1]",
                 $"error: {settings}, signIn.idleMinutes: \"ten\": expected a whole number from 5 to 720",
                 $"error: {settings}, keys.folders: no such setting; expected one of: keys.certificate.file, keys.certificate.keyFile, keys.certificate.password, keys.certificate.passwordFile, keys.folder",
             ],
-            ran.Error.Split('\n')[..3]
+            ran.Error.Split('\n')[..4]
         );
         Assert.StartsWith(
-            $"error: {settings}, hots: no such setting; expected one of: audit.headsFile, ",
-            ran.Error.Split('\n')[3],
+            $"error: {settings}, hots: no such setting; expected one of: address, audit.headsFile, ",
+            ran.Error.Split('\n')[4],
             StringComparison.Ordinal
         );
     }
@@ -149,20 +175,5 @@ public class ServeTests : CommandTests
 
         Assert.Equal(1, ran.Status);
         Assert.Contains("holds the demonstration", ran.Error, StringComparison.Ordinal);
-    }
-
-    private X509Certificate2 WriteCertificate(string name)
-    {
-        using var key = RSA.Create(2048);
-        var asked = new CertificateRequest(
-            "CN=127.0.0.1",
-            key,
-            HashAlgorithmName.SHA256,
-            RSASignaturePadding.Pkcs1
-        );
-        var now = TimeProvider.System.GetUtcNow();
-        var made = asked.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        Write(name, made.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
-        return made;
     }
 }

@@ -248,6 +248,29 @@ public sealed class UndoSmallFilesTests : CommandTests, IAsyncLifetime
         await AssertRefusedAsync(import, "1 later role rests on a last day that came with it");
     }
 
+    [Theory]
+    [InlineData("Leadership", "head@", "depute@", "the last role of the leadership")]
+    [InlineData("Office", "office@", "office-2@", "the last role of the office")]
+    public async Task Staff_are_not_undone_where_nobody_would_hold_a_post_that_must_be_held(
+        string post,
+        string one,
+        string other,
+        string told
+    )
+    {
+        var import = await ApplyAsync("staff", [StaffHeader, $"{NewPerson},{post},,,,"]);
+        await ApplyAsync(
+            "staff",
+            [
+                "E-mail,Role,From,To",
+                $"{one}harlaw.example,{post},2026-08-17,2027-03-26",
+                $"{other}harlaw.example,{post},2026-08-17,2027-03-26",
+            ]
+        );
+
+        await AssertRefusedAsync(import, told);
+    }
+
     [Fact]
     public async Task Subjects_are_not_undone_where_a_class_is_taught_one_since()
     {

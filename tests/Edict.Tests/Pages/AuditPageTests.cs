@@ -52,7 +52,7 @@ public sealed class AuditPageTests : IAsyncLifetime
         await head.GetAsync("/overview");
         var (person, pupil) = (await StaffIdAsync(Teacher), await PupilIdAsync());
 
-        Assert.Equal(["export", "list"], await KindsAsync($"/audit?person={person}"));
+        Assert.Equal(["export", "list", "sign-in"], await KindsAsync($"/audit?person={person}"));
         Assert.Equal(["export"], await KindsAsync($"/audit?person={person}&kind=export"));
         Assert.Equal(["look"], await KindsAsync($"/audit?pupil={pupil}"));
         Assert.Equal([], await KindsAsync($"/audit?pupil={pupil}&from=2027-02-03"));

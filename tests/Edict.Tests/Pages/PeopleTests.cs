@@ -15,6 +15,7 @@ public sealed class PeopleTests : IAsyncLifetime
         "grant",
         "confirmation",
         "refusal",
+        "withdrawal",
         "ending",
     ];
 
@@ -131,6 +132,46 @@ public sealed class PeopleTests : IAsyncLifetime
             await (await site.AsAsync("teacher-english-1")).StatusAsync("/overview")
         );
         Assert.Equal(["grant", "refusal"], await AuditAsync());
+    }
+
+    [Fact]
+    public async Task The_office_takes_back_a_grant_that_waits_and_nobody_else_does()
+    {
+        await GiveAsync(office, await PageOfAsync("teacher-english-1"), "SfLL");
+        var form = (await office.PageAsync("/school/people")).FormOf(
+            $"Withdraw SfLL for {NameOf("teacher-english-1")}"
+        );
+
+        var byHead = await head.PostFormAsync(
+            form.GetAttribute("action")!,
+            ("role", form.QuerySelector("[name=role]")!.GetAttribute("value")!),
+            ("__RequestVerificationToken", await TokenAsync(head))
+        );
+        var byOffice = await office.SubmitAsync(form);
+        var page = await office.PageAsync("/school/people");
+        var again = await office.SubmitAsync(form);
+
+        Assert.Equal(HttpStatusCode.Forbidden, byHead.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, byOffice.StatusCode);
+        Assert.Contains(": withdrawn.", Words(page.Body!), StringComparison.Ordinal);
+        Assert.Empty(AskedOf(await head.PageAsync("/school/people")));
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        Assert.Equal(["grant", "withdrawal"], await AuditAsync());
+    }
+
+    [Fact]
+    public async Task A_role_that_was_confirmed_is_ended_and_not_withdrawn()
+    {
+        await GiveAsync(office, await PageOfAsync("teacher-english-1"), "SfLL");
+        var form = (await office.PageAsync("/school/people")).FormOf(
+            $"Withdraw SfLL for {NameOf("teacher-english-1")}"
+        );
+        await DecideAsync(head, yes: true);
+
+        var late = await office.SubmitAsync(form);
+
+        Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+        Assert.Equal(["grant", "confirmation"], await AuditAsync());
     }
 
     [Fact]
@@ -393,7 +434,7 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         await using var db = await site.Data.Place.OpenAsync();
         return await db
-            .Audit.Where(row => Acts.Contains(row.What))
+            .Audit.Where(row => Acts.Contains(row.What) && row.About.Contains("staff "))
             .OrderBy(row => row.Id)
             .Select(row => row.What)
             .ToListAsync(Cancel);

@@ -81,15 +81,94 @@ public sealed class StaffImportTests : IAsyncLifetime
         );
     }
 
-    private async Task<IHtmlDocument> PlanAsync(string rows)
+    [Theory]
+    [InlineData(
+        "sfll@harlaw.example,SfLL,,,,2026-08-17,2027-03-26",
+        "SfLL: to give it back needs a second person; give it anew under People"
+    )]
+    [InlineData("psl-bavelaw@harlaw.example,PSL,,Bavelaw,,2026-08-17,2027-03-26", null)]
+    public async Task An_undo_gives_no_role_back_that_needs_a_second_person(
+        string row,
+        string? refused
+    )
     {
-        var form = (await office.PageAsync("/imports")).QuerySelector("main form")!;
-        var answer = await office.UploadAsync(
+        var import = await TakeInAsync($",{row}\n");
+
+        var page = await office.PageAsync(import);
+        var undone = await UndoAsync(page, import);
+
+        Assert.Equal(
+            refused is null ? HttpStatusCode.Redirect : HttpStatusCode.BadRequest,
+            undone.StatusCode
+        );
+        Assert.Equal(
+            refused is not null,
+            Words((await Browser.ReadAsync(undone)).Body!)
+                .Contains("Nothing was undone", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            refused is not null,
+            Words(page.QuerySelector("main")!)
+                .Contains(refused ?? "cannot be undone", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task An_undo_gives_nobody_their_own_role_back()
+    {
+        var colleague = await site.AsAsync("office-2");
+        await TakeInAsync(",office@harlaw.example,CL,Languages,,,2026-08-17,\n", colleague);
+        var import = await TakeInAsync(
+            ",office@harlaw.example,CL,Languages,,,2026-08-17,2027-03-26\n"
+        );
+
+        var own = await UndoAsync(await office.PageAsync(import), import);
+        var colleagues = await colleague.SubmitAsync(
+            (await colleague.PageAsync(import)).QuerySelector("main form")!
+        );
+
+        Assert.Contains(
+            "Nothing was undone: nobody gives themself a role",
+            Words((await Browser.ReadAsync(own)).QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.Redirect, colleagues.StatusCode);
+    }
+
+    /// <returns>The address of the import.</returns>
+    private async Task<string> TakeInAsync(string rows, Browser? by = null)
+    {
+        var taken = await (by ?? office).SubmitAsync(
+            (await PlanAsync(rows, by)).QuerySelector("#apply")!
+        );
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        return taken.Headers.Location!.ToString();
+    }
+
+    /// <summary>Presses the button, and where there is none sends what it would.</summary>
+    private async Task<HttpResponseMessage> UndoAsync(IHtmlDocument page, string import)
+    {
+        if (page.QuerySelector("main form") is { } form)
+        {
+            return await office.SubmitAsync(form);
+        }
+
+        var token = (await office.PageAsync("/imports"))
+            .QuerySelector("main [name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        return await office.PostFormAsync(import, ("__RequestVerificationToken", token));
+    }
+
+    private async Task<IHtmlDocument> PlanAsync(string rows, Browser? by = null)
+    {
+        var browser = by ?? office;
+        var form = (await browser.PageAsync("/imports")).QuerySelector("main form")!;
+        var answer = await browser.UploadAsync(
             form,
             ("Upload.File", "staff.csv", Encoding.UTF8.GetBytes(Header + rows)),
             ("Upload.For", "staff")
         );
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return await office.PageAsync(answer.Headers.Location!.ToString());
+        return await browser.PageAsync(answer.Headers.Location!.ToString());
     }
 }

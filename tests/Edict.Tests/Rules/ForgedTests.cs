@@ -37,6 +37,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         "/school/new-session",
         "/school/people",
         "/school/people?handler=Decide",
+        "/school/people?handler=Withdraw",
         "/school/subjects?handler=Faculty",
         "/school/subjects?handler=Subject",
         "/support/shortlist",

@@ -61,6 +61,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         school/people                          /school/people                 302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{head}          302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{none}          302  404  403  403  403  403  403  403  403  404  403
+        school/people/{id:guid}/invite         /school/people/{head}/invite   302  404  404  404  404  404  404  404  404  404  404
         school                                 /school                        302  403  403  403  403  403  403  403  403  200  403
         school/subjects                        /school/subjects               302  403  403  403  403  403  403  403  403  200  403
         school/houses                          /school/houses                 302  403  403  403  403  403  403  403  403  200  403

@@ -45,6 +45,9 @@ public sealed class DoorSite : IAsyncLifetime
     public ListenSettings Listen { get; init; } =
         new(["http://127.0.0.1:5080"], null, ["localhost"], []);
 
+    /// <summary>Whether letters leave, as files into a folder.</summary>
+    public bool HasMail { get; init; }
+
     public IServiceProvider Services => site!.Services;
 
     public async ValueTask InitializeAsync()
@@ -61,12 +64,12 @@ public sealed class DoorSite : IAsyncLifetime
             Listen,
             new(keys, null),
             new(IdleMinutes: 30, AttemptsPerMinute, AttemptsPerAccount, ExportsPerMinute, OpenId),
-            Mail: null,
+            HasMail ? DemonstrationMail.Of(Data.Place) : null,
             AuditFiles.In(keys)
         );
         site = WebSite.Build(
             builder,
-            new(Data.Place, IsDemonstration: false, Audit: settings.Audit, Serve: settings),
+            new(Data.Place, false, null, settings.Mail, settings.Audit, settings),
             Clock
         );
         await site.StartAsync();
@@ -108,10 +111,10 @@ public sealed class DoorSite : IAsyncLifetime
     }
 
     /// <summary>A browser in which somebody has signed in by password.</summary>
-    public async Task<Browser> AsAsync(string key)
+    public async Task<Browser> AsAsync(string key, string origin = "http://localhost")
     {
         var email = await GiveAccountAsync(key);
-        var browser = Browser();
+        var browser = Browser(origin);
         Assert.Equal("/", await InAsync(browser, await TryAsync(browser, email, Password)));
         return browser;
     }

@@ -23,7 +23,12 @@ public static class DemoSignIn
     public static IQueryable<Guid> Demonstrations(this EdictDb db) =>
         db.Schools.Where(school => school.IsDemonstration).Select(school => school.Id);
 
-    private static async Task<IResult> SignInAsync(string key, HttpContext context, EdictDb db)
+    private static async Task<IResult> SignInAsync(
+        string key,
+        HttpContext context,
+        EdictDb db,
+        TimeProvider clock
+    )
     {
         if (!IsLocal(context))
         {
@@ -39,6 +44,17 @@ public static class DemoSignIn
             return Results.NotFound();
         }
 
+        db.Add(
+            new AuditEntry
+            {
+                SchoolId = staff.SchoolId,
+                At = clock.GetUtcNow().UtcDateTime,
+                StaffId = staff.Id,
+                What = "sign-in",
+                About = "as one of the cast of the demonstration",
+            }
+        );
+        await db.SaveChangesAsync();
         const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         await context.SignInAsync(
             Scheme,

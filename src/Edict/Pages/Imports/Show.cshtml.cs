@@ -62,6 +62,8 @@ public sealed class ShowModel(Desk desk, Looks looks) : PageModel
         await looks.ListAsync($"what import {listed.Import.Id} changed");
         Listed = listed;
         Corrections = JsonSerializer.Deserialize<List<Correction>>(listed.Import.Corrections)!;
-        Undo = listed.UndoneAt is null ? await UndoPlan.MakeAsync(desk.Db, listed.Import) : null;
+        Undo = listed.UndoneAt is null
+            ? await UndoPlan.MakeAsync(desk.Db, listed.Import, desk.StaffId)
+            : null;
     }
 }

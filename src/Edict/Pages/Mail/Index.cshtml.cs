@@ -57,7 +57,7 @@ public sealed class IndexModel(EdictDb db, Outbox outbox, Reader reader) : PageM
             id,
             outbox.SendAgainAsync,
             "The letter is queued again.",
-            "That letter has not failed, so it is not sent again"
+            "That letter is not sent again: it has not failed, or is an invitation, which is made anew"
         );
 
     public Task<IActionResult> OnPostGiveUpAsync(Guid id) =>

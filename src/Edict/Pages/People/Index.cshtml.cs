@@ -86,6 +86,23 @@ public sealed class IndexModel(PeopleDesk desk, Reader reader) : PageModel
         return RedirectToPage();
     }
 
+    /// <summary>Takes back a grant that waits, which the office asked for.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid role)
+    {
+        if (!(await reader.SightAsync()).TakesInFiles)
+        {
+            return Forbid();
+        }
+
+        if (await desk.WithdrawAsync(role) is not { } done)
+        {
+            return NotFound();
+        }
+
+        TempData["Message"] = done;
+        return RedirectToPage();
+    }
+
     private async Task ShowAsync()
     {
         var sight = await reader.SightAsync();

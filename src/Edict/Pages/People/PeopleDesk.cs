@@ -92,6 +92,28 @@ public sealed class PeopleDesk(EdictDb db, IHttpContextAccessor context, TimePro
         return done;
     }
 
+    /// <summary>Takes back a grant that waits.</summary>
+    /// <returns>What was done, in a sentence; null where it waits no more.</returns>
+    public async Task<string?> WithdrawAsync(Guid roleId)
+    {
+        string? done = null;
+        await AloneAsync(async people =>
+        {
+            var role = await db
+                .Roles.AsTracking()
+                .SingleOrDefaultAsync(row =>
+                    row.SchoolId == SchoolId && row.Id == roleId && row.AskedById != null
+                );
+            if (role is not null)
+            {
+                db.Remove(role);
+                await SaveAsync("withdrawal", About(role, people));
+                done = $"{people.Staff[role.StaffId].Name}, {people.Words(role)}: withdrawn.";
+            }
+        });
+        return done;
+    }
+
     /// <summary>Sets a role's last day. A later day than the one that is set would be a grant.</summary>
     public async Task<Refusal?> EndAsync(Guid staffId, EndForm form)
     {

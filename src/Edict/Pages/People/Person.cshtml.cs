@@ -7,7 +7,7 @@ namespace Edict.Pages.People;
 
 /// <summary>One of the staff: the roles of every day, and the forms by which the office gives and ends them.</summary>
 [TypeFilter<PeopleReaders>]
-public sealed class PersonModel(PeopleDesk desk, Reader reader) : PageModel
+public sealed class PersonModel(PeopleDesk desk, Reader reader, SiteOptions options) : PageModel
 {
     [BindProperty]
     public GiveForm Give { get; set; } = new();
@@ -29,6 +29,9 @@ public sealed class PersonModel(PeopleDesk desk, Reader reader) : PageModel
 
     /// <summary>Whether the reader ends roles.</summary>
     public bool MayEnd { get; private set; }
+
+    /// <summary>Whether the reader invites people to sign in: nobody needs that in the demonstration.</summary>
+    public bool MayInvite => MayEnd && options.Serve is not null;
 
     /// <summary>The posts in which the person could stand in: those of colleagues that are not over.</summary>
     public IEnumerable<Role> Colleagues =>

@@ -819,6 +819,10 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<int?>("Reference")
                         .HasColumnType("integer");
 
+                    b.Property<string>("SealedLink")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -774,6 +774,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<int?>("Reference")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SealedLink")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
 
