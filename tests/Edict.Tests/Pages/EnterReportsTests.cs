@@ -230,7 +230,7 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task A_teachers_own_view_stands_beside_what_is_suggested_to_the_CL_until_it_is_taken_back()
     {
-        var sheet = await OpenAsync(site, Teacher, "4EN7");
+        var sheet = await OpenAsync(site, "teacher-english-5", "5ME1");
         await sheet.RateAllButAsync(1);
         var last = sheet.Rows.Count - 1;
         await sheet.SaveAsync(
