@@ -88,6 +88,8 @@ public sealed class SchoolReading
         sighted = same?.sighted ?? Sights();
         sights = same?.sights ?? [];
         Now = same?.Now ?? CyclesNow();
+        // The first number is that of a blank.
+        levelNumbers.Of("");
         columns = new(() => [.. Cycles.Select(AsColumns)]);
         var changed = FirstChanged(same);
         for (var place = 0; place < Cycles.Count; place++)
