@@ -1,3 +1,4 @@
+using Edict.Data;
 using Npgsql;
 
 namespace Edict.Tests;
@@ -70,7 +71,7 @@ public static class TestPostgres
     {
         foreach (var connection in new[] { AsOwner(database), AsRole(database) })
         {
-            using var pool = new NpgsqlConnection(connection);
+            using var pool = new NpgsqlConnection(PostgresEdictDb.Limited(connection));
             NpgsqlConnection.ClearPool(pool);
         }
     }

@@ -42,12 +42,14 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
 
     public static void Configure(DbContextOptionsBuilder options, string connection) =>
         options
-            .UseNpgsql(
-                new NpgsqlConnectionStringBuilder(
-                    $"Maximum Pool Size={MostConnections};{connection}"
-                ).ConnectionString
-            )
+            .UseNpgsql(Limited(connection))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    /// <summary>A connection as it is used: with the limit, where it names none.</summary>
+    public static string Limited(string connection) =>
+        new NpgsqlConnectionStringBuilder(
+            $"Maximum Pool Size={MostConnections};{connection}"
+        ).ConnectionString;
 
     protected override IsolationLevel OneInstant => IsolationLevel.RepeatableRead;
 
