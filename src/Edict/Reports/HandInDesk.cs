@@ -19,7 +19,7 @@ public sealed class HandInDesk(
 
     /// <summary>Finishes a class: whoever has no rating gets a reason.</summary>
     /// <param name="why">By pupil.</param>
-    /// <param name="views">What the teacher thinks of pupils, where they say so.</param>
+    /// <param name="views">What the teacher thinks now of pupils of whom that changed; null for nothing.</param>
     /// <returns>The pupils who are neither rated nor have a reason: with any, nothing is handed in. Null where the person reports on no such class.</returns>
     /// <exception cref="CycleClosedException">The cycle takes no more reports.</exception>
     public async Task<IReadOnlyList<SheetRow>?> HandInAsync(
@@ -27,7 +27,7 @@ public sealed class HandInDesk(
         Guid cycleId,
         Guid classId,
         IReadOnlyDictionary<Guid, NoRating> why,
-        IReadOnlyDictionary<Guid, Rag> views
+        IReadOnlyDictionary<Guid, Rag?> views
     )
     {
         IReadOnlyList<SheetRow>? open = null;
@@ -105,7 +105,7 @@ public sealed class HandInDesk(
     private async Task SayViewsAsync(
         SignedIn person,
         ClassSheet sheet,
-        IReadOnlyDictionary<Guid, Rag> views
+        IReadOnlyDictionary<Guid, Rag?> views
     )
     {
         var (cycleId, classId) = (sheet.Cycle.Id, sheet.Class.Id);
@@ -114,7 +114,10 @@ public sealed class HandInDesk(
             .Rows.Where(sheet.Takes)
             .Select(row => row.Pupil.Id)
             .Distinct()
-            .Where(pupil => there.GetValueOrDefault(pupil)?.Rag != Of(pupil))
+            .Where(pupil =>
+                views.TryGetValue(pupil, out var view)
+                && there.GetValueOrDefault(pupil)?.Rag != view
+            )
             .ToList();
         if (changed.Count == 0)
         {
@@ -125,14 +128,14 @@ public sealed class HandInDesk(
         await db.SaveChangesAsync();
         db.AddRange(
             changed
-                .Where(views.ContainsKey)
+                .Where(pupil => views[pupil] is not null)
                 .Select(pupil => new TeacherView
                 {
                     SchoolId = person.SchoolId,
                     CycleId = cycleId,
                     ClassId = classId,
                     PupilId = pupil,
-                    Rag = views[pupil],
+                    Rag = views[pupil]!.Value,
                     StaffId = person.StaffId,
                     At = Now,
                 })
@@ -142,12 +145,10 @@ public sealed class HandInDesk(
             SchoolId = person.SchoolId,
             EntryId = Guid.CreateVersion7(),
             Before = Said(pupil => there.GetValueOrDefault(pupil)?.Rag),
-            After = Said(Of),
+            After = Said(pupil => views[pupil]),
         };
         var about = changed.Count == 1 ? "of 1 pupil" : $"of {changed.Count} pupils";
         db.AddRange(values, sheet.AuditLine(person, Now, "view", about, values));
-
-        Rag? Of(Guid pupil) => views.TryGetValue(pupil, out var rag) ? rag : null;
 
         string Said(Func<Guid, Rag?> view) =>
             JsonSerializer.Serialize(

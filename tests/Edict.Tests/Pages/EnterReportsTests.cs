@@ -241,7 +241,9 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
         );
         var pupil = sheet.Rows[last].Pupil;
 
+        var openBefore = await FormAsync();
         await HandInAsync("A");
+        await sheet.Browser.SubmitAsync(openBefore);
         var said = await JudgedAsync();
         var chosen = (await FormAsync())
             .QuerySelector($"input[name='View[{pupil}]'][checked]")!

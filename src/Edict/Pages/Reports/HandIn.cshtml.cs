@@ -35,6 +35,10 @@ public sealed class HandInModel(
     [BindProperty]
     public IDictionary<Guid, string?> View { get; set; } = new Dictionary<Guid, string?>();
 
+    /// <summary>What was shown of each pupil: a letter that a colleague gave meanwhile is not taken back by one who did not see it.</summary>
+    [BindProperty]
+    public Dictionary<Guid, string?> Shown { get; set; } = [];
+
     public ClassSheet Sheet { get; private set; } = null!;
 
     /// <summary>Those of whom the teacher can still say what they think.</summary>
@@ -61,6 +65,7 @@ public sealed class HandInModel(
             view => view.Key,
             view => (string?)$"{view.Value.Rag.Letter()}"
         );
+        Shown = new(View);
         return Page();
     }
 
@@ -110,12 +115,16 @@ public sealed class HandInModel(
     public NoRating? WhyOf(SheetRow row) =>
         Why.TryGetValue(row.Pupil.Id, out var why) ? why : row.NotRated;
 
-    private Dictionary<Guid, Rag> Views() =>
-        RagNames
-            .Each.SelectMany(rag =>
-                View.Where(row => row.Value == $"{rag.Letter()}").Select(row => (row.Key, rag))
-            )
-            .ToDictionary();
+    /// <summary>The views that were changed; null for one that is taken back.</summary>
+    private Dictionary<Guid, Rag?> Views() =>
+        View.Where(row => (row.Value ?? "") != (Shown.GetValueOrDefault(row.Key) ?? ""))
+            .ToDictionary(
+                row => row.Key,
+                row =>
+                    RagNames
+                        .Each.Select(rag => (Rag?)rag)
+                        .FirstOrDefault(rag => row.Value == $"{rag!.Value.Letter()}")
+            );
 
     private Task<ClassSheet?> ReadAsync() => sheets.OfAsync(SignedIn.Of(User), Cycle, Id);
 }

@@ -87,11 +87,15 @@ public static class GroupsExports
     )
     {
         var faculties = school.Faculties;
+        var cycles = Stages.Each.ToDictionary(
+            stage => stage,
+            stage => CyclesToJudge.Now(school, stage)
+        );
         return
         [
             .. rows.Select(row =>
             {
-                var cycle = row.MayOpen ? CyclesToJudge.Now(school, row.Pupil.Stage) : null;
+                var cycle = row.MayOpen ? cycles[row.Pupil.Stage] : null;
                 return (IReadOnlyList<Judgement?>)
                     [
                         .. faculties.Select(faculty =>
