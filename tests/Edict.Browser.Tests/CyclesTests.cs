@@ -38,7 +38,7 @@ public sealed class CyclesTests(RunningSchool browser) : IAsyncLifetime
     /// <summary>By the skip link to what comes first on the page, and Enter there.</summary>
     private async Task PressFirstOfMainAsync(Window window)
     {
-        await window.Page.WaitForLoadStateAsync(LoadState.Load);
+        await window.LoadedAsync();
         foreach (var key in new[] { "Tab", "Enter", "Tab", "Enter" })
         {
             await window.Page.Keyboard.PressAsync(key);

@@ -61,8 +61,12 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
     {
         await OpenAsync(place);
         // A form leads on to a page whose style may still be on its way.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await LoadedAsync();
     }
+
+    /// <summary>Waits until the page has all of its parts, by its own word: the event can pass before anybody waits for it.</summary>
+    public Task LoadedAsync() =>
+        page.WaitForFunctionAsync("() => document.readyState === 'complete'");
 
     private async Task OpenAsync(Place place)
     {
