@@ -96,6 +96,29 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     public Task DeleteAsync<T>(IReadOnlyCollection<T> rows)
         where T : class => ChangeAsync(rows, DeleteRowsAsync);
 
+    /// <summary>Adds and changes reports of one cycle, past the change tracker.</summary>
+    /// <returns>The cycle's revision, which is one higher than before.</returns>
+    /// <exception cref="DbUpdateConcurrencyException">One of those to change is not there any more.</exception>
+    public async Task<long> KeepReportsAsync(
+        Guid schoolId,
+        Guid cycleId,
+        IReadOnlyCollection<Report> added,
+        IReadOnlyCollection<Report> changed
+    )
+    {
+        await InsertRowsAsync(added);
+        await UpdateRowsAsync(changed);
+        var revisions = await Database
+            .SqlQuery<long>(
+                $"""
+                UPDATE "Cycles" SET "Revision" = "Revision" + 1
+                WHERE "SchoolId" = {schoolId} AND "Id" = {cycleId} RETURNING "Revision" AS "Value"
+                """
+            )
+            .ToListAsync();
+        return revisions.Single();
+    }
+
     /// <summary>Saves what is tracked, and raises the revisions of the schools and cycles whose facts are among it.</summary>
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,

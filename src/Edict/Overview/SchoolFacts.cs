@@ -5,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Overview;
 
-/// <summary>A cycle's reports, as they stood at one revision of it.</summary>
-internal sealed record CycleReports(long Revision, IReadOnlyList<CourseReport> Rows);
-
 /// <summary>
 /// How often a school has changed: every change to a report raises the number of its cycle, every other change that of the
 /// school.
@@ -30,6 +27,8 @@ internal readonly record struct SchoolRevision(long School, long Reports)
 /// <param name="WhatHelps">The line that stands of each pupil of whom there is one.</param>
 /// <param name="Collated">The stages of each cycle that are collated.</param>
 /// <param name="Vulnerability">What is known of each pupil, by cycle.</param>
+/// <param name="ToReview">What was set by hand, counts on the day, and is to be looked at again on some day.</param>
+/// <param name="Reopenings">The classes of closed cycles that take reports on the day.</param>
 internal sealed record SchoolFacts(
     SchoolRevision Revision,
     DateOnly Day,
@@ -50,6 +49,10 @@ internal sealed record SchoolFacts(
     ILookup<Guid, Stage> Collated,
     Dictionary<Guid, IReadOnlyDictionary<Guid, PupilFacts>> Vulnerability,
     Dictionary<Guid, Policy> Policies,
+    IReadOnlyList<VulnerabilityFact> ToReview,
+    IReadOnlyList<HandIn> HandIns,
+    IReadOnlyList<NotRated> NotRated,
+    IReadOnlyList<ClassReopening> Reopenings,
     IReadOnlyDictionary<Guid, PupilFacts> VulnerabilityNow,
     Policy PolicyNow
 )
@@ -62,6 +65,28 @@ internal sealed record SchoolFacts(
             taught => (taught.SubjectId, taught.NameKey),
             taught => taught.Name
         );
+
+    /// <summary>Who is expected in the classes of each subject.</summary>
+    public ILookup<Guid, ClassMember> Expected { get; } =
+        Members.ToLookup(member => Classes[member.ClassId].SubjectId);
+
+    /// <summary>The same after a change to the reports; null where it is no change to these.</summary>
+    public SchoolFacts? With(ReportsChange change)
+    {
+        if (
+            !Reports.TryGetValue(change.Cycle, out var before)
+            || before.Revision != change.Revision - 1
+        )
+        {
+            return null;
+        }
+
+        return this with
+        {
+            Revision = Revision with { Reports = Revision.Reports + 1 },
+            Reports = new(Reports) { [change.Cycle] = before.With(change) },
+        };
+    }
 
     public int ReportCount => Reports.Values.Sum(cycle => cycle.Rows.Count);
 

@@ -78,6 +78,12 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             ),
             cycles.ToDictionary(cycle => cycle.Id, cycle => FactsAt(cycle.ClosedAt, recorded)),
             await PoliciesAsync(cycles),
+            [.. RecordedFacts.Counting(recorded, day).Where(fact => fact.ReviewOn is not null)],
+            await db.Set<HandIn>().Where(row => row.SchoolId == school).ToListAsync(),
+            await db.Set<NotRated>().Where(row => row.SchoolId == school).ToListAsync(),
+            await db
+                .ClassReopenings.Where(row => row.SchoolId == school && row.On == day)
+                .ToListAsync(),
             FactsAt(null, recorded),
             await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)
         );
@@ -153,19 +159,7 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var reports = await db
             .Reports.Where(row => row.SchoolId == school && row.CycleId == cycle)
-            .Select(row => new CourseReport(
-                row.PupilId,
-                row.SubjectId,
-                row.Level,
-                row.LevelKey,
-                row.ClassKey,
-                row.Teacher,
-                row.Stage,
-                row.Effort,
-                row.Behaviour,
-                row.Homework,
-                row.WorkingGrade
-            ))
+            .Select(CourseReport.OfRow)
             .ToListAsync();
         return
         [

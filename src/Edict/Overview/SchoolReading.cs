@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using Edict.Cycles;
 using Edict.Data;
 using Edict.People;
@@ -36,6 +37,8 @@ public sealed record PupilInSession(
 }
 
 /// <summary>One report with its names; marks are null where not given.</summary>
+/// <param name="RecordedAt">When the marks were last changed (UTC).</param>
+/// <param name="TypedBy">Who typed marks here; null for a report that came with a file.</param>
 public sealed record CourseReport(
     Guid PupilId,
     Guid SubjectId,
@@ -47,8 +50,38 @@ public sealed record CourseReport(
     byte? Effort,
     byte? Behaviour,
     byte? Homework,
-    byte? WorkingGrade
-);
+    byte? WorkingGrade,
+    DateTime RecordedAt,
+    Guid? TypedBy
+)
+{
+    /// <summary>From a row of the database.</summary>
+    internal static Expression<Func<Report, CourseReport>> OfRow { get; } =
+        row =>
+            new(
+                row.PupilId,
+                row.SubjectId,
+                row.Level,
+                row.LevelKey,
+                row.ClassKey,
+                row.Teacher,
+                row.Stage,
+                row.Effort,
+                row.Behaviour,
+                row.Homework,
+                row.WorkingGrade,
+                row.RecordedAt,
+                row.TypedBy
+            );
+
+    private static readonly Func<Report, CourseReport> ofRow = OfRow.Compile();
+
+    internal static CourseReport Of(Report row) => ofRow(row);
+
+    /// <summary>What tells a cycle's reports apart.</summary>
+    internal (Guid Pupil, Guid Subject, string Level, string Class) Course =>
+        (PupilId, SubjectId, LevelKey, ClassKey);
+}
 
 /// <summary>A subject and the faculty it belongs to in the session.</summary>
 public sealed record SubjectInFaculty(string Name, Guid FacultyId, string Faculty);
@@ -75,6 +108,8 @@ public sealed class SchoolReading
     private readonly Dictionary<Guid, ShownRows> shown = [];
     private readonly ShownRows shownNow;
     private readonly ConcurrentDictionary<Guid, Visibility> sights;
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<GroupsRow>> groups;
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>> taught;
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<ClassDue>> due = [];
 
     /// <param name="before">An earlier reading, of which <paramref name="facts"/> may be a part that was read again.</param>
@@ -87,6 +122,8 @@ public sealed class SchoolReading
         pupilNumbers = same?.pupilNumbers ?? Numbered(facts);
         sighted = same?.sighted ?? Sights();
         sights = same?.sights ?? [];
+        groups = same?.groups ?? [];
+        taught = same?.taught ?? [];
         Now = same?.Now ?? CyclesNow();
         // The first number is that of a blank.
         levelNumbers.Of("");
@@ -157,9 +194,30 @@ public sealed class SchoolReading
     /// <summary>What is known of each pupil today, whatever cycle is open; a pupil of whom nothing is has no entry.</summary>
     public IReadOnlyDictionary<Guid, PupilFacts> FactsNow => facts.VulnerabilityNow;
 
+    /// <summary>Which groups were set by hand of a pupil, count today, and are to be looked at again on some day.</summary>
+    public IReadOnlyList<VulnerabilityFact> ToReview => facts.ToReview;
+
     /// <summary>What helps a pupil, as one reader reads it; null for nothing, and for who does not read it.</summary>
     public string? WhatHelps(PupilInSession pupil, Visibility sight) =>
         sight.ReadsWhatHelps(Sighted(pupil)) ? facts.WhatHelps.GetValueOrDefault(pupil.Id) : null;
+
+    /// <summary>The pupils in vulnerable groups as one of the staff reads of them (P21).</summary>
+    public IReadOnlyList<GroupsRow> GroupsSeenBy(Guid staffId) =>
+        groups.GetOrAdd(staffId, id => GroupsList.Of(this, SightOf(id)));
+
+    /// <summary>The names of the classes in which a pupil is taught.</summary>
+    public IReadOnlyList<string> ClassesOf(PupilInSession pupil) =>
+        taught.GetOrAdd(
+            pupil.Id,
+            _ =>
+                [
+                    .. Sighted(pupil)
+                        .Courses.Select(course =>
+                            ClassNames.GetValueOrDefault((course.SubjectId, course.ClassKey))
+                        )
+                        .OfType<string>(),
+                ]
+        );
 
     /// <summary>The faculties in which somebody teaches a pupil, by name; none for who is kept from them.</summary>
     public IReadOnlyList<FacultyNamed> TaughtIn(Visibility sight, PupilInSession pupil) =>
@@ -265,21 +323,19 @@ public sealed class SchoolReading
 
     private bool HasSameCourses(SchoolFacts again, Guid cycle)
     {
-        var gone = facts.Reports[cycle].Rows.Select(CourseOf).ToHashSet();
-        var added = again.Reports[cycle].Rows.Where(row => !gone.Remove(CourseOf(row))).ToList();
+        var (gone, added) = facts.Reports[cycle].Against(again.Reports[cycle]);
+        var pupils = added.Select(row => row.PupilId).ToHashSet();
         var expected = facts
-            .Members.Select(row => (row.PupilId, facts.Classes[row.ClassId].SubjectId))
+            .Members.Where(row => pupils.Contains(row.PupilId))
+            .Select(row => (row.PupilId, facts.Classes[row.ClassId].SubjectId))
             .ToHashSet();
-        return gone.Count == 0
+        return gone == 0
             && added.All(row =>
                 sighted.TryGetValue(row.PupilId, out var pupil)
                 && pupil.Courses.Contains(InSight(row))
                 && !expected.Contains((row.PupilId, row.SubjectId))
             );
     }
-
-    private static (Guid, Guid, string, string) CourseOf(CourseReport row) =>
-        (row.PupilId, row.SubjectId, row.LevelKey, row.ClassKey);
 
     /// <summary>The place of the first cycle that is not as it was: what follows from reports follows from those of earlier cycles too.</summary>
     /// <param name="same">Null for a reading of which nothing can be taken over.</param>

@@ -58,6 +58,27 @@ public sealed class SchoolReadings : IDisposable
         }
     }
 
+    /// <summary>
+    /// Takes over what a transaction that has ended changed, so that nobody reads it again. Where it is no change to what is kept,
+    /// whoever asks next reads.
+    /// </summary>
+    internal async Task TakeAsync(Guid school, ReportsChange change)
+    {
+        var turn = turns.GetOrAdd(school, _ => new(1));
+        await turn.WaitAsync();
+        try
+        {
+            if (Kept(school) is { } before && before.Facts.With(change) is { } facts)
+            {
+                Keep(school, new(facts, before));
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     public void Dispose() => kept.Dispose();
 
     private SchoolReading? Kept(Guid school) => kept.Get<SchoolReading>(school);

@@ -237,6 +237,7 @@ public sealed class Visibility
     private bool LeadsFacultyOf(PupilInSight pupil) =>
         faculties.Count > 0 && pupil.Courses.Any(course => faculties.Contains(course.FacultyId));
 
-    private bool Teaches(CourseInSight course) =>
+    /// <summary>Whether the person teaches the class of a course.</summary>
+    public bool Teaches(CourseInSight course) =>
         classes.Contains((course.SubjectId, course.ClassKey));
 }

@@ -13,7 +13,7 @@ namespace Edict.Reports;
 public sealed record SheetRow(
     PupilInSession Pupil,
     string Level,
-    Report? Report,
+    CourseReport? Report,
     Marks Before,
     NoRating? NotRated
 )

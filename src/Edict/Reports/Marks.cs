@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Edict.Data;
+using Edict.Overview;
 
 namespace Edict.Reports;
 
@@ -60,7 +60,7 @@ public readonly record struct Marks(
         }
     }
 
-    public static Marks Of(Report report) =>
+    public static Marks Of(CourseReport report) =>
         new(report.Effort, report.Behaviour, report.Homework, report.WorkingGrade);
 
     public Marks With(SheetColumn column, byte? mark) =>

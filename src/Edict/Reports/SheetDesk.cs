@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Edict.Data;
+using Edict.Overview;
 using Edict.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,12 @@ public sealed record BatchAnswer(
 );
 
 /// <summary>Where marks are saved: everything of a batch that can be, in one transaction.</summary>
-public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock)
+public sealed class SheetDesk(
+    EdictDb db,
+    ClassSheets sheets,
+    SchoolReadings schools,
+    TimeProvider clock
+)
 {
     /// <summary>How long a browser can come back with a batch that it had no answer to.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
@@ -48,11 +54,11 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
     )
     {
         BatchAnswer? answer = null;
+        ReportsChange? change = null;
         await db.InOneTransactionAsync(async () =>
         {
             await db.LockAsync(person.SchoolId, cycleId);
-            List<Guid> pupils = [.. changes.Select(cell => cell.Pupil).Distinct()];
-            if (await sheets.OfAsync(person, cycleId, classId, pupils) is not { } sheet)
+            if (await sheets.OfAsync(person, cycleId, classId) is not { } sheet)
             {
                 return;
             }
@@ -69,21 +75,28 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
             }
 
             CycleClosedException.ThrowIfClosed(sheet);
-            answer = await SaveAsync(person, sheet, batch, entered, SavePlan.Of(sheet, changes));
+            var plan = SavePlan.Of(sheet, changes);
+            answer = await AnswerAsync(person, plan);
+            change = await KeepAsync(person, sheet, plan);
+            await SaveAsync(person, sheet, batch, entered, plan, answer);
         });
+        if (change is not null)
+        {
+            await schools.TakeAsync(person.SchoolId, change);
+        }
+
         return answer;
     }
 
-    private async Task<BatchAnswer> SaveAsync(
+    private async Task SaveAsync(
         SignedIn person,
         ClassSheet sheet,
         Guid batch,
         Entered entered,
-        SavePlan plan
+        SavePlan plan,
+        BatchAnswer answer
     )
     {
-        var answer = await AnswerAsync(person, plan);
-        await KeepAsync(person, sheet, plan);
         db.Add(
             new SavedBatch
             {
@@ -108,7 +121,6 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
 
         await db.SaveChangesAsync();
         await ForgetAsync(person.SchoolId);
-        return answer;
     }
 
     /// <summary>Each mark as it was and as it became, by the ids of the pupils.</summary>
@@ -144,17 +156,29 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
             _ => "typed",
         };
 
-    private async Task KeepAsync(SignedIn person, ClassSheet sheet, SavePlan plan)
+    /// <returns>What changed; null for nothing.</returns>
+    private async Task<ReportsChange?> KeepAsync(SignedIn person, ClassSheet sheet, SavePlan plan)
     {
-        var reports = plan.Rows.Select(changed =>
-            (changed.Row, Report: ReportOf(person, sheet, changed.Row, changed.Marks))
+        if (plan.Rows.Count == 0)
+        {
+            return null;
+        }
+
+        var reports = plan.Rows.ToLookup(
+            changed => changed.Row.Report is null,
+            changed => ReportOf(person, sheet, changed.Row, changed.Marks)
         );
-        var (added, changed) = (
-            reports.Where(row => row.Row.Report is null).Select(row => row.Report).ToList(),
-            reports.Where(row => row.Row.Report is not null).Select(row => row.Report).ToList()
+        var revision = await db.KeepReportsAsync(
+            person.SchoolId,
+            sheet.Cycle.Id,
+            added: [.. reports[true]],
+            changed: [.. reports[false]]
         );
-        await db.InsertAsync(added);
-        await db.UpdateAsync(changed);
+        return new(
+            sheet.Cycle.Id,
+            revision,
+            [.. reports.SelectMany(rows => rows).Select(CourseReport.Of)]
+        );
     }
 
     private Report ReportOf(SignedIn person, ClassSheet sheet, SheetRow row, Marks marks) =>
@@ -179,10 +203,10 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
 
     private async Task<BatchAnswer> AnswerAsync(SignedIn person, SavePlan plan)
     {
-        var ids = plan.Conflicts.Select(conflict => conflict.By).OfType<Guid>().ToList();
-        var names = await db
-            .Staff.Where(staff => staff.SchoolId == person.SchoolId && ids.Contains(staff.Id))
-            .ToDictionaryAsync(staff => staff.Id, staff => staff.Name);
+        var names = await NamesAsync(
+            person,
+            [.. plan.Conflicts.Select(conflict => conflict.By).OfType<Guid>()]
+        );
         return new(
             [
                 .. plan.Saved.Select(cell => new CellNow(
@@ -205,4 +229,11 @@ public sealed class SheetDesk(EdictDb db, ClassSheets sheets, TimeProvider clock
             [.. plan.Faults.Select(fault => fault.Words)]
         );
     }
+
+    private async Task<Dictionary<Guid, string>> NamesAsync(SignedIn person, List<Guid> ids) =>
+        ids.Count == 0
+            ? []
+            : await db
+                .Staff.Where(staff => staff.SchoolId == person.SchoolId && ids.Contains(staff.Id))
+                .ToDictionaryAsync(staff => staff.Id, staff => staff.Name);
 }

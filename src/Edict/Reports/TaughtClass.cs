@@ -6,42 +6,45 @@ using Edict.Protocol;
 namespace Edict.Reports;
 
 /// <summary>A report, and the place of its cycle in the session.</summary>
-internal sealed record ReportInCycle(Report Report, int Order);
+internal readonly record struct ReportInCycle(CourseReport Report, int Order);
 
 /// <summary>A class in a cycle, before its pupils are known.</summary>
-internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid FacultyId, Cycle Cycle)
+internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cycle Cycle)
 {
-    public CourseInSight InSight => new(FacultyId, Class.SubjectId, Class.NameKey);
+    private SchoolFacts Facts => School.Facts;
 
-    public bool Is(Guid classId, Guid cycleId) => Class.Id == classId && Cycle.Id == cycleId;
+    private SubjectInFaculty Subject => School.Subjects[Class.SubjectId];
+
+    public CourseInSight InSight => new(Subject.FacultyId, Class.SubjectId, Class.NameKey);
+
+    /// <summary>Whether the cycle is open, or the class of a closed one was reopened for today.</summary>
+    public bool MayBeOpen => !Cycle.IsClosed || Reopening is not null;
+
+    private ClassReopening? Reopening =>
+        Facts.Reopenings.FirstOrDefault(row => Is(row.ClassId, row.CycleId));
 
     /// <summary>
     /// The class with its pupils: whoever is reported on in it in this cycle, whoever is expected in it, and whoever was in it
     /// the last time and is in no other class of the subject now.
     /// </summary>
-    /// <param name="said">Every report of the subject in the session.</param>
-    /// <param name="expected">Who is expected in the subject's classes.</param>
-    /// <param name="pupils">Who is at the school.</param>
-    public ClassSheet Sheet(
-        IReadOnlyList<ReportInCycle> said,
-        IReadOnlyList<ClassMember> expected,
-        IReadOnlyDictionary<Guid, PupilInSession> pupils,
-        IEnumerable<NotRated> notRated,
-        HandIn? handIn,
-        ClassReopening? reopening,
-        StageSet senior
-    )
+    /// <param name="sight">Of whoever reports on it.</param>
+    public ClassSheet Sheet(Visibility sight)
     {
-        var why = notRated.ToDictionary(row => row.PupilId, row => (NoRating?)row.Why);
-        var reported = said.Where(row => row.Order <= Cycle.Order)
-            .ToLookup(row => row.Report.PupilId);
-        var members = expected.ToLookup(row => row.PupilId);
+        var why = Facts
+            .NotRated.Where(row => Is(row.ClassId, row.CycleId))
+            .ToDictionary(row => row.PupilId, row => (NoRating?)row.Why);
+        var (reported, members) = EverInIt();
         var rows = reported
             .Select(ofPupil => ofPupil.Key)
             .Union(members.Select(ofPupil => ofPupil.Key))
-            .Where(id => pupils.TryGetValue(id, out var pupil) && Cycle.Stages.Has(pupil.Stage))
+            .Where(id => IsAsked(id, sight))
             .SelectMany(id =>
-                RowsOf(pupils[id], [.. reported[id]], [.. members[id]], why.GetValueOrDefault(id))
+                RowsOf(
+                    School.Pupils[id],
+                    [.. reported[id]],
+                    [.. members[id]],
+                    why.GetValueOrDefault(id)
+                )
             )
             .OrderBy(row => row.Pupil.ListName, StringComparer.OrdinalIgnoreCase)
             .ThenBy(row => row.Pupil.Scn, StringComparer.Ordinal)
@@ -49,12 +52,42 @@ internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid Fac
         return new(
             Cycle,
             Class,
-            Subject,
-            FacultyId,
-            rows.Any(row => senior.Has(row.Pupil.Stage)),
+            Subject.Name,
+            Subject.FacultyId,
+            rows.Any(row => School.PolicyNow.SeniorStages.Has(row.Pupil.Stage)),
             rows,
-            handIn,
-            reopening
+            Facts.HandIns.SingleOrDefault(row => Is(row.ClassId, row.CycleId)),
+            Reopening
+        );
+    }
+
+    private bool Is(Guid classId, Guid cycleId) => Class.Id == classId && Cycle.Id == cycleId;
+
+    private bool IsAsked(Guid pupilId, Visibility sight) =>
+        School.Pupils.TryGetValue(pupilId, out var pupil)
+        && School.IsHere(pupil)
+        && Cycle.Stages.Has(pupil.Stage)
+        && !sight.IsKeptFrom(pupilId);
+
+    /// <summary>All that is reported in the subject up to this cycle of whoever was ever in the class or is expected in it, and where else in the subject they are expected.</summary>
+    private (ILookup<Guid, ReportInCycle> Reported, ILookup<Guid, ClassMember> Expected) EverInIt()
+    {
+        var said = School
+            .Cycles.Where(cycle => cycle.Order <= Cycle.Order)
+            .SelectMany(
+                cycle => Facts.Reports[cycle.Id].In(Class.SubjectId),
+                (cycle, report) => new ReportInCycle(report, cycle.Order)
+            )
+            .ToList();
+        var expected = Facts.Expected[Class.SubjectId];
+        var ever = said.Where(row => IsOfThis(row.Report))
+            .Select(row => row.Report.PupilId)
+            .Concat(expected.Where(row => row.ClassId == Class.Id).Select(row => row.PupilId))
+            .ToHashSet();
+        return (
+            said.Where(row => ever.Contains(row.Report.PupilId))
+                .ToLookup(row => row.Report.PupilId),
+            expected.Where(row => ever.Contains(row.PupilId)).ToLookup(row => row.PupilId)
         );
     }
 
@@ -105,14 +138,14 @@ internal sealed record TaughtClass(TeachingClass Class, string Subject, Guid Fac
             ));
     }
 
-    private bool IsOfThis(Report report) => report.ClassKey == Class.NameKey;
+    private bool IsOfThis(CourseReport report) => report.ClassKey == Class.NameKey;
 
     /// <summary>What was said the last time; at the same level where there is such a report, since grades of two levels do not compare.</summary>
     private static Marks LastOf(IReadOnlyList<ReportInCycle> before, string levelKey)
     {
         var last =
-            before.FirstOrDefault(row => row.Report.LevelKey == levelKey)
-            ?? (before is [var latest, ..] ? latest : null);
-        return last is null ? default : Marks.Of(last.Report);
+            before.Select(row => row.Report).FirstOrDefault(said => said.LevelKey == levelKey)
+            ?? (before is [var latest, ..] ? latest.Report : null);
+        return last is null ? default : Marks.Of(last);
     }
 }

@@ -1,16 +1,14 @@
-using Edict.Data;
 using Edict.Overview;
 using Edict.Pages.Support;
 using Edict.Protocol;
-using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Pages.MyWork;
 
 /// <summary>What PSLs and the SfLL set by hand and wanted to look at again.</summary>
-public sealed class ReviewWork(EdictDb db, ShortlistReader shortlist)
+public sealed class ReviewWork(ShortlistReader shortlist)
 {
     public async Task<IEnumerable<WorkItem>> ItemsAsync(Worker worker) =>
-        [.. await ShortlistAsync(worker), .. await FactsAsync(worker)];
+        [.. await ShortlistAsync(worker), .. OfFacts(worker)];
 
     private async Task<IEnumerable<WorkItem>> ShortlistAsync(Worker worker)
     {
@@ -36,33 +34,20 @@ public sealed class ReviewWork(EdictDb db, ShortlistReader shortlist)
     }
 
     /// <summary>A line a pupil whose other groups the reader sets. It names no group.</summary>
-    private async Task<IEnumerable<WorkItem>> FactsAsync(Worker worker)
+    private static IEnumerable<WorkItem> OfFacts(Worker worker)
     {
         if (worker.Reader is not { } reader)
         {
             return [];
         }
 
-        var (schoolId, today) = (worker.Person.SchoolId, worker.Today);
-        var facts = await db
-            .VulnerabilityFacts.Where(row =>
-                row.SchoolId == schoolId
-                && row.Group != Groups.Asn
-                && db.VulnerabilityFacts.Any(due =>
-                    due.SchoolId == schoolId
-                    && due.PupilId == row.PupilId
-                    && due.Group == row.Group
-                    && due.ReviewOn <= today
-                )
+        return reader
+            .School.ToReview.Where(fact =>
+                fact.Group != Groups.Asn && fact.ReviewOn <= worker.Today
             )
-            .OrderBy(row => row.RecordedAt)
-            .ToListAsync();
-        return RecordedFacts
-            .Counting(facts, today)
-            .Where(fact => fact.ReviewOn <= today)
             .GroupBy(fact => fact.PupilId, fact => fact.ReviewOn!.Value)
             .Where(due => IsOf(worker, reader.School, due.Key))
-            .Select(due => Item(reader.School.Pupils[due.Key], due.Min(), today));
+            .Select(due => Item(reader.School.Pupils[due.Key], due.Min(), worker.Today));
     }
 
     private static bool IsOf(Worker worker, SchoolReading school, Guid pupilId) =>

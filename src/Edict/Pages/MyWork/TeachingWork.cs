@@ -14,16 +14,8 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
     private const int ConcernsWithin = 7;
 
     /// <summary>The reader's own classes in the cycles that are open, handed in or not.</summary>
-    public async Task<IReadOnlyList<ClassSheet>> ClassesAsync(Worker worker) =>
-        worker.Sight.Classes.Count == 0
-            ? []
-            :
-            [
-                .. (await sheets.OpenAsync(worker.Person)).Where(sheet =>
-                    sheet.Rows.Count > 0
-                    && worker.Sight.Classes.Contains((sheet.Class.SubjectId, sheet.Class.NameKey))
-                ),
-            ];
+    public Task<IReadOnlyList<ClassSheet>> ClassesAsync(Worker worker) =>
+        sheets.OwnAsync(worker.Person);
 
     public static IEnumerable<WorkItem> OfClasses(
         IEnumerable<ClassSheet> classes,

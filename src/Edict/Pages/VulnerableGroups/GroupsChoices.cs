@@ -1,3 +1,5 @@
+using Edict.Overview;
+
 namespace Edict.Pages.VulnerableGroups;
 
 /// <summary>What there is to filter by: the values among the pupils whom the reader finds.</summary>

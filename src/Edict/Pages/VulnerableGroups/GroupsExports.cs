@@ -65,7 +65,7 @@ public static class GroupsExports
 
         List<GroupsRow> rows =
         [
-            .. GroupsList.Of(gathered.School, gathered.Sight).Where(filter.Lets),
+            .. gathered.School.GroupsSeenBy(gathered.StaffId).Where(filter.Lets),
         ];
         var table = GroupsTable.Of(rows, [.. gathered.School.PolicyNow.Groups.On.Members()]);
         await looks.ExportAsync(filter.About($"vulnerable groups{extension}", table.Rows.Count));

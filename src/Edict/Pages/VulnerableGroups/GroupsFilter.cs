@@ -1,3 +1,4 @@
+using Edict.Overview;
 using Edict.Protocol;
 
 namespace Edict.Pages.VulnerableGroups;

@@ -39,7 +39,7 @@ public sealed class IndexModel(Reader reader, Looks looks, PublishedDesk publish
             return Forbid();
         }
 
-        Show(gathered.School, gathered.Sight);
+        Show(gathered);
         await looks.ListAsync(Filter.About("vulnerable groups", Listed));
         Published = gathered.Sight.IsLeadership ? await published.ShowAsync(User) : null;
         return Page();
@@ -57,9 +57,10 @@ public sealed class IndexModel(Reader reader, Looks looks, PublishedDesk publish
         return RedirectToPage();
     }
 
-    private void Show(SchoolReading school, Visibility sight)
+    private void Show(ReaderSight gathered)
     {
-        var rows = GroupsList.Of(school, sight);
+        var (school, sight, staffId) = gathered;
+        var rows = school.GroupsSeenBy(staffId);
         List<GroupsRow> listed = [.. rows.Where(Filter.Lets)];
         Policy = school.PolicyNow;
         Groups = rows.Any(row => row.Groups.Read > GroupsRead.Mark)

@@ -1,8 +1,7 @@
-using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
 
-namespace Edict.Pages.VulnerableGroups;
+namespace Edict.Overview;
 
 /// <summary>One pupil of the list as one reader sees them.</summary>
 /// <param name="Facts">What the groups rest on; null for who does not see the pupil whole.</param>
@@ -79,22 +78,18 @@ public static class GroupsList
 
         var sighted = school.Sighted(pupil);
         var read = sight.ReadsGroupsOf(sighted, school.PolicyNow.GroupsList);
-        var taught = sighted
-            .Courses.Select(course => (course.SubjectId, course.ClassKey))
-            .Distinct()
-            .ToList();
         return read == GroupsRead.Nothing
             ? null
             : new(
                 pupil,
                 GroupsSeen.Of(membership, read),
                 read == GroupsRead.Why ? facts : null,
+                school.ClassesOf(pupil),
                 [
-                    .. taught
-                        .Select(course => school.ClassNames.GetValueOrDefault(course))
-                        .OfType<string>(),
+                    .. sighted
+                        .Courses.Where(sight.Teaches)
+                        .Select(course => (course.SubjectId, course.ClassKey)),
                 ],
-                [.. taught.Where(sight.Classes.Contains)],
                 school.WhatHelps(pupil, sight),
                 sight.GroundsFor(sighted) != Ground.None,
                 sight.SetsGroupsOf(sighted)
