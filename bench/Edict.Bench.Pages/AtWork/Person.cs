@@ -13,10 +13,10 @@ internal sealed partial class Person : IDisposable
     public const string FacultyRag = "/faculty-rag";
     private readonly Random random;
 
-    private Person(string key, int part, OpenPage page)
+    private Person(string key, int seed, OpenPage page)
     {
         (Key, Page) = (key, page);
-        random = new(page.Cells.Count + (100 * part));
+        random = new(seed);
         Acts = page.SavesMarks ? OfTeacher() : OfLeader();
     }
 
@@ -42,7 +42,8 @@ internal sealed partial class Person : IDisposable
             : ClassLink().Match(await who.TextAsync("/reports")).Groups[1].Value;
         var part = path == FacultyRag ? 0 : taken.GetValueOrDefault(path);
         taken[path] = part + 1;
-        return new(key, part, await OpenPage.OpenAsync(who, path, part));
+        // Each has another seed: with the same one, two would do the same at the same moments.
+        return new(key, taken.Values.Sum(), await OpenPage.OpenAsync(who, path, part));
     }
 
     /// <summary>One of the acts, as often as its share says.</summary>

@@ -66,17 +66,12 @@ public sealed record JudgingList(
         Guid facultyId,
         Cycle cycle,
         StageSet stages
-    )
-    {
-        var rules = reader.School.PolicyNow.GroupsList;
-        return reader
-            .School.RowsOf(cycle)
-            .Where(row => stages.Has(row.Stage))
-            .Select(row => row.SeenBy(reader.Sight, rules))
-            .OfType<PupilRow>()
+    ) =>
+        reader
+            .Seen(cycle)
+            .Rows.Where(row => stages.Has(row.Stage))
             .Select(row => OfPupil(reader.School, rags, facultyId, row))
             .OfType<PupilToJudge>();
-    }
 
     /// <returns>Null for a pupil whom the faculty does not teach.</returns>
     private static PupilToJudge? OfPupil(

@@ -15,6 +15,9 @@ public sealed class HandInDesk(
     TimeProvider clock
 )
 {
+    /// <summary>How long a browser can come back with a batch of marks that it had no answer to.</summary>
+    private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(60);
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Finishes a class: whoever has no rating gets a reason.</summary>
@@ -99,6 +102,16 @@ public sealed class HandInDesk(
         );
         db.Add(sheet.AuditLine(person, Now, "hand-in", $"{sheet.Rows.Count} pupils"));
         await db.SaveChangesAsync();
+        await ForgetAnswersAsync(person.SchoolId);
+    }
+
+    /// <summary>An answer holds marks: when no browser can be waiting for it any more, it goes. Here, since a batch is saved far more often.</summary>
+    private Task<int> ForgetAnswersAsync(Guid schoolId)
+    {
+        var old = Now - AnswersKept;
+        return db.Set<SavedBatch>()
+            .Where(batch => batch.SchoolId == schoolId && batch.At < old)
+            .ExecuteDeleteAsync();
     }
 
     /// <summary>Keeps what the teacher thinks, and leaves what a colleague thinks the same of.</summary>

@@ -35,9 +35,6 @@ public sealed class SheetDesk(
     TimeProvider clock
 )
 {
-    /// <summary>How long a browser can come back with a batch that it had no answer to.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(60);
-
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Saves what was changed, or gives the answer again that the same batch got before.</summary>
@@ -97,7 +94,7 @@ public sealed class SheetDesk(
         BatchAnswer answer
     )
     {
-        db.Add(
+        await db.InsertAsync([
             new SavedBatch
             {
                 Id = batch,
@@ -109,18 +106,15 @@ public sealed class SheetDesk(
                 Cells = plan.Saved.Count,
                 At = Now,
                 Answer = JsonSerializer.Serialize(answer),
-            }
-        );
+            },
+        ]);
         if (plan.Saved.Count > 0)
         {
             var values = ValuesOf(person, plan);
             var about = $"{SheetColumns.Marks(plan.Saved.Count)}, {Words(entered)}";
-            db.Add(values);
-            db.Add(sheet.AuditLine(person, Now, "report", about, values));
+            await db.InsertAsync([sheet.AuditLine(person, Now, "report", about, values)]);
+            await db.InsertAsync([values]);
         }
-
-        await db.SaveChangesAsync();
-        await ForgetAsync(person.SchoolId);
     }
 
     /// <summary>Each mark as it was and as it became, by the ids of the pupils.</summary>
@@ -137,15 +131,6 @@ public sealed class SheetDesk(
         JsonSerializer.Serialize(
             plan.Saved.Select(cell => new CellNow(cell.Pupil, cell.Level, cell.Column, mark(cell)))
         );
-
-    /// <summary>An answer holds marks: when no browser can be waiting for it any more, it goes.</summary>
-    private Task<int> ForgetAsync(Guid schoolId)
-    {
-        var old = Now - Kept;
-        return db.Set<SavedBatch>()
-            .Where(batch => batch.SchoolId == schoolId && batch.At < old)
-            .ExecuteDeleteAsync();
-    }
 
     private static string Words(Entered entered) =>
         entered switch
