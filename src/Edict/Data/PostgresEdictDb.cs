@@ -83,15 +83,13 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
         return WriteAsync(table, delete, rows);
     }
 
-    public override async Task LockAsync(Guid schoolId, Guid? cycleId)
-    {
-        await Database.ExecuteSqlAsync(
-            $"""SELECT 1 FROM "Schools" WHERE "Id" = {schoolId} FOR NO KEY UPDATE"""
+    public override Task LockAsync(Guid schoolId, Guid? cycleId) =>
+        Database.ExecuteSqlAsync(
+            $"""
+            SELECT 1 FROM "Schools" WHERE "Id" = {schoolId} FOR NO KEY UPDATE;
+            SELECT 1 FROM "Cycles" WHERE "SchoolId" = {schoolId} AND "Id" = {cycleId} FOR NO KEY UPDATE
+            """
         );
-        await Database.ExecuteSqlAsync(
-            $"""SELECT 1 FROM "Cycles" WHERE "SchoolId" = {schoolId} AND "Id" = {cycleId} FOR NO KEY UPDATE"""
-        );
-    }
 
     /// <summary>A lock of its own, so that sealing does not wait for a long import.</summary>
     public override Task LockAuditAsync(Guid schoolId) =>
