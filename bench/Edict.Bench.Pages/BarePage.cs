@@ -10,6 +10,23 @@ internal sealed record BareDatabase(string[] Arguments)
 {
     public DataPlace Place => new(Arguments[0], Arguments.ElementAtOrDefault(1));
 
+    /// <summary>Where the keys of a real school lie: not among its data.</summary>
+    public string Keys => $"{Arguments[0]}-keys";
+
+    /// <summary>How a real school in it is served.</summary>
+    public string[] Served
+    {
+        get
+        {
+            var settings = Path.Combine(Arguments[0], "edict.json");
+            File.WriteAllText(
+                settings,
+                JsonSerializer.Serialize(new { keys = new { folder = Keys } })
+            );
+            return ["serve", "--settings", settings, .. Demonstration[1..]];
+        }
+    }
+
     /// <summary>How the demonstration in it is served.</summary>
     public string[] Demonstration =>
         [

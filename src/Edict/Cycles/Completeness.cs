@@ -1,6 +1,5 @@
 using Edict.Data;
 using Edict.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Cycles;
 
@@ -31,7 +30,7 @@ public sealed record ClassProgress(
 }
 
 /// <summary>Which classes have not reported yet.</summary>
-public sealed class Completeness(EdictDb db, Reader reader)
+public sealed class Completeness(Reader reader)
 {
     /// <summary>The classes of a cycle that has opened that the reader is told of, or counts for the office; by faculty and name.</summary>
     public async Task<IReadOnlyList<ClassProgress>> OfAsync(Cycle cycle)
@@ -42,15 +41,11 @@ public sealed class Completeness(EdictDb db, Reader reader)
             return [];
         }
 
-        var handedIn = await db.Set<HandIn>()
-            .Where(row => row.SchoolId == cycle.SchoolId && row.CycleId == cycle.Id)
-            .ToDictionaryAsync(row => row.ClassId, row => row.At);
-        var notRated = (
-            await db.Set<NotRated>()
-                .Where(row => row.SchoolId == cycle.SchoolId && row.CycleId == cycle.Id)
-                .Select(row => new { row.ClassId, row.PupilId })
-                .ToListAsync()
-        )
+        var handedIn = school
+            .Facts.HandIns.Where(row => row.CycleId == cycle.Id)
+            .ToDictionary(row => row.ClassId, row => row.At);
+        var notRated = school
+            .Facts.NotRated.Where(row => row.CycleId == cycle.Id)
             .Select(row => (row.ClassId, row.PupilId))
             .ToHashSet();
         return

@@ -195,6 +195,23 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// <summary>Makes others who would seal the school's audit log wait for the end of the transaction that is under way.</summary>
     public abstract Task LockAuditAsync(Guid schoolId);
 
+    /// <summary>Whether there is a table of that name. The connection stays open.</summary>
+    internal async Task<bool> HasTableAsync(string name)
+    {
+        await Database.OpenConnectionAsync();
+        await using var command = Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // Each engine's own words; the name is a parameter.
+        command.CommandText = CountTables;
+#pragma warning restore CA2100
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@name", name);
+        command.Parameters.Add(parameter);
+        return Convert.ToInt64(await command.ExecuteScalarAsync()) > 0;
+    }
+
+    /// <summary>How many tables have the name <c>@name</c>, as the engine is asked.</summary>
+    protected abstract string CountTables { get; }
+
     /// <summary>Applies the migrations that are missing, while nobody else does.</summary>
     public virtual Task MigrateAsync() => Database.MigrateAsync();
 

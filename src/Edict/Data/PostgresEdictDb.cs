@@ -51,6 +51,9 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
             $"Maximum Pool Size={MostConnections};{connection}"
         ).ConnectionString;
 
+    protected override string CountTables =>
+        "SELECT count(*) FROM pg_class WHERE oid = to_regclass(quote_ident(@name))";
+
     protected override IsolationLevel OneInstant => IsolationLevel.RepeatableRead;
 
     protected override Task InsertRowsAsync<T>(IReadOnlyCollection<T> rows)

@@ -8,8 +8,7 @@ public static class Schema
     /// <exception cref="InvalidDataException">They are older or newer.</exception>
     public static async Task RequireAsync(EdictDb db)
     {
-        await RefuseNewerAsync(db);
-        var missing = (await db.Database.GetPendingMigrationsAsync()).ToList();
+        var missing = await MissingAsync(db);
         if (missing.Count > 0)
         {
             throw new InvalidDataException(
@@ -23,27 +22,47 @@ public static class Schema
     /// <exception cref="InvalidDataException">The tables are newer than this program.</exception>
     public static async Task<int> BringUpToDateAsync(EdictDb db)
     {
-        await RefuseNewerAsync(db);
-        var missing = (await db.Database.GetPendingMigrationsAsync()).Count();
+        var missing = await MissingAsync(db);
         // Migrating locks, whether anything is missing or not.
-        if (missing > 0)
+        if (missing.Count > 0)
         {
             await db.MigrateAsync();
         }
 
-        return missing;
+        return missing.Count;
     }
 
-    private static async Task RefuseNewerAsync(EdictDb db)
+    /// <summary>The migrations that the database lacks, as one look at it tells.</summary>
+    private static async Task<List<string>> MissingAsync(EdictDb db)
     {
-        var applied = await db.Database.GetAppliedMigrationsAsync();
-        var unknown = applied.Except(db.Database.GetMigrations()).ToList();
-        if (unknown.Count > 0)
-        {
-            throw new InvalidDataException(
+        var (known, applied) = (db.Database.GetMigrations().ToList(), await AppliedAsync(db));
+        var unknown = applied.Except(known).ToList();
+        return unknown.Count == 0
+            ? [.. known.Except(applied)]
+            : throw new InvalidDataException(
                 $"the database is newer than this program ({Count(unknown)} not known); use the program whose edict migrate it was"
             );
+    }
+
+    /// <summary>
+    /// What Entity Framework has written down as applied. It is read past it: Entity Framework makes a model of its own for this
+    /// one column, which is a tenth of a program's start.
+    /// </summary>
+    private static async Task<List<string>> AppliedAsync(EdictDb db)
+    {
+        var applied = new List<string>();
+        if (await db.HasTableAsync("__EFMigrationsHistory"))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                applied.Add(rows.GetString(0));
+            }
         }
+
+        return applied;
     }
 
     private static string Count(List<string> migrations) =>

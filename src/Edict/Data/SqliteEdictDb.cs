@@ -84,7 +84,7 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
         await using var alone = await AloneAsync(
             $"{Database.GetDbConnection().DataSource}-migrating"
         );
-        if (await HasLockTableAsync())
+        if (await HasTableAsync("__EFMigrationsLock"))
         {
             await Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"");
         }
@@ -98,12 +98,8 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
         await base.MigrateAsync();
     }
 
-    private async Task<bool> HasLockTableAsync() =>
-        await Database
-            .SqlQuery<int>(
-                $"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'"
-            )
-            .SingleAsync() > 0;
+    protected override string CountTables =>
+        "SELECT count(*) FROM sqlite_master WHERE name = @name";
 
     private static async Task<FileStream> AloneAsync(string path)
     {

@@ -1,12 +1,27 @@
+using System.Collections.Concurrent;
 using Edict.Data;
 using Edict.Protocol;
 
 namespace Edict.Judging;
 
+/// <summary>How many faculties judged what of a pupil, the worst first.</summary>
+public sealed record RagCounts(IReadOnlyList<(Rag Rag, int Faculties)> Each)
+{
+    /// <summary>Such as <c>R1 G4</c>; empty where none has judged.</summary>
+    public string Words { get; } =
+        string.Join(' ', Each.Select(count => $"{count.Rag.Letter()}{count.Faculties}"));
+}
+
 /// <summary>The faculty RAGs of some cycles, as they stood at one revision. It never changes, so requests share it.</summary>
 public sealed class Rags
 {
     private readonly Dictionary<(Guid CycleId, Guid PupilId), RagSaid[]> said;
+
+    private readonly ConcurrentDictionary<(Guid CycleId, Guid PupilId), RagCounts> counts = [];
+    private readonly ConcurrentDictionary<
+        (Guid CycleId, RagRules Rules),
+        HashSet<Guid>
+    > highlighted = [];
 
     private Rags(
         long revision,
@@ -35,9 +50,36 @@ public sealed class Rags
     public RagSaid? Of(Guid cycleId, Guid facultyId, Guid pupilId) =>
         Of(cycleId, pupilId).FirstOrDefault(rag => rag.FacultyId == facultyId);
 
+    public RagCounts CountsOf(Guid cycleId, Guid pupilId) =>
+        counts.GetOrAdd(
+            (cycleId, pupilId),
+            key =>
+                new([
+                    .. Of(key.CycleId, key.PupilId)
+                        .GroupBy(rag => rag.Judgement.Rag)
+                        .OrderByDescending(rags => rags.Key)
+                        .Select(rags => (rags.Key, rags.Count())),
+                ])
+        );
+
     /// <summary>P31: whether the faculties' RAGs highlight a pupil in a cycle.</summary>
     public bool Highlights(Guid cycleId, Guid pupilId, RagRules rules) =>
-        FacultyRags.Highlights([.. Of(cycleId, pupilId).Select(rag => rag.Judgement.Rag)], rules);
+        highlighted
+            .GetOrAdd(
+                (cycleId, rules),
+                key =>
+                    [
+                        .. said.Where(of =>
+                                of.Key.CycleId == key.CycleId
+                                && FacultyRags.Highlights(
+                                    [.. of.Value.Select(rag => rag.Judgement.Rag)],
+                                    key.Rules
+                                )
+                            )
+                            .Select(of => of.Key.PupilId),
+                    ]
+            )
+            .Contains(pupilId);
 
     /// <summary>With rows that were written since; where the cycles are others, of these rows alone.</summary>
     public Rags With(long revision, IReadOnlySet<Guid> cycles, IEnumerable<FacultyRag> changed)

@@ -228,6 +228,28 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task What_a_browser_was_answered_is_forgotten_after_60_days_when_a_class_is_handed_in()
+    {
+        await using var later = new TestSite();
+        await later.InitializeAsync();
+        var sheet = await OpenAsync(later, Teacher, "5EN7");
+        var old = Guid.CreateVersion7();
+        await sheet.SaveAsync(old, (0, "Effort", null, 1));
+        later.Clock.Advance(TimeSpan.FromDays(61));
+        await sheet.Browser.SignInAsync(Teacher);
+        await sheet.RateAllButAsync(0);
+
+        await sheet.Browser.SubmitAsync(
+            (await sheet.Browser.PageAsync(sheet.Address + "/hand-in")).QuerySelector("main form")!
+        );
+
+        await using var db = await later.Data.Place.OpenAsync();
+        var kept = await db.Set<SavedBatch>().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(kept, batch => batch.Id == old);
+        Assert.NotEmpty(kept);
+    }
+
+    [Fact]
     public async Task A_teachers_own_view_stands_beside_what_is_suggested_to_the_CL_until_it_is_taken_back()
     {
         var sheet = await OpenAsync(site, "teacher-english-5", "5ME1");

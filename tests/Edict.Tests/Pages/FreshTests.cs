@@ -169,6 +169,34 @@ public class FreshTests(TestSite site) : IClassFixture<TestSite>
         );
     }
 
+    /// <summary>What one program saves is not read again by it: it must not take that for all that has changed.</summary>
+    [Fact]
+    public async Task A_mark_that_another_program_wrote_between_two_that_were_saved_here_is_on_the_next_page()
+    {
+        var sheet = await OpenSheet.OpenAsync(await site.AsAsync("teacher-english-1"), "4EN7");
+        await sheet.SaveAsync(Guid.CreateVersion7(), (0, "Effort", null, 1));
+        await using (var elsewhere = await site.Data.Place.OpenAsync())
+        {
+            var pupil = Guid.Parse(sheet.Rows[0].Pupil);
+            var report = await elsewhere.Reports.SingleAsync(
+                row => row.PupilId == pupil && row.TypedBy != null,
+                TestContext.Current.CancellationToken
+            );
+            report.Homework = 4;
+            await elsewhere.UpdateAsync([report]);
+        }
+
+        await sheet.SaveAsync(Guid.CreateVersion7(), (1, "Effort", null, 3));
+
+        var page = await sheet.PageAsync();
+        Assert.Equal("1", MarkOf(page, 0, "Effort"));
+        Assert.Equal("4", MarkOf(page, 0, "Homework"));
+        Assert.Equal("3", MarkOf(page, 1, "Effort"));
+    }
+
+    private static string MarkOf(AngleSharp.Html.Dom.IHtmlDocument page, int row, string column) =>
+        page.GetElementById($"Form_Rows_{row}__{column}")!.GetAttribute("value")!;
+
     private async Task<T> OneAsync<T>(Func<EdictDb, IQueryable<T>> rows)
     {
         await using var scope = site.Services.CreateAsyncScope();

@@ -4,6 +4,8 @@ using Edict.Data;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Edict.Tests.Rules;
@@ -30,6 +32,25 @@ public class StructureTests(TestSite site) : IClassFixture<TestSite>
             postgres.Database.GetMigrations().Select(NameOf)
         );
     }
+
+    [Fact]
+    public void The_compiled_model_of_each_engine_says_all_that_the_model_has_become()
+    {
+        using var sqlite = SqliteEdictDb.In(Path.GetTempPath());
+        using var postgres = PostgresEdictDb.At("Host=localhost");
+
+        Assert.All(
+            new EdictDb[] { sqlite, postgres },
+            db =>
+            {
+                Assert.IsType<RuntimeModel>(db.Model, exactMatch: false);
+                Assert.Equal(InWords(db.GetService<IDesignTimeModel>().Model), InWords(db.Model));
+            }
+        );
+    }
+
+    private static string[] InWords(IModel model) =>
+        model.ToDebugString(MetadataDebugStringOptions.SingleLineDefault).Split('\n');
 
     /// <summary>A migration's name, without the instant at which it was made.</summary>
     private static string NameOf(string migration) => migration[(migration.IndexOf('_') + 1)..];

@@ -62,7 +62,7 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) 
     }
 
     /// <summary>A pupil's line, with what the faculties judged.</summary>
-    public ConcernShown Line(PupilRow row) => ConcernShown.Of(row, rags);
+    public ConcernShown Line(PupilRow row) => new(row, rags.CountsOf(row.Cycle.Id, row.Pupil.Id));
 
     private async Task<IActionResult> ShowAsync(Func<PupilRow, bool> isTicked)
     {
