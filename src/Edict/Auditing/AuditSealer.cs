@@ -14,7 +14,7 @@ public static class AuditSealer
     /// <exception cref="InvalidDataException">The log was sealed with another key.</exception>
     public static async Task<AuditKey> OpenKeyAsync(EdictDb db, string path)
     {
-        var used = await db.AuditSeals.Select(seal => seal.KeyId).Distinct().ToListAsync();
+        var used = await db.TextsAsync("SELECT DISTINCT \"KeyId\" FROM \"AuditSeals\"");
         var key = used.Count == 0 ? AuditKey.Open(path) : AuditKey.Read(path);
         return used.All(id => id == key.Id)
             ? key

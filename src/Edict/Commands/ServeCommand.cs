@@ -2,7 +2,6 @@ using System.CommandLine;
 using Edict.Data;
 using Edict.Settings;
 using Edict.SigningIn;
-using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Commands;
 
@@ -120,7 +119,10 @@ public static class ServeCommand
     private static async Task<bool> IsDemonstrationAsync(DataPlace data)
     {
         await using var db = await data.OpenAsync();
-        return await db.Schools.AnyAsync(school => school.IsDemonstration);
+        var demonstrations = await db.TextsAsync(
+            "SELECT \"Name\" FROM \"Schools\" WHERE \"IsDemonstration\""
+        );
+        return demonstrations.Count > 0;
     }
 
     private static async Task<bool> NeedsAdministratorAsync(DataPlace data)

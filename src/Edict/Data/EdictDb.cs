@@ -1,5 +1,7 @@
 using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Edict.Data;
 
@@ -195,18 +197,56 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// <summary>Makes others who would seal the school's audit log wait for the end of the transaction that is under way.</summary>
     public abstract Task LockAuditAsync(Guid schoolId);
 
-    /// <summary>Whether there is a table of that name. The connection stays open.</summary>
-    internal async Task<bool> HasTableAsync(string name)
+    /// <summary>
+    /// One column of texts, asked past Entity Framework, whose first query takes a tenth of a second: a start does not wait for
+    /// it.
+    /// </summary>
+    /// <param name="sql">The program's own words, the same on every engine.</param>
+    internal Task<List<string>> TextsAsync(string sql) =>
+        AskAsync(
+            sql,
+            async command =>
+            {
+                var texts = new List<string>();
+                await using var rows = await command.ExecuteReaderAsync();
+                while (await rows.ReadAsync())
+                {
+                    texts.Add(rows.GetString(0));
+                }
+
+                return texts;
+            }
+        );
+
+    /// <summary>Whether there is a table of that name.</summary>
+    internal Task<bool> HasTableAsync(string name) =>
+        AskAsync(
+            CountTables,
+            async command =>
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = ("@name", name);
+                command.Parameters.Add(parameter);
+                return Convert.ToInt64(await command.ExecuteScalarAsync()) > 0;
+            }
+        );
+
+    private async Task<T> AskAsync<T>(string sql, Func<DbCommand, Task<T>> ask)
     {
         await Database.OpenConnectionAsync();
-        await using var command = Database.GetDbConnection().CreateCommand();
-#pragma warning disable CA2100 // Each engine's own words; the name is a parameter.
-        command.CommandText = CountTables;
+        try
+        {
+            await using var command = Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // No value of anybody's is part of it.
+            command.CommandText = sql;
 #pragma warning restore CA2100
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@name", name);
-        command.Parameters.Add(parameter);
-        return Convert.ToInt64(await command.ExecuteScalarAsync()) > 0;
+            command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
+            return await ask(command);
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>How many tables have the name <c>@name</c>, as the engine is asked.</summary>

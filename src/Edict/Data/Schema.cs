@@ -44,26 +44,10 @@ public static class Schema
             );
     }
 
-    /// <summary>
-    /// What Entity Framework has written down as applied. It is read past it: Entity Framework makes a model of its own for this
-    /// one column, which is a tenth of a program's start.
-    /// </summary>
-    private static async Task<List<string>> AppliedAsync(EdictDb db)
-    {
-        var applied = new List<string>();
-        if (await db.HasTableAsync("__EFMigrationsHistory"))
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-            {
-                applied.Add(rows.GetString(0));
-            }
-        }
-
-        return applied;
-    }
+    private static async Task<List<string>> AppliedAsync(EdictDb db) =>
+        await db.HasTableAsync("__EFMigrationsHistory")
+            ? await db.TextsAsync("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"")
+            : [];
 
     private static string Count(List<string> migrations) =>
         migrations.Count == 1 ? "1 migration" : $"{migrations.Count} migrations";

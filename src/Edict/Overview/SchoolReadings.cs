@@ -59,16 +59,21 @@ public sealed class SchoolReadings : IDisposable
     }
 
     /// <summary>
-    /// Takes over what a transaction that has ended changed, so that nobody reads it again. Where it is no change to what is kept,
-    /// whoever asks next reads.
+    /// Takes over what a transaction that has ended changed, so that nobody reads it again. Where anything else has changed since
+    /// what is kept was read, whoever asks next reads: what is kept is always what the database held at one instant.
     /// </summary>
-    internal async Task TakeAsync(Guid school, ReportsChange change)
+    internal async Task TakeAsync(EdictDb db, Guid school, ReportsChange change)
     {
+        var revision = await revisionOf(db, school);
         var turn = turns.GetOrAdd(school, _ => new(1));
         await turn.WaitAsync();
         try
         {
-            if (Kept(school) is { } before && before.Facts.With(change) is { } facts)
+            if (
+                Kept(school) is { } before
+                && before.Facts.With(change) is { } facts
+                && facts.Revision == revision
+            )
             {
                 Keep(school, new(facts, before));
             }

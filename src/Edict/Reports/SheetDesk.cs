@@ -79,7 +79,7 @@ public sealed class SheetDesk(
         });
         if (change is not null)
         {
-            await schools.TakeAsync(person.SchoolId, change);
+            await schools.TakeAsync(db, person.SchoolId, change);
         }
 
         return answer;
