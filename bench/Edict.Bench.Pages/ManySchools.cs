@@ -7,6 +7,14 @@ namespace Edict.Bench.Pages;
 /// <summary>Fills a database with copies of its one school, so that each has as many rows as the first.</summary>
 internal static class ManySchools
 {
+    private static readonly Type[] Audit =
+    [
+        typeof(AuditEntry),
+        typeof(AuditPending),
+        typeof(AuditSeal),
+        typeof(AuditValues),
+    ];
+
     public static async Task FillAsync(DataPlace place, int schools)
     {
         await using var db = await place.OpenAsync();
@@ -42,6 +50,8 @@ internal static class ManySchools
         var left = model
             .GetEntityTypes()
             .Where(entity => entity.FindProperty(nameof(ISchoolFact.SchoolId)) is not null)
+            // A line of the audit log is sealed for its school alone, and the database itself notes it as waiting.
+            .Where(entity => !Audit.Contains(entity.ClrType))
             .ToList();
         while (left.Count > 0)
         {

@@ -86,9 +86,26 @@ public static class ServeCommand
         }
 
         OwnersFolder.Make(settings.Data.Folder);
-        // The database is looked at while the pages are put together, and while they start: one after the other took half as long again.
-        var isDemonstration = Task.Run(() => IsDemonstrationAsync(settings.Data), cancelled);
-        await using var site = WebSite.Build(
+        // The pages are put together while the database is looked at: one after the other took half as long again.
+        var building = Task.Run(() => BuildSite(settings), cancelled);
+        if (await IsDemonstrationAsync(settings.Data))
+        {
+            await console.Error.WriteLineAsync(
+                $"error: {settings.Data.Name}: holds the demonstration, where anybody may be anybody; a real school needs a place of its own"
+            );
+            return ExitStatus.Faults;
+        }
+
+        await using var site = await building;
+        var needsAdministrator = Task.Run(() => NeedsAdministratorAsync(settings.Data), cancelled);
+        await site.StartAsync(cancelled);
+        await SayAsync(console.Output, site, settings.Listen, await needsAdministrator);
+        await site.WaitForShutdownAsync(cancelled);
+        return ExitStatus.Done;
+    }
+
+    private static WebApplication BuildSite(ServeSettings settings) =>
+        WebSite.Build(
             NewBuilder(settings),
             new(
                 settings.Data,
@@ -100,20 +117,6 @@ public static class ServeCommand
             ),
             TimeProvider.System
         );
-        if (await isDemonstration)
-        {
-            await console.Error.WriteLineAsync(
-                $"error: {settings.Data.Name}: holds the demonstration, where anybody may be anybody; a real school needs a place of its own"
-            );
-            return ExitStatus.Faults;
-        }
-
-        var needsAdministrator = Task.Run(() => NeedsAdministratorAsync(settings.Data), cancelled);
-        await site.StartAsync(cancelled);
-        await SayAsync(console.Output, site, settings.Listen, await needsAdministrator);
-        await site.WaitForShutdownAsync(cancelled);
-        return ExitStatus.Done;
-    }
 
     /// <summary>Brings the database up to date, and looks whether it may be served for real.</summary>
     private static async Task<bool> IsDemonstrationAsync(DataPlace data)
