@@ -1,87 +1,10 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
 using Edict.Cycles;
 using Edict.Data;
 using Edict.People;
 using Edict.Protocol;
 
 namespace Edict.Overview;
-
-/// <summary>A pupil of a session as lists name them. Stage, class and house are those of today.</summary>
-/// <param name="LeftOn">The first day on which the pupil was no longer at the school; null for one who is.</param>
-public sealed record PupilInSession(
-    Guid Id,
-    string Scn,
-    string Surname,
-    string Forename,
-    Stage Stage,
-    string RegistrationClass,
-    string House,
-    DateOnly? LeftOn
-)
-{
-    /// <summary>As lists sort it; the SCN for a pupil whose name no file has given yet.</summary>
-    public string ListName =>
-        HasName ? string.Join(", ", NameParts(Surname, Forename)) : $"SCN {Scn}";
-
-    public string FullName =>
-        HasName ? string.Join(" ", NameParts(Forename, Surname)) : $"SCN {Scn}";
-
-    /// <summary>Such as <c>left on 4 February 2027</c>; empty for one who is at the school.</summary>
-    public string LeftInWords => LeftOn is { } day ? $"left on {day:d MMMM yyyy}" : "";
-
-    private bool HasName => Surname.Length + Forename.Length > 0;
-
-    private static IEnumerable<string> NameParts(params IEnumerable<string> parts) =>
-        parts.Where(part => part.Length > 0);
-}
-
-/// <summary>One report with its names; marks are null where not given.</summary>
-/// <param name="RecordedAt">When the marks were last changed (UTC).</param>
-/// <param name="TypedBy">Who typed marks here; null for a report that came with a file.</param>
-public sealed record CourseReport(
-    Guid PupilId,
-    Guid SubjectId,
-    string Level,
-    string LevelKey,
-    string ClassKey,
-    string Teacher,
-    Stage Stage,
-    byte? Effort,
-    byte? Behaviour,
-    byte? Homework,
-    byte? WorkingGrade,
-    DateTime RecordedAt,
-    Guid? TypedBy
-)
-{
-    /// <summary>From a row of the database.</summary>
-    internal static Expression<Func<Report, CourseReport>> OfRow { get; } =
-        row =>
-            new(
-                row.PupilId,
-                row.SubjectId,
-                row.Level,
-                row.LevelKey,
-                row.ClassKey,
-                row.Teacher,
-                row.Stage,
-                row.Effort,
-                row.Behaviour,
-                row.Homework,
-                row.WorkingGrade,
-                row.RecordedAt,
-                row.TypedBy
-            );
-
-    private static readonly Func<Report, CourseReport> ofRow = OfRow.Compile();
-
-    internal static CourseReport Of(Report row) => ofRow(row);
-
-    /// <summary>What tells a cycle's reports apart.</summary>
-    internal (Guid Pupil, Guid Subject, string Level, string Class) Course =>
-        (PupilId, SubjectId, LevelKey, ClassKey);
-}
 
 /// <summary>A subject and the faculty it belongs to in the session.</summary>
 public sealed record SubjectInFaculty(string Name, Guid FacultyId, string Faculty);
