@@ -6,16 +6,18 @@ using Edict.Protocol;
 namespace Edict.Cycles;
 
 /// <summary>One pupil of a class, of whom a report is due.</summary>
-/// <param name="IsRated">Whether every rating is given.</param>
-/// <param name="HasMark">Whether any mark is.</param>
-public readonly record struct PupilDue(Guid PupilId, Stage Stage, bool IsRated, bool HasMark);
+/// <param name="IsDone">Whether every rating is given, or it is said why there is none.</param>
+/// <param name="HasMark">Whether any mark is given.</param>
+public readonly record struct PupilDue(Guid PupilId, Stage Stage, bool IsDone, bool HasMark);
 
 /// <summary>A class of which reports are due in a cycle.</summary>
 /// <param name="Subject">Its name.</param>
+/// <param name="HandedInAt">UTC; null while it is not.</param>
 public sealed record ClassDue(
     TeachingClass Class,
     SubjectInFaculty Subject,
-    IReadOnlyList<PupilDue> Pupils
+    IReadOnlyList<PupilDue> Pupils,
+    DateTime? HandedInAt
 )
 {
     public string Name => $"{Subject.Name} {Class.Name}";
@@ -39,6 +41,12 @@ public static class ClassesDue
     {
         var facts = school.Facts;
         var classes = facts.Classes.Values.ToDictionary(row => (row.SubjectId, row.NameKey));
+        var handedIn = facts
+            .HandIns.Where(row => row.CycleId == cycle.Id)
+            .ToDictionary(row => row.ClassId, row => (DateTime?)row.At);
+        var notRated = facts
+            .NotRated.Where(row => row.CycleId == cycle.Id)
+            .ToLookup(row => row.ClassId, row => row.PupilId);
         var expected = ClassRolls
             .Expected(facts, cycle.Order)
             .SelectMany(rows => rows)
@@ -63,15 +71,20 @@ public static class ClassesDue
                 )
                 .GroupBy(placed => (placed.SubjectId, placed.ClassKey), placed => placed.Due)
                 .Where(due => classes.ContainsKey(due.Key))
+                .Select(due => (Class: classes[due.Key], Pupils: due))
                 .Select(due => new ClassDue(
-                    classes[due.Key],
-                    school.Subjects[due.Key.SubjectId],
-                    [.. due]
+                    due.Class,
+                    school.Subjects[due.Class.SubjectId],
+                    [.. due.Pupils.Select(Excused([.. notRated[due.Class.Id]]))],
+                    handedIn.GetValueOrDefault(due.Class.Id)
                 ))
                 .OrderBy(due => due.Subject.Faculty, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(due => due.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }
+
+    private static Func<PupilDue, PupilDue> Excused(HashSet<Guid> notRated) =>
+        pupil => pupil with { IsDone = pupil.IsDone || notRated.Contains(pupil.PupilId) };
 
     private static IEnumerable<Placed> Latest(
         SchoolReading school,

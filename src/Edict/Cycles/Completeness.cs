@@ -27,6 +27,29 @@ public sealed record ClassProgress(
 
     /// <summary>Such as <c>12 of 28</c>.</summary>
     public string HowFar => $"{Done} of {Pupils}";
+
+    /// <summary>With every pupil counted.</summary>
+    public static ClassProgress Of(ClassDue due) => Of(due, due.Pupils);
+
+    /// <summary>With those pupils counted from whom somebody is not kept.</summary>
+    public ClassProgress SeenBy(Visibility sight) =>
+        sight.IsKeptFromSome
+            ? Of(Due, [.. Due.Pupils.Where(pupil => !sight.IsKeptFrom(pupil.PupilId))])
+            : this;
+
+    private static ClassProgress Of(ClassDue due, IReadOnlyList<PupilDue> pupils)
+    {
+        var done = pupils.Count(pupil => pupil.IsDone);
+        return new(
+            due,
+            done,
+            pupils.Count,
+            due.HandedInAt,
+            due.HandedInAt is not null ? Progress.HandedIn
+                : done > 0 || pupils.Any(pupil => pupil.HasMark) ? Progress.Partly
+                : Progress.NotBegun
+        );
+    }
 }
 
 /// <summary>Which classes have not reported yet.</summary>
@@ -36,53 +59,17 @@ public sealed class Completeness(Reader reader)
     public async Task<IReadOnlyList<ClassProgress>> OfAsync(Cycle cycle)
     {
         var (school, sight) = (await reader.SchoolAsync(), await reader.SightAsync());
-        if (school.CycleOf(cycle.Id) is null || !sight.SeesCompleteness)
-        {
-            return [];
-        }
-
-        var handedIn = school
-            .Facts.HandIns.Where(row => row.CycleId == cycle.Id)
-            .ToDictionary(row => row.ClassId, row => row.At);
-        var notRated = school
-            .Facts.NotRated.Where(row => row.CycleId == cycle.Id)
-            .Select(row => (row.ClassId, row.PupilId))
-            .ToHashSet();
-        return
-        [
-            .. school
-                .ClassesDue(cycle)
-                .Where(due => sight.TakesInFiles || sight.SeesProgressOf(due.InSight, due.Stages))
-                .Select(due =>
-                    Of(
-                        due,
-                        [.. due.Pupils.Where(pupil => !sight.IsKeptFrom(pupil.PupilId))],
-                        handedIn.TryGetValue(due.Class.Id, out var at) ? at : null,
-                        notRated
+        return school.CycleOf(cycle.Id) is null || !sight.SeesCompleteness
+            ? []
+            :
+            [
+                .. school
+                    .ClassesDue(cycle)
+                    .Where(row =>
+                        sight.TakesInFiles || sight.SeesProgressOf(row.Due.InSight, row.Due.Stages)
                     )
-                )
-                .Where(row => row.Pupils > 0),
-        ];
-    }
-
-    private static ClassProgress Of(
-        ClassDue due,
-        List<PupilDue> pupils,
-        DateTime? handedIn,
-        HashSet<(Guid ClassId, Guid PupilId)> notRated
-    )
-    {
-        var done = pupils.Count(pupil => pupil.IsRated || IsExcused(pupil));
-        return new(
-            due,
-            done,
-            pupils.Count,
-            handedIn,
-            handedIn is not null ? Progress.HandedIn
-                : done > 0 || pupils.Any(pupil => pupil.HasMark) ? Progress.Partly
-                : Progress.NotBegun
-        );
-
-        bool IsExcused(PupilDue pupil) => notRated.Contains((due.Class.Id, pupil.PupilId));
+                    .Select(row => row.SeenBy(sight))
+                    .Where(row => row.Pupils > 0),
+            ];
     }
 }

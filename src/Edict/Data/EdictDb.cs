@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -224,12 +225,42 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
             CountTables,
             async command =>
             {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = ("@name", name);
-                command.Parameters.Add(parameter);
+                Add(command, "@name", name);
                 return Convert.ToInt64(await command.ExecuteScalarAsync()) > 0;
             }
         );
+
+    /// <summary>One row of whole numbers of a school, asked past Entity Framework: every page asks for some.</summary>
+    /// <param name="sql">The program's own words, the same on every engine, with <c>@school</c> for the school.</param>
+    /// <exception cref="InvalidOperationException">There is no such school.</exception>
+    internal Task<long[]> NumbersOfAsync(Guid school, string sql) =>
+        AskAsync(
+            sql,
+            async command =>
+            {
+                Add(command, "@school", school);
+                await using var rows = await command.ExecuteReaderAsync();
+                if (!await rows.ReadAsync())
+                {
+                    throw new InvalidOperationException($"there is no school {school}");
+                }
+
+                var numbers = new long[rows.FieldCount];
+                for (var i = 0; i < numbers.Length; i++)
+                {
+                    numbers[i] = Convert.ToInt64(rows.GetValue(i), CultureInfo.InvariantCulture);
+                }
+
+                return numbers;
+            }
+        );
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
 
     private async Task<T> AskAsync<T>(string sql, Func<DbCommand, Task<T>> ask)
     {

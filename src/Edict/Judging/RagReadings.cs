@@ -16,17 +16,14 @@ public sealed class RagReadings : IDisposable
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostPupils });
 
-    private readonly Func<EdictDb, Guid, Task<Stand>> standOf = EF.CompileAsyncQuery(
-        (EdictDb db, Guid school) =>
-            db
-                .Schools.Where(row => row.Id == school)
-                .Select(row => new Stand(row.RagRevision, row.RagsErased))
-                .Single()
-    );
-
     public async Task<Rags> OfAsync(EdictDb db, Guid schoolId, SchoolReading school)
     {
-        var (revision, erased) = await standOf(db, schoolId);
+        // The number of the last change, and that of the last deletion.
+        var numbers = await db.NumbersOfAsync(
+            schoolId,
+            """SELECT "RagRevision", "RagsErased" FROM "Schools" WHERE "Id" = @school"""
+        );
+        var (revision, erased) = (numbers[0], numbers[1]);
         var known = kept.Get<Rags>(schoolId) ?? Rags.None;
         if (
             known.Revision >= revision
@@ -57,7 +54,4 @@ public sealed class RagReadings : IDisposable
     }
 
     public void Dispose() => kept.Dispose();
-
-    /// <summary>The number of the last change, and that of the last deletion.</summary>
-    private sealed record Stand(long Revision, long Erased);
 }

@@ -53,33 +53,32 @@ public sealed class Rags
     public RagCounts CountsOf(Guid cycleId, Guid pupilId) =>
         counts.GetOrAdd(
             (cycleId, pupilId),
-            key =>
+            static (key, rags) =>
                 new([
-                    .. Of(key.CycleId, key.PupilId)
+                    .. rags.Of(key.CycleId, key.PupilId)
                         .GroupBy(rag => rag.Judgement.Rag)
-                        .OrderByDescending(rags => rags.Key)
-                        .Select(rags => (rags.Key, rags.Count())),
-                ])
+                        .OrderByDescending(said => said.Key)
+                        .Select(said => (said.Key, said.Count())),
+                ]),
+            this
         );
 
-    /// <summary>P31: whether the faculties' RAGs highlight a pupil in a cycle.</summary>
-    public bool Highlights(Guid cycleId, Guid pupilId, RagRules rules) =>
-        highlighted
-            .GetOrAdd(
-                (cycleId, rules),
-                key =>
-                    [
-                        .. said.Where(of =>
-                                of.Key.CycleId == key.CycleId
-                                && FacultyRags.Highlights(
-                                    [.. of.Value.Select(rag => rag.Judgement.Rag)],
-                                    key.Rules
-                                )
+    /// <summary>P31: the pupils whom the faculties' RAGs highlight in a cycle.</summary>
+    public IReadOnlySet<Guid> Highlighted(Guid cycleId, RagRules rules) =>
+        highlighted.GetOrAdd(
+            (cycleId, rules),
+            key =>
+                [
+                    .. said.Where(of =>
+                            of.Key.CycleId == key.CycleId
+                            && FacultyRags.Highlights(
+                                [.. of.Value.Select(rag => rag.Judgement.Rag)],
+                                key.Rules
                             )
-                            .Select(of => of.Key.PupilId),
-                    ]
-            )
-            .Contains(pupilId);
+                        )
+                        .Select(of => of.Key.PupilId),
+                ]
+        );
 
     /// <summary>With rows that were written since; where the cycles are others, of these rows alone.</summary>
     public Rags With(long revision, IReadOnlySet<Guid> cycles, IEnumerable<FacultyRag> changed)

@@ -33,7 +33,7 @@ public sealed class SchoolReading
     private readonly ConcurrentDictionary<Guid, Visibility> sights;
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<GroupsRow>> groups;
     private readonly ConcurrentDictionary<Guid, IReadOnlyList<string>> taught;
-    private readonly ConcurrentDictionary<Guid, IReadOnlyList<ClassDue>> due = [];
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<ClassProgress>> due = [];
 
     /// <param name="before">An earlier reading, of which <paramref name="facts"/> may be a part that was read again.</param>
     internal SchoolReading(SchoolFacts facts, SchoolReading? before = null)
@@ -179,9 +179,12 @@ public sealed class SchoolReading
     public SeenCycle SeenBy(Guid staffId, Cycle? cycle) =>
         ShownOf(cycle).SeenBy(staffId, id => SeenCycle.Of(this, id, cycle));
 
-    /// <summary>The classes of which a cycle asks reports, whoever reads.</summary>
-    public IReadOnlyList<ClassDue> ClassesDue(Cycle cycle) =>
-        due.GetOrAdd(cycle.Id, _ => Edict.Cycles.ClassesDue.Of(this, CycleOf(cycle.Id)!));
+    /// <summary>The classes of which a cycle asks reports, and how far they are, whoever reads.</summary>
+    public IReadOnlyList<ClassProgress> ClassesDue(Cycle cycle) =>
+        due.GetOrAdd(
+            cycle.Id,
+            id => [.. Edict.Cycles.ClassesDue.Of(this, CycleOf(id)!).Select(ClassProgress.Of)]
+        );
 
     /// <summary>The pupil's number in every evaluation of this reading.</summary>
     public int NumberOf(Guid pupilId) => pupilNumbers[pupilId];

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Edict.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Edict.Overview;
@@ -17,22 +16,10 @@ public sealed class SchoolReadings : IDisposable
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostReports });
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> turns = [];
 
-    // It is asked on every page. A compiled query serves one engine, and so does a site.
-    private readonly Func<EdictDb, Guid, Task<SchoolRevision>> revisionOf = EF.CompileAsyncQuery(
-        (EdictDb db, Guid school) =>
-            db
-                .Schools.Where(row => row.Id == school)
-                .Select(row => new SchoolRevision(
-                    row.Revision,
-                    db.Cycles.Where(cycle => cycle.SchoolId == row.Id).Sum(cycle => cycle.Revision)
-                ))
-                .Single()
-    );
-
     /// <exception cref="InvalidOperationException">There is no such school.</exception>
     public async Task<SchoolReading> OfAsync(EdictDb db, Guid school, DateOnly day)
     {
-        var revision = await revisionOf(db, school);
+        var revision = await RevisionAsync(db, school);
         if (Kept(school) is { } same && IsStill(same, revision, day))
         {
             return same;
@@ -64,7 +51,7 @@ public sealed class SchoolReadings : IDisposable
     /// </summary>
     internal async Task TakeAsync(EdictDb db, Guid school, ReportsChange change)
     {
-        var revision = await revisionOf(db, school);
+        var revision = await RevisionAsync(db, school);
         var turn = turns.GetOrAdd(school, _ => new(1));
         await turn.WaitAsync();
         try
@@ -85,6 +72,18 @@ public sealed class SchoolReadings : IDisposable
     }
 
     public void Dispose() => kept.Dispose();
+
+    private static async Task<SchoolRevision> RevisionAsync(EdictDb db, Guid school)
+    {
+        var numbers = await db.NumbersOfAsync(
+            school,
+            """
+            SELECT "Revision", (SELECT COALESCE(SUM("Revision"), 0) FROM "Cycles" WHERE "SchoolId" = @school)
+            FROM "Schools" WHERE "Id" = @school
+            """
+        );
+        return new(numbers[0], numbers[1]);
+    }
 
     private SchoolReading? Kept(Guid school) => kept.Get<SchoolReading>(school);
 

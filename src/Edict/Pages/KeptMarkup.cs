@@ -12,10 +12,7 @@ namespace Edict.Pages;
 /// </summary>
 public static partial class KeptMarkup
 {
-    private static readonly ConditionalWeakTable<
-        object,
-        Dictionary<(string Partial, string Variant), IHtmlContent>
-    > Kept = [];
+    private static readonly ConditionalWeakTable<object, KeptTexts> Kept = [];
 
     /// <param name="model">Which alone decides what the partial page shows: neither who reads nor when.</param>
     public static ValueTask<IHtmlContent> KeptAsync<T>(
@@ -34,26 +31,51 @@ public static partial class KeptMarkup
         string variant
     )
     {
-        var ofKeeper = Kept.GetValue(keeper, _ => []);
-        lock (ofKeeper)
+        var ofKeeper = Kept.GetValue(keeper, static _ => new());
+        if (ofKeeper.Find(partial, variant) is { } kept)
         {
-            if (ofKeeper.TryGetValue((partial, variant), out var kept))
-            {
-                return kept;
-            }
+            return kept;
         }
 
         var text = new StringWriter();
         (await html.PartialAsync(partial, model)).WriteTo(text, HtmlEncoder.Default);
-        var rendered = new HtmlString(WithoutIndent().Replace(text.ToString(), "\n"));
-        lock (ofKeeper)
-        {
-            ofKeeper[(partial, variant)] = rendered;
-        }
-
-        return rendered;
+        return ofKeeper.Add(
+            new(partial, variant, new(WithoutIndent().Replace(text.ToString(), "\n")))
+        );
     }
 
     [GeneratedRegex(@"\s*\n\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WithoutIndent();
+
+    private sealed record KeptText(string Partial, string Variant, HtmlString Text);
+
+    /// <summary>The few texts of one keeper: looked through without a lock, since a list asks some hundred keepers.</summary>
+    private sealed class KeptTexts
+    {
+        private readonly Lock adding = new();
+        private KeptText[] texts = [];
+
+        public HtmlString? Find(string partial, string variant)
+        {
+            foreach (var kept in Volatile.Read(ref texts))
+            {
+                if (kept.Variant == variant && kept.Partial == partial)
+                {
+                    return kept.Text;
+                }
+            }
+
+            return null;
+        }
+
+        public HtmlString Add(KeptText added)
+        {
+            lock (adding)
+            {
+                texts = [.. texts, added];
+            }
+
+            return added.Text;
+        }
+    }
 }

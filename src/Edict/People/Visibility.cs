@@ -165,6 +165,9 @@ public sealed class Visibility
     /// <summary>Whether the person sees nothing of the pupil, not even on a list that names everybody.</summary>
     public bool IsKeptFrom(Guid pupilId) => keptFrom.Contains(pupilId);
 
+    /// <summary>Whether there is any such pupil.</summary>
+    public bool IsKeptFromSome => keptFrom.Count > 0;
+
     private Ground GroundsOfRoles(PupilInSight pupil) =>
         (wholeSchool ? Ground.WholeSchool : Ground.None)
         | (stages.Has(pupil.Stage) ? Ground.Stage : Ground.None)

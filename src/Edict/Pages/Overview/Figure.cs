@@ -1,7 +1,35 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
 namespace Edict.Pages.Overview;
 
 /// <summary>A number of pupils, and the address of the list that holds just these.</summary>
-public readonly record struct Figure(int Count, string Address);
+/// <param name="First">With the others what narrows the list, each made by <see cref="ListAddress.Query"/> or empty.</param>
+public readonly record struct Figure(
+    int Count,
+    ListAddress List,
+    string First,
+    string Second = "",
+    string Third = ""
+)
+{
+    /// <summary>Put together when it is asked for: most figures of a page are 0, and lead nowhere.</summary>
+    public string Address => List.Of(First, Second, Third);
+}
+
+/// <summary>A figure as a link, written in pieces: a page has some hundreds.</summary>
+internal sealed class FigureLink(Figure figure) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write("<a href=\"");
+        encoder.Encode(writer, figure.Address);
+        writer.Write("\">");
+        writer.Write(figure.Count.ToString(CultureInfo.InvariantCulture));
+        writer.Write("</a>");
+    }
+}
 
 /// <summary>Figures in rows and columns.</summary>
 public sealed record FigureTable(

@@ -133,14 +133,13 @@ public sealed class Figures
                                 (Figure?)
                                     new Figure(
                                         RowSet.CountOfAll(theirs, Sets.At(level)),
-                                        address.Of(
-                                            query,
-                                            ListAddress.Query("level", $"{level}"),
-                                            ConcernsAlone
-                                        )
+                                        address,
+                                        query,
+                                        ListAddress.Query("level", $"{level}"),
+                                        ConcernsAlone
                                     )
                             ),
-                            new Figure(theirs.Count, address.Of(query, ConcernsAlone)),
+                            new Figure(theirs.Count, address, query, ConcernsAlone),
                         ]
                     );
                 }),
@@ -178,13 +177,15 @@ public sealed class Figures
         var query = ListAddress.Query("group", word);
         return new(
             name,
-            new(RowSet.CountOfAll(Concerns, members), address.Of(query, ConcernsAlone)),
+            new(RowSet.CountOfAll(Concerns, members), address, query, ConcernsAlone),
             RowSet.CountOfAll(chosen.Reported, Population, members),
             chosen.HasStatus
                 ? null
                 : new(
                     RowSet.CountOfAll(chosen.OfAnyStanding, members, Sets.At(Standing.Monitored)),
-                    address.Of(query, ListAddress.Query("status", Standing.Monitored.Word()))
+                    address,
+                    query,
+                    ListAddress.Query("status", Standing.Monitored.Word())
                 ),
             null
         );
@@ -196,7 +197,8 @@ public sealed class Figures
             ? null
             : new(
                 RowSet.CountOfAll(chosen.OfAnyStanding, Sets.Unknown(group), Population),
-                address.Of(ListAddress.Query("unknown", group.Word()))
+                address,
+                ListAddress.Query("unknown", group.Word())
             );
 
     /// <summary>Each reason over stages and faculties: how many, of how many, and of whom nobody can tell.</summary>
@@ -237,7 +239,10 @@ public sealed class Figures
                         new HeatCell(
                             new(
                                 RowSet.CountOfAll(place.Listed, faculty.Sets.Tracked(reason)),
-                                address.Of(place.Query, inFaculties[i], tracked)
+                                address,
+                                place.Query,
+                                inFaculties[i],
+                                tracked
                             ),
                             RowSet.CountOfAll(place.Population, faculty.Sets.Known(reason)),
                             new(
@@ -247,7 +252,10 @@ public sealed class Figures
                                         faculty.Sets.Unknown(reason)
                                     )
                                     : 0,
-                                address.Of(place.Query, inFaculties[i], unknown)
+                                address,
+                                place.Query,
+                                inFaculties[i],
+                                unknown
                             ),
                             place.OneTeacher[i]
                         )
@@ -324,14 +332,13 @@ public sealed class Figures
                                     CanBe(reason, stage)
                                         ? new Figure(
                                             RowSet.CountOfAll(rows, Sets.At(stage)),
-                                            address.Of(
-                                                ListAddress.Query("stage", stage.Word()),
-                                                narrowed
-                                            )
+                                            address,
+                                            ListAddress.Query("stage", stage.Word()),
+                                            narrowed
                                         )
                                         : (Figure?)null
                                 ),
-                                new Figure(rows.Count, address.Of(narrowed)),
+                                new Figure(rows.Count, address, narrowed),
                             ]
                         );
                     }),

@@ -59,10 +59,12 @@ public sealed record Trend(StageSet Stages, IReadOnlyList<TrendPoint> Points)
             [
                 .. levels.Select(level => new Figure(
                     RowSet.CountOfAll(concerns, seen.Sets.At(level)),
-                    address.Of(ListAddress.Query("level", $"{level}"), alone)
+                    address,
+                    ListAddress.Query("level", $"{level}"),
+                    alone
                 )),
             ],
-            new(concerns.Count, address.Of(alone)),
+            new(concerns.Count, address, alone),
             chosen.Reported.Count
         );
     }

@@ -115,7 +115,7 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, RaisedDesk ra
         IsHighlighted =
             SeesWhole
             && Now is not null
-            && rags.Highlights(Now.Cycle.Id, Pupil.Id, Now.Evaluation.Policy.Rag);
+            && rags.Highlighted(Now.Cycle.Id, Now.Evaluation.Policy.Rag).Contains(Pupil.Id);
         return Page();
     }
 
