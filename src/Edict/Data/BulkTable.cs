@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,6 +9,9 @@ namespace Edict.Data;
 /// <summary>A table as many rows are written to it at once, past the change tracker: what the model says of it, for SQL.</summary>
 internal sealed class BulkTable
 {
+    /// <summary>Each engine has a model of its own.</summary>
+    private static readonly ConcurrentDictionary<IEntityType, BulkTable> Known = [];
+
     private BulkTable(IEntityType entity, ISqlGenerationHelper sql)
     {
         Name = sql.DelimitIdentifier(entity.GetTableName()!, entity.GetSchema());
@@ -20,16 +24,21 @@ internal sealed class BulkTable
                     sql.DelimitIdentifier(property.GetColumnName())
                 )),
         ];
+        ColumnNames = Listed(column => column.Name);
     }
 
     public string Name { get; }
 
     public IReadOnlyList<BulkColumn> Columns { get; }
 
-    public string ColumnNames => Listed(column => column.Name);
+    public string ColumnNames { get; }
 
     public static BulkTable Of<T>(EdictDb db) =>
-        new(db.Model.FindEntityType(typeof(T))!, db.GetService<ISqlGenerationHelper>());
+        Known.GetOrAdd(
+            db.Model.FindEntityType(typeof(T))!,
+            static (entity, sql) => new(entity, sql),
+            db.GetService<ISqlGenerationHelper>()
+        );
 
     /// <summary>Something of every column, with commas between.</summary>
     public string Listed(Func<BulkColumn, string> of) => string.Join(", ", Columns.Select(of));

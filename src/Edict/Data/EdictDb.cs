@@ -87,7 +87,12 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Adds many rows at once, past the change tracker.</summary>
     public Task InsertAsync<T>(IReadOnlyCollection<T> rows)
-        where T : class => ChangeAsync(rows, InsertRowsAsync);
+        where T : class => ChangeAsync(rows, all => InsertRowsAsync(all));
+
+    /// <summary>Adds a row, unless there is one with its key.</summary>
+    /// <returns>Whether it was added.</returns>
+    public async Task<bool> InsertUnlessThereAsync<T>(T row)
+        where T : class => await InsertRowsAsync([row], " ON CONFLICT DO NOTHING") == 1;
 
     /// <summary>Changes many rows at once, found by their keys, past the change tracker.</summary>
     /// <exception cref="DbUpdateConcurrencyException">One of them is not there any more.</exception>
@@ -100,26 +105,28 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
         where T : class => ChangeAsync(rows, DeleteRowsAsync);
 
     /// <summary>Adds and changes reports of one cycle, past the change tracker.</summary>
-    /// <returns>The cycle's revision, which is one higher than before.</returns>
+    /// <returns>The revisions afterwards: the cycle's, which is one higher than before, the school's, and those of all its cycles in one.</returns>
     /// <exception cref="DbUpdateConcurrencyException">One of those to change is not there any more.</exception>
-    public async Task<long> KeepReportsAsync(
+    internal async Task<(long Cycle, long School, long Cycles)> KeepReportsAsync(
         Guid schoolId,
         Guid cycleId,
         IReadOnlyCollection<Report> added,
         IReadOnlyCollection<Report> changed
     )
     {
-        await InsertRowsAsync(added);
-        await UpdateRowsAsync(changed);
-        var revisions = await Database
-            .SqlQuery<long>(
-                $"""
-                UPDATE "Cycles" SET "Revision" = "Revision" + 1
-                WHERE "SchoolId" = {schoolId} AND "Id" = {cycleId} RETURNING "Revision" AS "Value"
-                """
-            )
-            .ToListAsync();
-        return revisions.Single();
+        BulkTable.RequireAll(await InsertRowsAsync(added), added.Count);
+        BulkTable.RequireAll(await UpdateRowsAsync(changed), changed.Count);
+        var numbers = await NumbersOfAsync(
+            """
+            UPDATE "Cycles" SET "Revision" = "Revision" + 1 WHERE "SchoolId" = @school AND "Id" = @cycle
+            RETURNING "Revision",
+              (SELECT "Revision" FROM "Schools" WHERE "Id" = @school),
+              "Revision" + (SELECT COALESCE(SUM("Revision"), 0) FROM "Cycles" WHERE "SchoolId" = @school AND "Id" <> @cycle)
+            """,
+            ("@school", schoolId),
+            ("@cycle", cycleId)
+        );
+        return (numbers[0], numbers[1], numbers[2]);
     }
 
     /// <summary>Saves what is tracked, and raises the revisions of the schools and cycles whose facts are among it.</summary>
@@ -230,19 +237,27 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
             }
         );
 
-    /// <summary>One row of whole numbers of a school, asked past Entity Framework: every page asks for some.</summary>
-    /// <param name="sql">The program's own words, the same on every engine, with <c>@school</c> for the school.</param>
-    /// <exception cref="InvalidOperationException">There is no such school.</exception>
-    internal Task<long[]> NumbersOfAsync(Guid school, string sql) =>
+    /// <summary>One row of whole numbers, asked past Entity Framework: every page asks for some.</summary>
+    /// <param name="sql">The program's own words, the same on every engine.</param>
+    /// <param name="about">What stands in them for which id.</param>
+    /// <exception cref="InvalidOperationException">There is no such row.</exception>
+    internal Task<long[]> NumbersOfAsync(
+        string sql,
+        params IReadOnlyList<(string Name, Guid Id)> about
+    ) =>
         AskAsync(
             sql,
             async command =>
             {
-                Add(command, "@school", school);
+                foreach (var (name, id) in about)
+                {
+                    Add(command, name, id);
+                }
+
                 await using var rows = await command.ExecuteReaderAsync();
                 if (!await rows.ReadAsync())
                 {
-                    throw new InvalidOperationException($"there is no school {school}");
+                    throw new InvalidOperationException($"no row has {string.Join(", ", about)}");
                 }
 
                 var numbers = new long[rows.FieldCount];
@@ -307,13 +322,15 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// <summary>The isolation under which a transaction that writes nothing sees one instant and keeps nobody waiting.</summary>
     protected abstract IsolationLevel OneInstant { get; }
 
-    protected abstract Task InsertRowsAsync<T>(IReadOnlyCollection<T> rows)
+    /// <param name="or">What SQL says of a row that is there already; nothing for a fault.</param>
+    /// <returns>How many were written, as in the next two.</returns>
+    protected abstract Task<int> InsertRowsAsync<T>(IReadOnlyCollection<T> rows, string or = "")
         where T : class;
 
-    protected abstract Task UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
+    protected abstract Task<int> UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
         where T : class;
 
-    protected abstract Task DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
+    protected abstract Task<int> DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
         where T : class;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
@@ -321,13 +338,13 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     private Task ChangeAsync<T>(
         IReadOnlyCollection<T> rows,
-        Func<IReadOnlyCollection<T>, Task> change
+        Func<IReadOnlyCollection<T>, Task<int>> change
     ) =>
         rows.Count == 0
             ? Task.CompletedTask
             : InOneTransactionAsync(async () =>
             {
-                await change(rows);
+                BulkTable.RequireAll(await change(rows), rows.Count);
                 await RaiseRevisionsAsync(rows.OfType<ISchoolFact>());
             });
 

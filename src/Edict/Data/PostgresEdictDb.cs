@@ -56,17 +56,17 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
 
     protected override IsolationLevel OneInstant => IsolationLevel.RepeatableRead;
 
-    protected override Task InsertRowsAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task<int> InsertRowsAsync<T>(IReadOnlyCollection<T> rows, string or = "")
     {
         var table = BulkTable.Of<T>(this);
         return WriteAsync(
             table,
-            $"INSERT INTO {table.Name} ({table.ColumnNames}) SELECT * FROM {Unnest(table)}",
+            $"INSERT INTO {table.Name} ({table.ColumnNames}) SELECT * FROM {Unnest(table)}{or}",
             rows
         );
     }
 
-    protected override Task UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task<int> UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         var update = table.Update(
@@ -76,7 +76,7 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
         return WriteAsync(table, update, rows);
     }
 
-    protected override Task DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task<int> DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         var delete = table.Delete(
@@ -101,9 +101,14 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
         );
 
     /// <summary>One statement for all rows, a column an array: unlike COPY, it minds row-level security.</summary>
-    private async Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
+    private async Task<int> WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
         where T : class
     {
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
         await using var statement = (NpgsqlCommand)Database.GetDbConnection().CreateCommand();
         statement.CommandText = sql;
         foreach (var column in table.Columns)
@@ -111,7 +116,7 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
             statement.Parameters.Add(new() { Value = ArrayOf(column, rows) });
         }
 
-        BulkTable.RequireAll(await statement.ExecuteNonQueryAsync(), rows.Count);
+        return await statement.ExecuteNonQueryAsync();
     }
 
     /// <summary>The rows that the statement is given, by the place of each column's array among its parameters.</summary>

@@ -52,24 +52,24 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     // Deferred: a reader takes no lock that a writer waits for, and sees the file as it was at its first read.
     protected override IsolationLevel OneInstant => IsolationLevel.ReadUncommitted;
 
-    protected override Task InsertRowsAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task<int> InsertRowsAsync<T>(IReadOnlyCollection<T> rows, string or = "")
     {
         var table = BulkTable.Of<T>(this);
         var values = table.Listed(Parameter);
         return WriteAsync(
             table,
-            $"INSERT INTO {table.Name} ({table.ColumnNames}) VALUES ({values})",
+            $"INSERT INTO {table.Name} ({table.ColumnNames}) VALUES ({values}){or}",
             rows
         );
     }
 
-    protected override Task UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task<int> UpdateRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         return WriteAsync(table, table.Update(Parameter), rows);
     }
 
-    protected override Task DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
+    protected override Task<int> DeleteRowsAsync<T>(IReadOnlyCollection<T> rows)
     {
         var table = BulkTable.Of<T>(this);
         return WriteAsync(table, table.Delete(Parameter), rows);
@@ -137,9 +137,14 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
     public override Task LockAuditAsync(Guid schoolId) => Task.CompletedTask;
 
     /// <summary>One statement prepared once: a file that is in the same process has no journeys to save.</summary>
-    private async Task WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
+    private async Task<int> WriteAsync<T>(BulkTable table, string sql, IReadOnlyCollection<T> rows)
         where T : class
     {
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
         await using var statement = (SqliteCommand)Database.GetDbConnection().CreateCommand();
         statement.Transaction = (SqliteTransaction)Database.CurrentTransaction!.GetDbTransaction();
         statement.CommandText = sql;
@@ -159,7 +164,7 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
             written += await statement.ExecuteNonQueryAsync();
         }
 
-        BulkTable.RequireAll(written, rows.Count);
+        return written;
     }
 
     private static string Parameter(BulkColumn column) => $"@{column.Name.Trim('"')}";

@@ -20,8 +20,8 @@ public sealed class RagReadings : IDisposable
     {
         // The number of the last change, and that of the last deletion.
         var numbers = await db.NumbersOfAsync(
-            schoolId,
-            """SELECT "RagRevision", "RagsErased" FROM "Schools" WHERE "Id" = @school"""
+            """SELECT "RagRevision", "RagsErased" FROM "Schools" WHERE "Id" = @school""",
+            ("@school", schoolId)
         );
         var (revision, erased) = (numbers[0], numbers[1]);
         var known = kept.Get<Rags>(schoolId) ?? Rags.None;

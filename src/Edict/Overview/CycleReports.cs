@@ -2,8 +2,14 @@ namespace Edict.Overview;
 
 /// <summary>What was changed in a cycle's reports by somebody who was alone in changing them.</summary>
 /// <param name="Revision">The cycle's, which it raised by one.</param>
+/// <param name="School">The school's, as the change left it.</param>
 /// <param name="Rows">Those that are new, and those that are other than they were; none is gone.</param>
-internal sealed record ReportsChange(Guid Cycle, long Revision, IReadOnlyList<CourseReport> Rows);
+internal sealed record ReportsChange(
+    Guid Cycle,
+    long Revision,
+    SchoolRevision School,
+    IReadOnlyList<CourseReport> Rows
+);
 
 /// <summary>A cycle's reports, as they stood at one revision of it.</summary>
 internal sealed class CycleReports

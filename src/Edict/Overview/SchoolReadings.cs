@@ -49,9 +49,8 @@ public sealed class SchoolReadings : IDisposable
     /// Takes over what a transaction that has ended changed, so that nobody reads it again. Where anything else has changed since
     /// what is kept was read, whoever asks next reads: what is kept is always what the database held at one instant.
     /// </summary>
-    internal async Task TakeAsync(EdictDb db, Guid school, ReportsChange change)
+    internal async Task TakeAsync(Guid school, ReportsChange change)
     {
-        var revision = await RevisionAsync(db, school);
         var turn = turns.GetOrAdd(school, _ => new(1));
         await turn.WaitAsync();
         try
@@ -59,7 +58,7 @@ public sealed class SchoolReadings : IDisposable
             if (
                 Kept(school) is { } before
                 && before.Facts.With(change) is { } facts
-                && facts.Revision == revision
+                && facts.Revision == change.School
             )
             {
                 Keep(school, new(facts, before));
@@ -76,11 +75,11 @@ public sealed class SchoolReadings : IDisposable
     private static async Task<SchoolRevision> RevisionAsync(EdictDb db, Guid school)
     {
         var numbers = await db.NumbersOfAsync(
-            school,
             """
             SELECT "Revision", (SELECT COALESCE(SUM("Revision"), 0) FROM "Cycles" WHERE "SchoolId" = @school)
             FROM "Schools" WHERE "Id" = @school
-            """
+            """,
+            ("@school", school)
         );
         return new(numbers[0], numbers[1]);
     }

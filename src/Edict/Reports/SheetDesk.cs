@@ -6,6 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Reports;
 
+/// <summary>A batch of changed cells as the browser sends it.</summary>
+/// <param name="Batch">New for each batch, the same when it is sent again.</param>
+public sealed record CellBatch(Guid Batch, Entered Entered, IReadOnlyList<CellChange> Cells);
+
 /// <summary>A cell as it is now, for the browser that sent it.</summary>
 public sealed record CellNow(Guid Pupil, string Level, SheetColumn Column, int? Mark);
 
@@ -38,16 +42,13 @@ public sealed class SheetDesk(
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Saves what was changed, or gives the answer again that the same batch got before.</summary>
-    /// <param name="batch">Made by the browser, new for each batch.</param>
     /// <returns>Null where the person reports on no such class.</returns>
     /// <exception cref="CycleClosedException">The cycle takes no more reports.</exception>
     public async Task<BatchAnswer?> SaveAsync(
         SignedIn person,
         Guid cycleId,
         Guid classId,
-        Guid batch,
-        Entered entered,
-        IReadOnlyList<CellChange> changes
+        CellBatch batch
     )
     {
         BatchAnswer? answer = null;
@@ -60,54 +61,68 @@ public sealed class SheetDesk(
                 return;
             }
 
-            var before = await db.Set<SavedBatch>()
-                .SingleOrDefaultAsync(row => row.SchoolId == person.SchoolId && row.Id == batch);
-            if (before is not null)
+            var plan = SavePlan.Of(sheet, batch.Cells);
+            var made = await AnswerAsync(person, plan);
+            if (
+                sheet.IsOpen
+                && await db.InsertUnlessThereAsync(BatchOf(person, sheet, batch, plan, made))
+            )
             {
-                answer =
-                    before.StaffId == person.StaffId && before.ClassId == classId
-                        ? JsonSerializer.Deserialize<BatchAnswer>(before.Answer)
-                        : null;
-                return;
+                answer = made;
+                change = await KeepAsync(person, sheet, plan);
+                await AuditAsync(person, sheet, batch.Entered, plan);
             }
-
-            CycleClosedException.ThrowIfClosed(sheet);
-            var plan = SavePlan.Of(sheet, changes);
-            answer = await AnswerAsync(person, plan);
-            change = await KeepAsync(person, sheet, plan);
-            await SaveAsync(person, sheet, batch, entered, plan, answer);
+            else
+            {
+                answer = await AnsweredAsync(person, sheet, batch.Batch);
+            }
         });
         if (change is not null)
         {
-            await schools.TakeAsync(db, person.SchoolId, change);
+            await schools.TakeAsync(person.SchoolId, change);
         }
 
         return answer;
     }
 
-    private async Task SaveAsync(
+    /// <summary>What the same batch was answered before; null where it was another's.</summary>
+    /// <exception cref="CycleClosedException">It was never saved, and the cycle is closed.</exception>
+    private async Task<BatchAnswer?> AnsweredAsync(SignedIn person, ClassSheet sheet, Guid batch)
+    {
+        var before = await db.Set<SavedBatch>()
+            .SingleOrDefaultAsync(row => row.SchoolId == person.SchoolId && row.Id == batch);
+        if (before is null)
+        {
+            CycleClosedException.ThrowIfClosed(sheet);
+        }
+
+        return before?.StaffId == person.StaffId && before.ClassId == sheet.Class.Id
+            ? JsonSerializer.Deserialize<BatchAnswer>(before.Answer)
+            : null;
+    }
+
+    private SavedBatch BatchOf(
         SignedIn person,
         ClassSheet sheet,
-        Guid batch,
-        Entered entered,
+        CellBatch batch,
         SavePlan plan,
         BatchAnswer answer
-    )
+    ) =>
+        new()
+        {
+            Id = batch.Batch,
+            SchoolId = person.SchoolId,
+            CycleId = sheet.Cycle.Id,
+            ClassId = sheet.Class.Id,
+            StaffId = person.StaffId,
+            Entered = batch.Entered,
+            Cells = plan.Saved.Count,
+            At = Now,
+            Answer = JsonSerializer.Serialize(answer),
+        };
+
+    private async Task AuditAsync(SignedIn person, ClassSheet sheet, Entered entered, SavePlan plan)
     {
-        await db.InsertAsync([
-            new SavedBatch
-            {
-                Id = batch,
-                SchoolId = person.SchoolId,
-                CycleId = sheet.Cycle.Id,
-                ClassId = sheet.Class.Id,
-                StaffId = person.StaffId,
-                Entered = entered,
-                Cells = plan.Saved.Count,
-                At = Now,
-                Answer = JsonSerializer.Serialize(answer),
-            },
-        ]);
         if (plan.Saved.Count > 0)
         {
             var values = ValuesOf(person, plan);
@@ -153,7 +168,7 @@ public sealed class SheetDesk(
             changed => changed.Row.Report is null,
             changed => ReportOf(person, sheet, changed.Row, changed.Marks)
         );
-        var revision = await db.KeepReportsAsync(
+        var revisions = await db.KeepReportsAsync(
             person.SchoolId,
             sheet.Cycle.Id,
             added: [.. reports[true]],
@@ -161,7 +176,8 @@ public sealed class SheetDesk(
         );
         return new(
             sheet.Cycle.Id,
-            revision,
+            revisions.Cycle,
+            new(revisions.School, revisions.Cycles),
             [.. reports.SelectMany(rows => rows).Select(CourseReport.Of)]
         );
     }

@@ -72,23 +72,30 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
     /// <summary>All that is reported in the subject up to this cycle of whoever was ever in the class or is expected in it, and where else in the subject they are expected.</summary>
     private (ILookup<Guid, ReportInCycle> Reported, ILookup<Guid, ClassMember> Expected) EverInIt()
     {
-        var said = School
-            .Cycles.Where(cycle => cycle.Order <= Cycle.Order)
-            .SelectMany(
-                cycle => Facts.Reports[cycle.Id].In(Class.SubjectId),
-                (cycle, report) => new ReportInCycle(report, cycle.Order)
-            )
-            .ToList();
         var expected = Facts.Expected[Class.SubjectId];
-        var ever = said.Where(row => IsOfThis(row.Report))
+        var ever = Said()
+            .Where(row => IsOfThis(row.Report))
             .Select(row => row.Report.PupilId)
             .Concat(expected.Where(row => row.ClassId == Class.Id).Select(row => row.PupilId))
             .ToHashSet();
         return (
-            said.Where(row => ever.Contains(row.Report.PupilId))
+            Said()
+                .Where(row => ever.Contains(row.Report.PupilId))
                 .ToLookup(row => row.Report.PupilId),
             expected.Where(row => ever.Contains(row.PupilId)).ToLookup(row => row.PupilId)
         );
+    }
+
+    /// <summary>All that is reported in the subject up to this cycle.</summary>
+    private IEnumerable<ReportInCycle> Said()
+    {
+        foreach (var cycle in School.Cycles.Where(cycle => cycle.Order <= Cycle.Order))
+        {
+            foreach (var report in Facts.Reports[cycle.Id].In(Class.SubjectId))
+            {
+                yield return new(report, cycle.Order);
+            }
+        }
     }
 
     private IEnumerable<SheetRow> RowsOf(

@@ -81,14 +81,8 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
         try
         {
             var person = SignedIn.Of(User);
-            var answer = await desk.SaveAsync(
-                person,
-                Cycle,
-                Id,
-                Form.Batch,
-                Entered.Typed,
-                changes
-            );
+            var batch = new CellBatch(Form.Batch, Entered.Typed, changes);
+            var answer = await desk.SaveAsync(person, Cycle, Id, batch);
             if (answer is null)
             {
                 return NotFound();

@@ -1,12 +1,7 @@
-using Edict.Data;
 using Edict.People;
 using Edict.Reports;
 
 namespace Edict.Pages.Reports;
-
-/// <summary>A batch of changed cells as the browser sends it.</summary>
-/// <param name="Batch">New for each batch, the same when it is sent again.</param>
-public sealed record CellBatch(Guid Batch, Entered Entered, IReadOnlyList<CellChange> Cells);
 
 /// <summary>Where the grid of a class saves itself as it is filled.</summary>
 public static class SheetCells
@@ -35,9 +30,7 @@ public static class SheetCells
         try
         {
             var person = SignedIn.Of(context.User);
-            return
-                await desk.SaveAsync(person, cycle, id, batch.Batch, batch.Entered, batch.Cells)
-                    is { } answer
+            return await desk.SaveAsync(person, cycle, id, batch) is { } answer
                 ? Results.Ok(answer)
                 : Results.NotFound();
         }
