@@ -53,6 +53,53 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_facts_of_one_instant_the_kept_records_own_counts()
+    {
+        await TwoRecords.AddAsync(data.Place);
+        await SayOfBothAsync();
+        var before = await AllRows.InAsync(data.Place);
+
+        var ran = await PupilsAsync(
+            PupilsExport.Without([]),
+            "--merged",
+            $"{TwoRecords.Scn}={Ailsa.Scn}",
+            "--yes"
+        );
+        var kept = (await OfAilsaAsync()).Sebn;
+        var undone = await UndoAsync(ran);
+
+        Assert.Equal((0, ""), (ran.Status, ran.Error));
+        Assert.Equal([1, 0], kept);
+        Assert.Equal(0, undone.Status);
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    /// <summary>The first file that said of Ailsa that she is not in SEBN said of the second record that she is.</summary>
+    private async Task SayOfBothAsync()
+    {
+        await using var db = await data.Place.OpenAsync();
+        var own = await db
+            .VulnerabilityFacts.Where(row =>
+                row.Group == Groups.Sebn
+                && db.Pupils.Any(pupil => pupil.Id == row.PupilId && pupil.Scn == Ailsa.Scn)
+            )
+            .OrderBy(row => row.RecordedAt)
+            .FirstAsync(Cancel);
+        var second = await db.Pupils.SingleAsync(row => row.Scn == TwoRecords.Scn, Cancel);
+        db.Add(
+            new VulnerabilityFact
+            {
+                SchoolId = own.SchoolId,
+                PupilId = second.Id,
+                Group = Groups.Sebn,
+                RecordedAt = own.RecordedAt,
+                Value = 1,
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    [Fact]
     public async Task Whoever_is_kept_from_the_dropped_record_is_kept_from_the_kept_one_and_a_restriction_goes_on()
     {
         await TwoRecords.AddAsync(data.Place);
