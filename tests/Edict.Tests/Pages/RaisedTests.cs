@@ -259,6 +259,22 @@ public sealed class RaisedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_several_who_take_the_same_one_at_the_same_time_the_first_stands()
+    {
+        var leader = await site.AsAsync(Leader);
+        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        var form = Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!;
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(each => leader.SubmitAsync(form, ("Take.Outcome", $"Outcome {each}")))
+        );
+
+        Assert.Single(await site.AuditAsync(), line => line.About == "taken by the faculty");
+    }
+
+    [Fact]
     public async Task Both_acts_leave_a_line_of_the_pupil_that_says_nothing_of_what_was_written()
     {
         var leader = await site.AsAsync(Leader);
