@@ -174,11 +174,7 @@ public sealed class MyWorkTests : IAsyncLifetime
         var before = Assert.Single(await ItemsAsync(leader, "RAGs of "));
         var form = (await leader.PageAsync(LinkOf(before))).QuerySelector("#judging")!;
         var rows = form.QuerySelectorAll("tr[data-pupil]");
-        var names = rows.Select(row =>
-                row.QuerySelector("input[type=hidden]")!.GetAttribute("name")!
-            )
-            .Select(name => name[..name.LastIndexOf('.')])
-            .ToList();
+        var names = rows.Select(FieldOf).ToList();
 
         await leader.SubmitAsync(form, ($"{names[0]}.Rag", "G"));
         var left = Assert.Single(await ItemsAsync(leader, "RAGs of "));
@@ -195,6 +191,21 @@ public sealed class MyWorkTests : IAsyncLifetime
             StringComparison.Ordinal
         );
         Assert.Empty(await ItemsAsync(leader, "RAGs of "));
+    }
+
+    [Fact]
+    public async Task RAGs_of_a_cycle_that_is_judged_are_due_no_more()
+    {
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+        await using var db = await site.Data.Place.OpenAsync();
+        var first = await db.Cycles.SingleAsync(row => row.Name == "BGE 2", Cancel);
+        var form = (await leader.PageAsync("/faculty-rag")).QuerySelector("#judging")!;
+        var names = form.QuerySelectorAll($"tr[data-cycle='{first.Id}']").Select(FieldOf).ToList();
+
+        await leader.SubmitAsync(form, [.. names.Select(name => ($"{name}.Rag", (string?)"G"))]);
+
+        var left = Assert.Single(await ItemsAsync(leader, "RAGs of "));
+        Assert.Equal("due on Friday 12 February, in 10 days", Words(Cell(left, "When")));
     }
 
     [Fact]
@@ -284,6 +295,13 @@ public sealed class MyWorkTests : IAsyncLifetime
                 .QuerySelectorAll(".work tbody tr")
                 .Where(row => Words(row).Contains(words, StringComparison.Ordinal)),
         ];
+
+    /// <summary>The name of the fields of a pupil's line, without its last part.</summary>
+    private static string FieldOf(IElement line)
+    {
+        var name = line.QuerySelector("input[type=hidden]")!.GetAttribute("name")!;
+        return name[..name.LastIndexOf('.')];
+    }
 
     private static string LinkOf(IElement row) => row.QuerySelector("a")!.GetAttribute("href")!;
 }

@@ -51,7 +51,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
 
     private static WorkItem ToJudge(string faculty, JudgingList list, DateOnly today)
     {
-        var due = list.Shown.Keys.Min(cycle => cycle.RagsDueOn);
+        var due = list.All.Where(pupil => pupil.Said is null).Min(pupil => pupil.Cycle.RagsDueOn);
         return new(
             $"RAGs of {faculty}: {list.AskedCount - list.Judged} of {WorkItem.Counted(list.AskedCount, "pupil")} to set",
             due,
