@@ -156,6 +156,23 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
     }
 
     [Fact]
+    public async Task Of_what_one_request_says_twice_of_a_pupil_the_last_is_saved()
+    {
+        var judging = await OpenAsync(English);
+
+        var answer = await judging.SaveAsync(
+            judging.Change(Brodie, "", "G"),
+            judging.Change(Brodie, "", "R2")
+        );
+
+        Assert.Equal("R2", Assert.Single(answer["saved"]!.AsArray())!["mark"]!.GetValue<string>());
+        Assert.Equal(
+            "R2",
+            LineOf(await judging.Browser.PageAsync(Page), Brodie).GetAttribute("data-saved")
+        );
+    }
+
+    [Fact]
     public async Task A_pupil_of_whom_nothing_is_asked_is_refused()
     {
         var judging = await OpenAsync(English);
@@ -563,17 +580,21 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
                 accepted,
             };
 
-        public async Task<JsonNode> SaveAsync(object change)
+        public async Task<JsonNode> SaveAsync(params object[] changes)
         {
             var token = Form.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!;
-            var answer = await PostAsync(Browser, token.Value, change);
+            var answer = await PostAsync(Browser, token.Value, changes);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             return JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
         }
 
-        public Task<HttpResponseMessage> PostAsync(Browser browser, string? token, object change)
+        public Task<HttpResponseMessage> PostAsync(
+            Browser browser,
+            string? token,
+            params object[] changes
+        )
         {
-            var content = JsonContent.Create(new { cells = new[] { change } });
+            var content = JsonContent.Create(new { cells = changes });
             if (token is not null)
             {
                 content.Headers.Add("RequestVerificationToken", token);
