@@ -209,6 +209,29 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_concern_that_falls_to_the_leadership_waits_for_its_members()
+    {
+        var ailsa = TestSchool.AilsaFraser;
+        foreach (
+            var key in new[]
+            {
+                StaffKeys.CurriculumLeader("Mathematics"),
+                StaffKeys.PupilSupportLeader(ailsa.House),
+                StaffKeys.YearHeadS5S6,
+            }
+        )
+        {
+            await (await site.AsAsync(key)).KeepFromAsync(ailsa);
+        }
+
+        var head = await site.AsAsync(StaffKeys.Head);
+        var led = Assert.Single(await ItemsAsync(head, "that you lead"));
+
+        Assert.StartsWith("1 concern that you lead", Words(led), StringComparison.Ordinal);
+        Assert.True(Names(Assert.Single(Rows(await head.PageAsync(LinkOf(led)))), ailsa));
+    }
+
+    [Fact]
     public async Task The_head_finds_grants_that_wait_for_a_second_person_and_else_that_nothing_waits()
     {
         var head = await site.AsAsync(StaffKeys.Head);
