@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Edict.Data;
 using Edict.Demonstration;
+using Edict.People;
 using Microsoft.EntityFrameworkCore;
 using static Edict.Tests.Pages.ConcernsTests;
 
@@ -32,6 +33,8 @@ public sealed class JudgingListTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_is_listed_is_in_a_group_or_tracked_in_this_faculty()
     {
+        await SupportTooAsync();
+
         var rows = LinesOf(await leader.PageAsync(Page));
 
         Assert.Contains(rows, row => !IsTracked(row));
@@ -66,6 +69,8 @@ public sealed class JudgingListTests : IAsyncLifetime
     [Fact]
     public async Task Where_nothing_is_tracked_in_the_faculty_neither_red_nor_amber_is_suggested_whatever_others_track()
     {
+        await SupportTooAsync();
+
         var rows = LinesOf(await leader.PageAsync(Page)).Where(row => !IsTracked(row)).ToList();
         var elsewhere = await TrackedAsync();
 
@@ -163,6 +168,25 @@ public sealed class JudgingListTests : IAsyncLifetime
             .Select(row => row.QuerySelector("a.pupil")!.GetAttribute("href")!.Split('/')[^1])
             .Select(Guid.Parse)
             .ToHashSet();
+
+    /// <summary>Makes the CL a PSL too, who sees what every faculty says of the pupils of a house.</summary>
+    private async Task SupportTooAsync()
+    {
+        var person = await site.PersonAsync(StaffKeys.CurriculumLeader("English"));
+        await ChangeAsync(async db =>
+            db.Add(
+                new Role
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = (await db.Schools.SingleAsync(Cancel)).Id,
+                    StaffId = person,
+                    Post = Post.PupilSupportLeader,
+                    House = Brodie.House,
+                    From = new(2027, 1, 11),
+                }
+            )
+        );
+    }
 
     private async Task JudgeAsync(IHtmlDocument page, IElement line, string rag)
     {

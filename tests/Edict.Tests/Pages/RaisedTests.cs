@@ -174,16 +174,17 @@ public sealed class RaisedTests : IAsyncLifetime
     [Fact]
     public async Task Two_CLs_of_a_faculty_read_what_the_other_has_taken()
     {
+        const string Outcome = "Spoken to on Monday before the bell";
         var other = StaffKeys.CurriculumLeader("Mathematics");
         await LeadTooAsync(other);
         var (leader, second) = (await site.AsAsync(Leader), await site.AsAsync(other));
         await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
         var form = Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!;
 
-        await leader.SubmitAsync(form, ("Take.Outcome", "Contact with home"));
+        await leader.SubmitAsync(form, ("Take.Outcome", Outcome));
 
         Assert.Null(Waiting(await second.PageAsync("/raised")));
-        Assert.True(await ReadsAsync(second, "Contact with home"));
+        Assert.True(await ReadsAsync(second, Outcome));
     }
 
     [Fact]
