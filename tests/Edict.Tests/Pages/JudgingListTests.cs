@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.People;
+using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 using static Edict.Tests.Pages.ConcernsTests;
 
@@ -123,6 +124,72 @@ public sealed class JudgingListTests : IAsyncLifetime
 
         Assert.NotNull(before);
         Assert.Null(LineOf(await leader.PageAsync(Page), id));
+    }
+
+    [Fact]
+    public async Task In_a_cycle_that_is_open_who_has_no_report_yet_stands_under_the_class_of_last_time()
+    {
+        var page = await leader.PageAsync($"{Page}?cycle={await CycleAsync("Senior 3")}");
+
+        var row = LinesOf(page)
+            .First(row => Words(row).Contains("no report yet", StringComparison.Ordinal));
+        Assert.Matches(
+            "^[456][A-Z]+[0-9]+ ",
+            Words(row.ParentElement!.QuerySelector(".class-of th")!)
+        );
+    }
+
+    [Fact]
+    public async Task A_stage_is_asked_about_in_the_cycle_that_is_not_collated_for_it_and_in_no_other()
+    {
+        var (first, second) = (await CycleAsync("BGE 1"), await CycleAsync("BGE 2"));
+        await ChangeAsync(async db =>
+        {
+            var there = await db
+                .Collations.Where(row => row.Stage == Stage.S2)
+                .SingleAsync(row => row.CycleId == first, Cancel);
+            db.Remove(there);
+            db.Add(
+                new Collation
+                {
+                    SchoolId = there.SchoolId,
+                    CycleId = second,
+                    Stage = Stage.S2,
+                    At = there.At,
+                    StaffId = there.StaffId,
+                }
+            );
+        });
+
+        var rows = LinesOf(await leader.PageAsync(Page));
+
+        Assert.Contains(rows, row => IsIn(row, first));
+        Assert.Contains(rows, row => IsIn(row, second));
+        Assert.All(
+            rows.Where(row => IsIn(row, first) || IsIn(row, second)),
+            row =>
+                Assert.Equal(
+                    IsIn(row, first),
+                    Words(row.QuerySelector("th")!).EndsWith("S2", StringComparison.Ordinal)
+                )
+        );
+
+        static bool IsIn(IElement row, Guid cycle) => row.GetAttribute("data-cycle") == $"{cycle}";
+    }
+
+    [Fact]
+    public async Task Ones_own_judgement_is_none_of_the_others()
+    {
+        var page = await leader.PageAsync(Page);
+        var row = LinesOf(page)[0];
+
+        await JudgeAsync(page, row, "G");
+
+        var after = LineOf(await leader.PageAsync(Page), IdOf(row))!;
+        Assert.Equal("G", after.GetAttribute("data-saved"));
+        Assert.Equal(Others(row), Others(after));
+
+        static string Others(IElement row) => Words(row.QuerySelector("[data-label=Others]")!);
     }
 
     [Fact]
