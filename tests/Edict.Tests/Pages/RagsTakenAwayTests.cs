@@ -7,7 +7,7 @@ using static Edict.Tests.Pages.ConcernsTests;
 
 namespace Edict.Tests.Pages;
 
-/// <summary>A page that has shown a RAG shows it no more when the RAG is gone, though RAGs are kept in memory.</summary>
+/// <summary>RAGs are kept in memory: a page that has shown one shows it no more when it is gone, and all else as before.</summary>
 public sealed class RagsTakenAwayTests : IAsyncLifetime
 {
     private readonly TestSite site = new();
@@ -64,6 +64,19 @@ public sealed class RagsTakenAwayTests : IAsyncLifetime
         Assert.DoesNotContain("Red Not on track", before.Kept, StringComparison.Ordinal);
         Assert.EndsWith("Red Not on track", merged, StringComparison.Ordinal);
         Assert.Equal(before, (await EnglishAsync(kept), await EnglishAsync(dropped)));
+    }
+
+    [Fact]
+    public async Task What_was_judged_is_read_as_before_when_a_further_cycle_has_begun()
+    {
+        var pupil = await site.PageOfAsync(TestSchool.BrodieKane.Scn);
+        var before = await EnglishAsync(pupil);
+
+        site.Clock.SetUtcNow(new(new DateTime(2027, 3, 16, 9, 0, 0, DateTimeKind.Utc)));
+        await head.SignInAsync(StaffKeys.Head);
+
+        Assert.NotEqual("", before);
+        Assert.Equal(before, await EnglishAsync(pupil));
     }
 
     /// <summary>What English judged of a pupil, on their page; empty for nothing.</summary>
