@@ -20,6 +20,8 @@ internal static class AllRows
             await OfAsync(db.Roles),
             await OfAsync(db.KeptFrom),
             await OfAsync(db.Restrictions),
+            await OfAsync(db.WhatHelps),
+            await OfAsync(db.Raised),
             await OfAsync(db.Pupils),
             await OfAsync(db.Enrolments),
             await OfAsync(db.VulnerabilityFacts),

@@ -36,7 +36,9 @@ public sealed record RagPlan(
         var settled = new List<RagChange>();
         var conflicts = new List<RagConflict>();
         var faults = new List<string>();
-        foreach (var change in changes)
+        foreach (
+            var change in changes.GroupBy(change => (change.Pupil, change.Cycle)).Select(AsOne)
+        )
         {
             if (!pupils.TryGetValue((change.Pupil, change.Cycle), out var pupil))
             {
@@ -72,6 +74,10 @@ public sealed record RagPlan(
 
         return new(written, settled, conflicts, faults);
     }
+
+    /// <summary>Several on one pupil as one: what was seen at first and is wanted at last.</summary>
+    private static RagChange AsOne(IEnumerable<RagChange> ofPupil) =>
+        ofPupil.Aggregate((first, last) => last with { Was = first.Was });
 
     private static bool IsSuggested(PupilToJudge pupil, Judgement? judgement) =>
         judgement is not null

@@ -53,6 +53,99 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_at_another_level_is_another_report_and_moves()
+    {
+        await TwoRecords.AddAsync(data.Place);
+        await using (var db = await data.Place.OpenAsync())
+        {
+            var said = await db.Reports.SingleAsync(
+                row =>
+                    db.Pupils.Any(pupil => pupil.Id == row.PupilId && pupil.Scn == TwoRecords.Scn)
+                    && db.Subjects.Any(of => of.Id == row.SubjectId && of.Name == "Mathematics"),
+                Cancel
+            );
+            db.Remove(said);
+            db.Add(
+                new Report
+                {
+                    SchoolId = said.SchoolId,
+                    CycleId = said.CycleId,
+                    PupilId = said.PupilId,
+                    SubjectId = said.SubjectId,
+                    LevelKey = "n4",
+                    ClassKey = said.ClassKey,
+                    Stage = said.Stage,
+                    Level = "N4",
+                    Teacher = said.Teacher,
+                    Effort = said.Effort,
+                    RecordedAt = said.RecordedAt,
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var ran = await PupilsAsync(
+            PupilsExport.Without([]),
+            "--merged",
+            $"{TwoRecords.Scn}={Ailsa.Scn}",
+            "--yes"
+        );
+
+        Assert.Contains("2 reports, 1 fact", ran.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            [("Mathematics", 2), ("Mathematics", 4), ("Music", 4)],
+            (await OfAilsaAsync()).Senior2.Order()
+        );
+    }
+
+    [Fact]
+    public async Task Of_two_facts_of_one_instant_the_kept_records_own_counts()
+    {
+        await TwoRecords.AddAsync(data.Place);
+        await SayOfBothAsync();
+        var before = await AllRows.InAsync(data.Place);
+
+        var ran = await PupilsAsync(
+            PupilsExport.Without([]),
+            "--merged",
+            $"{TwoRecords.Scn}={Ailsa.Scn}",
+            "--yes"
+        );
+        var kept = (await OfAilsaAsync()).Sebn;
+        var undone = await UndoAsync(ran);
+
+        Assert.Equal((0, ""), (ran.Status, ran.Error));
+        Assert.Equal([1, 0], kept);
+        Assert.Equal(0, undone.Status);
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    /// <summary>The first file that said of Ailsa that she is not in SEBN said of the second record that she is.</summary>
+    private async Task SayOfBothAsync()
+    {
+        await using var db = await data.Place.OpenAsync();
+        var own = await db
+            .VulnerabilityFacts.Where(row =>
+                row.Group == Groups.Sebn
+                && db.Pupils.Any(pupil => pupil.Id == row.PupilId && pupil.Scn == Ailsa.Scn)
+            )
+            .OrderBy(row => row.RecordedAt)
+            .FirstAsync(Cancel);
+        var second = await db.Pupils.SingleAsync(row => row.Scn == TwoRecords.Scn, Cancel);
+        db.Add(
+            new VulnerabilityFact
+            {
+                SchoolId = own.SchoolId,
+                PupilId = second.Id,
+                Group = Groups.Sebn,
+                RecordedAt = own.RecordedAt,
+                Value = 1,
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    [Fact]
     public async Task Whoever_is_kept_from_the_dropped_record_is_kept_from_the_kept_one_and_a_restriction_goes_on()
     {
         await TwoRecords.AddAsync(data.Place);
@@ -105,19 +198,19 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
             ran.Output,
             StringComparison.Ordinal
         );
-        Assert.Equal("English 3, Science 1; 1 not rated, 1 view, 1 expected", judged);
+        Assert.Equal("English 3, Science 1; 2 not rated, 2 views, 2 expected", judged);
         Assert.Equal(0, undone.Status);
         Assert.Equal(before, await AllRows.InAsync(data.Place));
     }
 
-    /// <summary>Judges a pupil in the open cycle; the first of several faculties brings a class with what is said there, too.</summary>
+    /// <summary>Judges a pupil in the open cycle, with what is said in a class of each record's own.</summary>
     private async Task JudgeAsync(string scn, Rag rag, params string[] faculties)
     {
         await using var db = await data.Place.OpenAsync();
         var pupil = await db.Pupils.SingleAsync(row => row.Scn == scn, Cancel);
         var cycle = await db.Cycles.SingleAsync(row => row.Name == "Senior 3", Cancel);
         var staff = await db.Staff.FirstAsync(Cancel);
-        var taught = await db.Classes.FirstAsync(Cancel);
+        var classes = await db.Classes.OrderBy(row => row.Name).Take(2).ToListAsync(Cancel);
         var revision = await db.NextRagRevisionAsync(pupil.SchoolId);
         foreach (var name in faculties)
         {
@@ -138,11 +231,8 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
             );
         }
 
-        if (faculties.Length > 1)
-        {
-            db.AddRange(OfClass(pupil, cycle.Id, taught.Id, staff.Id));
-        }
-
+        var taught = classes[scn == Ailsa.Scn ? 0 : 1];
+        db.AddRange(OfClass(pupil, cycle.Id, taught.Id, staff.Id));
         await db.SaveChangesAsync(Cancel);
     }
 
@@ -195,7 +285,7 @@ public sealed class ImportMergeTests : CommandTests, IAsyncLifetime
         var views = await db.TeacherViews.CountAsync(row => row.PupilId == pupil.Id, Cancel);
         var expected = await db.Set<ClassMember>()
             .CountAsync(row => row.PupilId == pupil.Id, Cancel);
-        return $"{string.Join(", ", rags)}; {notRated} not rated, {views} view, {expected} expected";
+        return $"{string.Join(", ", rags)}; {notRated} not rated, {views} views, {expected} expected";
     }
 
     private async Task MarkAsync(string scn)

@@ -12,6 +12,9 @@ public sealed class ClassPagesTests : IAsyncLifetime
 {
     private const string Teacher = "teacher-english-1";
 
+    /// <summary>The cycle of S4 to S6 that is open.</summary>
+    private const string Open = "Senior 3";
+
     private readonly TestSite site = new();
     private Browser office = null!;
 
@@ -254,6 +257,104 @@ public sealed class ClassPagesTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task A_pupil_who_changes_class_in_a_subject_is_expected_in_the_new_one_alone()
+    {
+        var (said, own, first, second) = await OfOneSubjectAsync();
+        var before = await HasAilsaAsync(own);
+
+        await AddAsync(PupilsOf(first), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+        var between = (await HasAilsaAsync(own), await HasAilsaAsync(first));
+        await AddAsync(PupilsOf(second), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+
+        Assert.True(before);
+        Assert.Equal((false, true), between);
+        Assert.False(await HasAilsaAsync(first));
+        Assert.True(await HasAilsaAsync(second));
+        // What was reported on may go, as by the undo of an import: nobody has reported since the pupil was added.
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            db.Remove(said);
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.True(await HasAilsaAsync(second));
+    }
+
+    [Fact]
+    public async Task Whom_a_report_has_placed_elsewhere_since_can_be_added_again()
+    {
+        var (said, own, other, _) = await OfOneSubjectAsync();
+        await AddAsync(PupilsOf(other), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            db.Add(
+                new Report
+                {
+                    SchoolId = said.SchoolId,
+                    CycleId = (await db.Cycles.SingleAsync(row => row.Name == Open, Cancel)).Id,
+                    PupilId = said.PupilId,
+                    SubjectId = said.SubjectId,
+                    LevelKey = said.LevelKey,
+                    ClassKey = own.NameKey,
+                    Stage = said.Stage,
+                    Level = said.Level,
+                    Teacher = said.Teacher,
+                    Effort = 2,
+                    RecordedAt = DemonstrationSchool.Now,
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var placed = (await HasAilsaAsync(own), await HasAilsaAsync(other));
+        var again = await AddAsync(PupilsOf(other), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+
+        Assert.Equal((true, false), placed);
+        Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        Assert.True(await HasAilsaAsync(other));
+    }
+
+    /// <summary>What was said of the pupil in Senior 2 in a subject, the class, and two others; in the open cycle nobody has reported on it yet.</summary>
+    private async Task<(
+        Report Said,
+        TeachingClass Own,
+        TeachingClass First,
+        TeachingClass Second
+    )> OfOneSubjectAsync()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var reports = await (
+            from report in db.Reports
+            join cycle in db.Cycles on report.CycleId equals cycle.Id
+            join pupil in db.Pupils on report.PupilId equals pupil.Id
+            where pupil.Scn == TestSchool.AilsaFraser.Scn
+            select new { Report = report, cycle.Name }
+        ).ToListAsync(Cancel);
+        var classes = (await db.Classes.OrderBy(row => row.Name).ToListAsync(Cancel))
+            .Where(row => row.Name[0] == '5')
+            .ToLookup(row => row.SubjectId);
+        var said = reports
+            .Where(row => row.Name == "Senior 2")
+            .Select(row => row.Report)
+            .First(row => classes[row.SubjectId].Count() > 2);
+        db.RemoveRange(
+            reports
+                .Where(row => row.Name == Open && row.Report.SubjectId == said.SubjectId)
+                .Select(row => row.Report)
+        );
+        await db.SaveChangesAsync(Cancel);
+        var others = classes[said.SubjectId].Where(row => row.NameKey != said.ClassKey).ToList();
+        var own = classes[said.SubjectId].Single(row => row.NameKey == said.ClassKey);
+        return (said, own, others[0], others[1]);
+    }
+
+    private static string PupilsOf(TeachingClass taught) => $"/school/classes/{taught.Id}/pupils";
+
+    private async Task<bool> HasAilsaAsync(TeachingClass taught) =>
+        Rows(await office.PageAsync(PupilsOf(taught)))
+            .Any(row => Words(row).StartsWith("Fraser, Ailsa", StringComparison.Ordinal));
+
     /// <summary>A class of the open cycle's stages in a subject that the pupil does not have, with a teacher who has no class of theirs.</summary>
     private async Task<TeachingClass> AnotherClassAsync()
     {
@@ -291,7 +392,7 @@ public sealed class ClassPagesTests : IAsyncLifetime
     )
     {
         await using var db = await site.Data.Place.OpenAsync();
-        var open = await db.Cycles.SingleAsync(row => row.Name == "Senior 3", Cancel);
+        var open = await db.Cycles.SingleAsync(row => row.Name == Open, Cancel);
         return await teacher.PageAsync($"/reports/{open.Id}/{taught.Id}");
     }
 

@@ -133,14 +133,65 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
         await judging.SaveAsync(judging.Change(Brodie, "", suggested, accepted: true));
 
         var page = await judging.Browser.PageAsync(Page);
-        var picture = page.QuerySelectorAll(".picture tbody tr")
-            .Single(row => Words(row).StartsWith("BGE 2", StringComparison.Ordinal))
-            .QuerySelectorAll("td")
-            .Select(Words)
-            .ToList();
+        var picture = Picture(page);
         Assert.Equal("R1", suggested);
         Assert.Equal(["1", "0", "0"], picture.Take(3));
         Assert.Equal("1", picture[4]);
+    }
+
+    [Theory]
+    [InlineData("R1", false)]
+    [InlineData("A1", true)]
+    public async Task What_was_not_accepted_or_is_not_what_was_suggested_does_not_count_as_such(
+        string mark,
+        bool accepted
+    )
+    {
+        var judging = await OpenAsync(English);
+
+        await judging.SaveAsync(judging.Change(Brodie, "", mark, accepted));
+
+        Assert.Equal("R1", judging.Suggested(Brodie));
+        Assert.Equal("0", Picture(await judging.Browser.PageAsync(Page))[4]);
+    }
+
+    [Fact]
+    public async Task Of_what_one_request_says_twice_of_a_pupil_the_last_is_saved()
+    {
+        var judging = await OpenAsync(English);
+
+        var answer = await judging.SaveAsync(
+            judging.Change(Brodie, "", "G"),
+            judging.Change(Brodie, "", "R2")
+        );
+
+        Assert.Equal("R2", Assert.Single(answer["saved"]!.AsArray())!["mark"]!.GetValue<string>());
+        Assert.Equal(
+            "R2",
+            LineOf(await judging.Browser.PageAsync(Page), Brodie).GetAttribute("data-saved")
+        );
+    }
+
+    [Fact]
+    public async Task A_pupil_of_whom_nothing_is_asked_is_refused()
+    {
+        var judging = await OpenAsync(English);
+
+        var answer = await judging.SaveAsync(
+            new
+            {
+                pupil = Guid.CreateVersion7(),
+                cycle = LineOf(judging.Document, Brodie).GetAttribute("data-cycle"),
+                was = "",
+                now = "G",
+                accepted = false,
+            }
+        );
+
+        Assert.Equal(
+            "A pupil is not asked about any more: open the page again.",
+            Assert.Single(answer["faults"]!.AsArray())!.GetValue<string>()
+        );
     }
 
     [Fact]
@@ -190,6 +241,40 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
         );
         Assert.Equal(
             "G",
+            LineOf(await one.Browser.PageAsync(Page), Brodie).GetAttribute("data-saved")
+        );
+    }
+
+    [Fact]
+    public async Task What_somebody_else_took_back_meanwhile_is_told_too()
+    {
+        var one = await OpenAsync(English);
+        await one.SaveAsync(one.Change(Brodie, "", "G"));
+        var other = await OpenAsync(English);
+        await one.SaveAsync(one.Change(Brodie, "G", ""));
+
+        var answer = await other.SaveAsync(other.Change(Brodie, "G", "R2"));
+
+        var contested = Assert.Single(answer["contested"]!.AsArray())!;
+        Assert.Equal("", contested["theirs"]!.GetValue<string>());
+        Assert.Equal("Somebody took the judgement back.", contested["words"]!.GetValue<string>());
+        Assert.Equal(0, await EnglishOfLatestAsync());
+    }
+
+    [Fact]
+    public async Task Another_comment_on_the_same_colour_is_not_overwritten_either()
+    {
+        var one = await OpenAsync(English);
+        await one.SaveAsync(one.Change(Brodie, "", "A1"));
+        var other = await OpenAsync(English);
+        await one.SaveAsync(one.Change(Brodie, "A1", "A2"));
+
+        var answer = await other.SaveAsync(other.Change(Brodie, "A1", "R2"));
+
+        var contested = Assert.Single(answer["contested"]!.AsArray())!;
+        Assert.Equal("A2", contested["theirs"]!.GetValue<string>());
+        Assert.Equal(
+            "A2",
             LineOf(await one.Browser.PageAsync(Page), Brodie).GetAttribute("data-saved")
         );
     }
@@ -395,6 +480,15 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
         Assert.EndsWith("RLack of attainment", row.InnerText);
     }
 
+    /// <summary>The faculty's figures of the latest cycle, in the order of the columns.</summary>
+    private static IReadOnlyList<string> Picture(IDocument page) =>
+        [
+            .. page.QuerySelectorAll(".picture tbody tr")
+                .Single(row => Words(row).StartsWith("BGE 2", StringComparison.Ordinal))
+                .QuerySelectorAll("td")
+                .Select(Words),
+        ];
+
     private static IElement LineOf(IDocument page, SchoolPupil pupil) =>
         page.QuerySelector($"tr[data-name='{pupil.Surname}, {pupil.Forename}']")!;
 
@@ -486,17 +580,21 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
                 accepted,
             };
 
-        public async Task<JsonNode> SaveAsync(object change)
+        public async Task<JsonNode> SaveAsync(params object[] changes)
         {
             var token = Form.QuerySelector<IHtmlInputElement>("[name=__RequestVerificationToken]")!;
-            var answer = await PostAsync(Browser, token.Value, change);
+            var answer = await PostAsync(Browser, token.Value, changes);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             return JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!;
         }
 
-        public Task<HttpResponseMessage> PostAsync(Browser browser, string? token, object change)
+        public Task<HttpResponseMessage> PostAsync(
+            Browser browser,
+            string? token,
+            params object[] changes
+        )
         {
-            var content = JsonContent.Create(new { cells = new[] { change } });
+            var content = JsonContent.Create(new { cells = changes });
             if (token is not null)
             {
                 content.Headers.Add("RequestVerificationToken", token);

@@ -194,6 +194,28 @@ public sealed class GroupsByHandTests : IAsyncLifetime
         Assert.Null(head.QuerySelector(Link));
     }
 
+    [Theory]
+    [InlineData(StaffKeys.Head, HttpStatusCode.Forbidden)]
+    [InlineData(StaffKeys.YearHeadS1S2, HttpStatusCode.Forbidden)]
+    [InlineData("cl-english", HttpStatusCode.Forbidden)]
+    [InlineData("teacher", HttpStatusCode.Forbidden)]
+    [InlineData("psl-bavelaw", HttpStatusCode.NotFound)]
+    public async Task Nobody_else_sets_them_however_much_they_see_of_the_pupil(
+        string key,
+        HttpStatusCode status
+    )
+    {
+        var browser = await site.AsAsync(key == "teacher" ? WhatHelpsTests.Teacher : key);
+
+        Assert.Equal(status, await browser.StatusAsync($"{address}/groups"));
+        if (status == HttpStatusCode.Forbidden)
+        {
+            Assert.Null(
+                (await browser.PageAsync(address)).QuerySelector($"a[href='{address}/groups']")
+            );
+        }
+    }
+
     [Fact]
     public async Task Who_is_kept_from_the_pupil_finds_nobody_there()
     {

@@ -46,6 +46,33 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_class_says_how_many_are_done_and_waits_no_more_when_it_is_handed_in()
+    {
+        var sheet = await OpenSheet.OpenAsync(
+            await site.AsAsync(StaffKeys.Teacher("English", 5)),
+            "5ME1"
+        );
+        await sheet.RateAllButAsync(1);
+        var before = Words(Assert.Single(await ItemsAsync(sheet.Browser, "5ME1")));
+        await sheet.RateAllButAsync(0);
+
+        var taken = await sheet.Browser.SubmitAsync(
+            (await sheet.Browser.PageAsync($"{sheet.Address}/hand-in")).QuerySelector("main form")!
+        );
+
+        var (all, page) = (sheet.Rows.Count, await sheet.Browser.PageAsync("/"));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Contains($": {all - 1} of {all} pupils done", before, StringComparison.Ordinal);
+        Assert.Empty(await ItemsAsync(sheet.Browser, "5ME1"));
+        var handedIn = page.QuerySelectorAll("main li a").Select(link => link.GetAttribute("href"));
+        Assert.Contains(sheet.Address, handedIn);
+        Assert.DoesNotContain(
+            page.QuerySelectorAll(".work tbody tr").Select(LinkOf),
+            handedIn.Contains
+        );
+    }
+
+    [Fact]
     public async Task The_SfLL_finds_the_reviews_that_are_due_first_and_as_many_as_the_shortlist_has()
     {
         var sfll = await site.AsAsync(StaffKeys.SupportForLearning);
@@ -90,6 +117,36 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_kept_from_a_pupil_is_not_asked_to_look_at_them_again()
+    {
+        var sfll = await site.AsAsync(StaffKeys.SupportForLearning);
+        var before = await ItemsAsync(sfll, "set by hand");
+        var pupil = Guid.Parse(LinkOf(before[0]).Split('/')[2]);
+
+        var person = await site.PersonAsync(StaffKeys.SupportForLearning);
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            db.Add(
+                new KeptFrom
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = db.Schools.Single().Id,
+                    StaffId = person,
+                    PupilId = pupil,
+                    From = new(2027, 1, 1),
+                    SetById = person,
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.Equal(
+            before.Skip(1).Select(LinkOf),
+            (await ItemsAsync(sfll, "set by hand")).Select(LinkOf)
+        );
+    }
+
+    [Fact]
     public async Task A_CL_finds_raised_pupils_RAGs_and_concerns_and_each_figure_is_its_lists()
     {
         var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
@@ -108,6 +165,70 @@ public sealed class MyWorkTests : IAsyncLifetime
         );
         Assert.All(rags, item => Assert.Equal("/faculty-rag?faculty=English", LinkOf(item)));
         Assert.NotEmpty(rags);
+    }
+
+    [Fact]
+    public async Task RAGs_say_how_many_are_left_and_by_the_first_of_their_days_until_all_are_set()
+    {
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+        var before = Assert.Single(await ItemsAsync(leader, "RAGs of "));
+        var form = (await leader.PageAsync(LinkOf(before))).QuerySelector("#judging")!;
+        var rows = form.QuerySelectorAll("tr[data-pupil]");
+        var names = rows.Select(FieldOf).ToList();
+
+        await leader.SubmitAsync(form, ($"{names[0]}.Rag", "G"));
+        var left = Assert.Single(await ItemsAsync(leader, "RAGs of "));
+        await leader.SubmitAsync(form, [.. names.Select(name => ($"{name}.Rag", (string?)"G"))]);
+
+        Assert.StartsWith(
+            $"RAGs of English: {rows.Length} of {rows.Length} pupils to set was due on Friday 29 January, 4 days ago",
+            Words(before),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            $"RAGs of English: {rows.Length - 1} of {rows.Length} pupils to set",
+            Words(left),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await ItemsAsync(leader, "RAGs of "));
+    }
+
+    [Fact]
+    public async Task RAGs_of_a_cycle_that_is_judged_are_due_no_more()
+    {
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+        await using var db = await site.Data.Place.OpenAsync();
+        var first = await db.Cycles.SingleAsync(row => row.Name == "BGE 2", Cancel);
+        var form = (await leader.PageAsync("/faculty-rag")).QuerySelector("#judging")!;
+        var names = form.QuerySelectorAll($"tr[data-cycle='{first.Id}']").Select(FieldOf).ToList();
+
+        await leader.SubmitAsync(form, [.. names.Select(name => ($"{name}.Rag", (string?)"G"))]);
+
+        var left = Assert.Single(await ItemsAsync(leader, "RAGs of "));
+        Assert.Equal("due on Friday 12 February, in 10 days", Words(Cell(left, "When")));
+    }
+
+    [Fact]
+    public async Task A_concern_that_falls_to_the_leadership_waits_for_its_members()
+    {
+        var ailsa = TestSchool.AilsaFraser;
+        foreach (
+            var key in new[]
+            {
+                StaffKeys.CurriculumLeader("Mathematics"),
+                StaffKeys.PupilSupportLeader(ailsa.House),
+                StaffKeys.YearHeadS5S6,
+            }
+        )
+        {
+            await (await site.AsAsync(key)).KeepFromAsync(ailsa);
+        }
+
+        var head = await site.AsAsync(StaffKeys.Head);
+        var led = Assert.Single(await ItemsAsync(head, "that you lead"));
+
+        Assert.StartsWith("1 concern that you lead", Words(led), StringComparison.Ordinal);
+        Assert.True(Names(Assert.Single(Rows(await head.PageAsync(LinkOf(led)))), ailsa));
     }
 
     [Fact]
@@ -197,6 +318,13 @@ public sealed class MyWorkTests : IAsyncLifetime
                 .QuerySelectorAll(".work tbody tr")
                 .Where(row => Words(row).Contains(words, StringComparison.Ordinal)),
         ];
+
+    /// <summary>The name of the fields of a pupil's line, without its last part.</summary>
+    private static string FieldOf(IElement line)
+    {
+        var name = line.QuerySelector("input[type=hidden]")!.GetAttribute("name")!;
+        return name[..name.LastIndexOf('.')];
+    }
 
     private static string LinkOf(IElement row) => row.QuerySelector("a")!.GetAttribute("href")!;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using Edict.Data;
 using Edict.Demonstration;
+using Edict.People;
 using Edict.Privacy;
 using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
@@ -218,17 +219,178 @@ public sealed class NewSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_may_last_a_year_to_the_day()
+    {
+        var made = await MakeAsync(await FormAsync(), ("Form.EndsOn", "2028-08-17"));
+
+        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        Assert.Contains(
+            "It runs from 17 August 2027 to 17 August 2028",
+            Words((await office.PageAsync(Address)).QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Who_leaves_by_the_first_day_stays_behind_and_who_leaves_later_goes_on_until_then()
+    {
+        var rory = TestSchool.RoryInnes;
+        var s6 = NextSession.Leavers[0];
+        await LeaveAsync(Brodie.Scn, new(2027, 8, 17));
+        await LeaveAsync(rory.Scn, new(2027, 8, 18));
+        await LeaveAsync(s6.Scn, new(2027, 6, 1));
+
+        var rows = Rows(await office.PageAsync(Address)).Select(Words).ToList();
+        await MakeAsync(await FormAsync());
+
+        Assert.StartsWith("S2 183 pupils", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("S3 181 pupils", rows[2], StringComparison.Ordinal);
+        Assert.StartsWith("S6 110 pupils leave", rows[5], StringComparison.Ordinal);
+        site.Clock.SetUtcNow(new(FirstDay.AddDays(1)));
+        var head = await site.AsAsync(StaffKeys.Head);
+        Assert.Contains(
+            "Rory Innes left on 18 August 2027.",
+            Words((await head.PageAsync(await site.PageOfAsync(rory.Scn))).QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Registration_classes_are_open_where_the_office_says_so()
+    {
+        await MakeAsync(await FormAsync(), ("Form.Classes", "Blank"));
+
+        Assert.Equal([""], await ClassesAsync());
+    }
+
+    [Fact]
+    public async Task A_registration_class_that_does_not_begin_with_its_stage_stays_as_it_is()
+    {
+        await ChangeAsync(async db =>
+            (await EnrolmentOf(db, Brodie.Scn)).RegistrationClass = "Torduff"
+        );
+
+        await MakeAsync(await FormAsync());
+
+        Assert.Contains("Torduff", await ClassesAsync());
+        Assert.Contains("3B1", await ClassesAsync());
+    }
+
+    [Fact]
+    public async Task Each_subject_stays_in_its_faculty()
+    {
+        var before = await SubjectsAsync("2026-27");
+
+        await MakeAsync(await FormAsync());
+
+        Assert.True(before.Select(row => row.FacultyId).Distinct().Count() > 1);
+        Assert.Equal(before, await SubjectsAsync(NextSession.Name));
+    }
+
+    [Fact]
+    public async Task A_class_is_taught_to_the_sessions_end_and_no_longer_and_again_so_when_it_is_taken_back()
+    {
+        await ChangeAsync(async db =>
+        {
+            var roles = await db
+                .Roles.AsTracking()
+                .Where(row => row.ClassId != null && row.To == null)
+                .OrderBy(row => row.Id)
+                .Take(3)
+                .ToListAsync(Cancel);
+            roles[0].To = new(2027, 6, 30);
+            roles[1].To = new(2027, 9, 30);
+            db.Add(Again(roles[2], from: new(2027, 6, 30)));
+            db.Add(Again(roles[2], from: new(2027, 7, 1)));
+            db.Remove(roles[2]);
+        });
+        var before = await EverythingAsync();
+
+        var row = Rows(await office.PageAsync(Address)).Select(Words).ElementAt(9);
+        await MakeAsync(await FormAsync());
+
+        Assert.Equal("Teachers of classes 420 roles end on 30 June 2027", row);
+        await using var db = await site.Data.Place.OpenAsync();
+        var later = await db
+            .Roles.Where(role => role.ClassId != null)
+            .Where(role => role.To == null || role.To > new DateOnly(2027, 6, 30))
+            .ToListAsync(Cancel);
+        Assert.Equal(new(2027, 7, 1), Assert.Single(later).From);
+        await office.SubmitAsync((await office.PageAsync(Address)).QuerySelector("section form")!);
+        Assert.Equal(before, await EverythingAsync());
+    }
+
+    [Fact]
+    public async Task A_post_that_is_held_on_the_first_day_goes_on_and_one_that_ends_before_is_named()
+    {
+        var before = Rows(await office.PageAsync(Address)).Select(Words).ElementAt(10);
+        await EndAsync("Bavelaw", new(2027, 8, 17));
+        var held = Rows(await office.PageAsync(Address)).Select(Words).ElementAt(10);
+        await EndAsync("Bavelaw", new(2027, 8, 16));
+
+        var ends = Rows(await office.PageAsync(Address)).Select(Words).ElementAt(10);
+
+        Assert.EndsWith(" roles carried on", before, StringComparison.Ordinal);
+        Assert.Equal(before, held);
+        Assert.Contains(
+            "carried on; these end before, by their own last day:",
+            ends,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("PSL Bavelaw", ends, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_chosen_choices_may_end_while_a_cycle_is_open()
+    {
+        await ChangeAsync(async db =>
+            db.RemoveRange(
+                await db
+                    .VulnerabilityFacts.Where(row => row.Group == Groups.Asn)
+                    .ToListAsync(Cancel)
+            )
+        );
+
+        var made = await MakeAsync(await FormAsync(), ("Form.Asn", "Ended"));
+
+        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("a role")]
+    [InlineData("a choice")]
+    [InlineData("a subject")]
+    [InlineData("a house")]
+    public async Task Whatever_else_changed_after_it_was_shown_is_looked_at_again_too(string what)
+    {
+        var form = await FormAsync();
+        await (
+            what switch
+            {
+                "a role" => EndAsync("Bavelaw", new(2027, 10, 1)),
+                "a choice" => ChangeAsync(ForgetChoiceAsync),
+                "a subject" => ChangeAsync(async db =>
+                    (await db.Subjects.AsTracking().FirstAsync(Cancel)).Name += " and more"
+                ),
+                _ => ChangeAsync(async db => (await EnrolmentOf(db, Brodie.Scn)).House = "Bavelaw"),
+            }
+        );
+
+        var answer = await MakeAsync(form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            "Something changed after this was shown",
+            Words((await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task What_changed_after_it_was_shown_is_looked_at_again()
     {
         var form = await FormAsync();
-        await using (var db = await site.Data.Place.OpenAsync())
-        {
-            var row = await db
-                .Enrolments.AsTracking()
-                .FirstAsync(row => row.Stage == Stage.S2, Cancel);
-            row.LeftOn = new(2027, 2, 1);
-            await db.SaveChangesAsync(Cancel);
-        }
+        await LeaveAsync(Brodie.Scn, new(2027, 2, 1));
 
         var answer = await MakeAsync(form);
         var again = await Browser.ReadAsync(answer);
@@ -351,6 +513,76 @@ public sealed class NewSessionTests : IAsyncLifetime
             .ToListAsync(Cancel);
         open.ForEach(cycle => cycle.ClosedAt = DemonstrationSchool.Now);
         await db.SaveChangesAsync(Cancel);
+    }
+
+    private async Task ChangeAsync(Func<EdictDb, Task> change)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        await change(db);
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    /// <summary>The same class for the same person, from another day on.</summary>
+    private static Role Again(Role role, DateOnly from) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = role.SchoolId,
+            StaffId = role.StaffId,
+            Post = Post.Teacher,
+            ClassId = role.ClassId,
+            From = from,
+        };
+
+    private static Task<Edict.Data.Enrolment> EnrolmentOf(EdictDb db, string scn) =>
+        db
+            .Enrolments.AsTracking()
+            .SingleAsync(
+                row => db.Pupils.Any(pupil => pupil.Id == row.PupilId && pupil.Scn == scn),
+                Cancel
+            );
+
+    private Task LeaveAsync(string scn, DateOnly on) =>
+        ChangeAsync(async db => (await EnrolmentOf(db, scn)).LeftOn = on);
+
+    /// <summary>Sets the last day of the PSL of a house.</summary>
+    private Task EndAsync(string house, DateOnly on) =>
+        ChangeAsync(async db =>
+            (await db.Roles.AsTracking().SingleAsync(row => row.House == house, Cancel)).To = on
+        );
+
+    /// <summary>Takes back what the SfLL has said of one pupil whom they have chosen.</summary>
+    private static async Task ForgetChoiceAsync(EdictDb db)
+    {
+        var chosen = await db.VulnerabilityFacts.FirstAsync(
+            row => row.Group == Groups.Asn && row.Value != 0,
+            Cancel
+        );
+        db.RemoveRange(
+            await db
+                .VulnerabilityFacts.Where(row =>
+                    row.PupilId == chosen.PupilId && row.Group == Groups.Asn
+                )
+                .ToListAsync(Cancel)
+        );
+    }
+
+    /// <summary>The registration classes of the new session.</summary>
+    private async Task<IReadOnlyList<string>> ClassesAsync()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        return await db
+            .Enrolments.Where(row => row.Session == NextSession.Name)
+            .Select(row => row.RegistrationClass)
+            .Distinct()
+            .ToListAsync(Cancel);
+    }
+
+    private async Task<IReadOnlyList<(string Name, Guid FacultyId)>> SubjectsAsync(string session)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var rows = await db.Subjects.Where(row => row.Session == session).ToListAsync(Cancel);
+        return [.. rows.Select(row => (row.Name, row.FacultyId)).Order()];
     }
 
     private async Task<string> EverythingAsync()

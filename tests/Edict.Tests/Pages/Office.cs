@@ -6,21 +6,26 @@ using Edict.Importing;
 
 namespace Edict.Tests.Pages;
 
-/// <summary>The office at the Imports page, with a pupils file.</summary>
+/// <summary>The office at the Imports page, with a file.</summary>
 public sealed class Office(Browser browser)
 {
     /// <returns>The address of the plan.</returns>
-    public async Task<string> UploadPupilsAsync(string text)
+    public Task<string> UploadPupilsAsync(string text) => UploadAsync(ImportKind.Pupils, text);
+
+    /// <returns>The address of the plan.</returns>
+    public async Task<string> UploadAsync(ImportKind kind, string text)
     {
         var form = (await browser.PageAsync("/imports")).QuerySelector("main form")!;
         var answer = await browser.UploadAsync(
             form,
-            ("Upload.File", "pupils.csv", Encoding.UTF8.GetBytes(text)),
-            ("Upload.For", ImportKind.Pupils.Word())
+            ("Upload.File", $"{kind.Word()}.csv", Encoding.UTF8.GetBytes(text)),
+            ("Upload.For", kind.Word())
         );
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return answer.Headers.Location!.ToString();
     }
+
+    public Task<IHtmlDocument> ReadAsync(string draft) => browser.PageAsync(draft);
 
     /// <summary>Chooses what has become of a missing pupil, by the words of the page, and looks again.</summary>
     public async Task<IHtmlDocument> AnswerAsync(string draft, SchoolPupil missing, string words)

@@ -227,6 +227,62 @@ public sealed class PolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_two_keep_a_schools_first_version_the_second_is_told_too()
+    {
+        await KeepNoneAsync();
+        var depute = await site.AsAsync(StaffKeys.Depute);
+        var theirs = await FormAsync();
+        var deputes = (await depute.PageAsync("/policy/edit")).QuerySelector("main form")!;
+        await KeepAsync(theirs, ("track.effort", "4"));
+
+        var answer = await depute.SubmitAsync(
+            deputes,
+            ("groups.Attendance.below", "85"),
+            ("Form.Why", "Fewer")
+        );
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains(
+            "Effort that is tracked: 3, 4, now 4: theirs is below",
+            Words((await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary")!),
+            StringComparison.Ordinal
+        );
+        var kept = Assert.Single(await VersionsAsync());
+        Assert.Equal(NumberSet.Of(4), PolicyInForce.Read(kept.Json).Track.Effort);
+    }
+
+    [Fact]
+    public async Task The_defaults_are_a_change_where_another_policy_is_in_force()
+    {
+        await KeepAsync(await FormAsync(), ("track.effort", "4"));
+
+        var back = await KeepAsync(await FormAsync(), ("track.effort", "3"), ("track.effort", "4"));
+
+        Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
+        var kept = PolicyInForce.Read((await VersionsAsync())[^1].Json);
+        Assert.Equal(3, kept.Version);
+        Assert.Equal(Policy.Default.Track.Effort, kept.Track.Effort);
+    }
+
+    [Fact]
+    public async Task A_tick_that_no_box_has_is_named_without_those_beside_it()
+    {
+        var answer = await KeepAsync(
+            await FormAsync(),
+            ("track.effort", "3"),
+            ("track.effort", "9")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.EndsWith(
+            ", and it is 9",
+            Words((await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary a")!),
+            StringComparison.Ordinal
+        );
+        Assert.Single(await VersionsAsync());
+    }
+
+    [Fact]
     public async Task Every_version_reads_back_as_it_was_kept()
     {
         await KeepAsync(
@@ -263,6 +319,13 @@ public sealed class PolicyTests : IAsyncLifetime
     {
         await using var db = await site.Data.Place.OpenAsync();
         return await db.Policies.OrderBy(row => row.Version).ToListAsync(Cancel);
+    }
+
+    /// <summary>The school as it is before anybody has kept a policy: the defaults are in force.</summary>
+    private async Task KeepNoneAsync()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        await db.DeleteAsync(await db.Policies.ToListAsync(Cancel));
     }
 
     /// <summary>How many concerns the head finds in a cycle.</summary>

@@ -58,6 +58,11 @@ public sealed class RaisedTests : IAsyncLifetime
             Words((await teacher.PageAsync(address)).Body!),
             StringComparison.Ordinal
         );
+        Assert.Contains(
+            "Contact with home on Thursday",
+            Words((await leader.PageAsync(address)).Body!),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -95,6 +100,113 @@ public sealed class RaisedTests : IAsyncLifetime
         Assert.NotNull(Waiting(await yearHead.PageAsync("/raised")));
         var other = await site.AsAsync(StaffKeys.YearHeadS3S4);
         Assert.Null(Waiting(await other.PageAsync("/raised")));
+    }
+
+    [Fact]
+    public async Task Where_the_CL_is_kept_from_the_pupil_it_waits_for_the_year_head_alone()
+    {
+        var teacher = await site.AsAsync(TeacherOf("English"));
+        var leader = await site.AsAsync(Leader);
+        await RaiseAsync(teacher, Line);
+        var yearHead = await site.AsAsync(StaffKeys.YearHeadS1S2);
+        var before = Waiting(await yearHead.PageAsync("/raised"));
+
+        await leader.KeepFromAsync(Brodie);
+
+        Assert.Null(before);
+        Assert.NotNull(Waiting(await yearHead.PageAsync("/raised")));
+        Assert.False(await ReadsAsync(leader, Line));
+    }
+
+    [Fact]
+    public async Task Who_raised_a_pupil_and_is_kept_from_them_since_reads_nothing_of_it()
+    {
+        var teacher = await site.AsAsync(TeacherOf("English"));
+        await RaiseAsync(teacher, Line);
+        var before = await ReadsAsync(teacher, Line);
+
+        await teacher.KeepFromAsync(Brodie);
+
+        Assert.True(before);
+        Assert.False(await ReadsAsync(teacher, Line));
+    }
+
+    [Fact]
+    public async Task Whoever_has_left_waits_no_more()
+    {
+        var leader = await site.AsAsync(Leader);
+        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        var before = await ReadsAsync(leader, Line);
+
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            var row = await db
+                .Enrolments.AsTracking()
+                .SingleAsync(
+                    row => db.Pupils.Any(one => one.Id == row.PupilId && one.Scn == Brodie.Scn),
+                    Cancel
+                );
+            row.LeftOn = new(2027, 2, 2);
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.True(before);
+        Assert.False(await ReadsAsync(leader, Line));
+    }
+
+    [Fact]
+    public async Task What_waits_longest_stands_first_and_on_the_pupils_page_the_latest()
+    {
+        const string Later = "And no jotter again";
+        var teacher = await site.AsAsync(TeacherOf("English"));
+        var leader = await site.AsAsync(Leader);
+        await RaiseAsync(teacher, Line);
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        await RaiseAsync(teacher, Later);
+
+        var list = Words((await leader.PageAsync("/raised")).QuerySelector("main")!);
+        var page = Words((await leader.PageAsync(address)).QuerySelector("main")!);
+
+        Assert.Equal([Line, Later], Order(list, Line, Later));
+        Assert.Equal([Later, Line], Order(page, Line, Later));
+    }
+
+    [Fact]
+    public async Task Two_CLs_of_a_faculty_read_what_the_other_has_taken()
+    {
+        const string Outcome = "Spoken to on Monday before the bell";
+        var other = StaffKeys.CurriculumLeader("Mathematics");
+        await LeadTooAsync(other);
+        var (leader, second) = (await site.AsAsync(Leader), await site.AsAsync(other));
+        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        var form = Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!;
+
+        await leader.SubmitAsync(form, ("Take.Outcome", Outcome));
+
+        Assert.Null(Waiting(await second.PageAsync("/raised")));
+        Assert.True(await ReadsAsync(second, Outcome));
+    }
+
+    [Fact]
+    public async Task A_CL_of_another_faculty_takes_nothing_that_waits_for_this_one()
+    {
+        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        var form = Waiting(await (await site.AsAsync(Leader)).PageAsync("/raised"))!
+            .QuerySelector("form")!;
+        var other = await site.AsAsync(StaffKeys.CurriculumLeader("Mathematics"));
+        var token = (await other.PageAsync("/school/kept-from"))
+            .QuerySelector("[name=__RequestVerificationToken]")!
+            .GetAttribute("value");
+
+        var answer = await other.SubmitAsync(
+            form,
+            ("Take.Outcome", "Mine"),
+            ("__RequestVerificationToken", token)
+        );
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        await using var db = await site.Data.Place.OpenAsync();
+        Assert.Null((await db.Raised.SingleAsync(row => row.Line == Line, Cancel)).TakenAt);
     }
 
     [Theory]
@@ -148,6 +260,22 @@ public sealed class RaisedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_several_who_take_the_same_one_at_the_same_time_the_first_stands()
+    {
+        var leader = await site.AsAsync(Leader);
+        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        var form = Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!;
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(each => leader.SubmitAsync(form, ("Take.Outcome", $"Outcome {each}")))
+        );
+
+        Assert.Single(await site.AuditAsync(), line => line.About == "taken by the faculty");
+    }
+
+    [Fact]
     public async Task Both_acts_leave_a_line_of_the_pupil_that_says_nothing_of_what_was_written()
     {
         var leader = await site.AsAsync(Leader);
@@ -181,6 +309,41 @@ public sealed class RaisedTests : IAsyncLifetime
         role.To = new(2027, 1, 29);
         await db.SaveChangesAsync(Cancel);
     }
+
+    /// <summary>Makes somebody a second CL of English.</summary>
+    private async Task LeadTooAsync(string key)
+    {
+        var person = await site.PersonAsync(key);
+        await using var db = await site.Data.Place.OpenAsync();
+        var english = await db.Faculties.SingleAsync(row => row.Name == "English", Cancel);
+        db.Add(
+            new Role
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = english.SchoolId,
+                StaffId = person,
+                Post = Post.CurriculumLeader,
+                FacultyId = english.Id,
+                From = new(2027, 1, 11),
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private static async Task<bool> ReadsAsync(Browser browser, string words) =>
+        (await browser.PageAsync("/raised")).Body!.TextContent.Contains(
+            words,
+            StringComparison.Ordinal
+        );
+
+    /// <summary>Texts in the order in which they stand on a page.</summary>
+    private static IEnumerable<string> Order(string page, params string[] texts) =>
+        texts.OrderBy(text =>
+        {
+            var at = page.IndexOf(text, StringComparison.Ordinal);
+            Assert.NotEqual(-1, at);
+            return at;
+        });
 
     /// <summary>The row of the pupil in the list of those who wait for the reader; null where there is none.</summary>
     private static AngleSharp.Dom.IElement? Waiting(IHtmlDocument page) =>

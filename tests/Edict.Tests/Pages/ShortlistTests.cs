@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Edict.Demonstration;
+using Microsoft.EntityFrameworkCore;
 using static Edict.Tests.Pages.ConcernsTests;
 
 namespace Edict.Tests.Pages;
@@ -28,6 +29,8 @@ public sealed class ShortlistTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Pupils_with_needs_are_listed_with_what_the_protocol_knows_and_are_no_members()
@@ -99,6 +102,57 @@ public sealed class ShortlistTests : IAsyncLifetime
         await SubmitAsync(found, "choose", "New diagnosis", "2027-05-04", IdOf(row));
 
         Assert.True(await IsMemberAsync(Rory));
+    }
+
+    [Fact]
+    public async Task Whoever_is_listed_already_is_not_found_again()
+    {
+        var page = await sfll.PageAsync(Address);
+
+        var found = await Browser.ReadAsync(
+            await sfll.SubmitAsync(page.QuerySelector("#find")!, ("Choice.Name", "brodie kane"))
+        );
+
+        Assert.Null(Table(found, "Found"));
+        Assert.StartsWith(
+            "Nobody of that name",
+            Words(found.QuerySelector("[role=status]")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Of_whom_the_record_says_nothing_of_needs_is_not_listed_and_can_be_found()
+    {
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            var pupil = await db
+                .Pupils.AsTracking()
+                .SingleAsync(row => row.Scn == Brodie.Scn, Cancel);
+            pupil.HasNeeds = null;
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var page = await sfll.PageAsync(Address);
+        var found = await Browser.ReadAsync(
+            await sfll.SubmitAsync(page.QuerySelector("#find")!, ("Choice.Name", "brodie kane"))
+        );
+
+        Assert.Null(RowIn(page, "Not chosen", Brodie));
+        Assert.NotNull(RowIn(found, "Found", Brodie));
+    }
+
+    [Fact]
+    public async Task Those_with_needs_stand_by_their_level_the_highest_first()
+    {
+        var levels = Table(await sfll.PageAsync(Address), "Not chosen")!
+            .QuerySelectorAll("tbody tr")
+            .Select(row => row.QuerySelector(".at-level") is { } level ? Words(level)[^1] : '–')
+            .Select(level => char.IsAsciiDigit(level) ? level - '0' : 0)
+            .ToList();
+
+        Assert.True(levels.Distinct().Count() > 2);
+        Assert.Equal(levels.OrderDescending(), levels);
     }
 
     [Theory]

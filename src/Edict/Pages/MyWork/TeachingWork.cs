@@ -51,7 +51,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
 
     private static WorkItem ToJudge(string faculty, JudgingList list, DateOnly today)
     {
-        var due = list.Shown.Keys.Min(cycle => cycle.RagsDueOn);
+        var due = list.All.Where(pupil => pupil.Said is null).Min(pupil => pupil.Cycle.RagsDueOn);
         return new(
             $"RAGs of {faculty}: {list.AskedCount - list.Judged} of {WorkItem.Counted(list.AskedCount, "pupil")} to set",
             due,
@@ -72,9 +72,11 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
         var waiting = RaisedList
             .Of(reader, await raised.AllAsync(worker.Person.SchoolId))
             .ToTake.Count;
-        var led = reader.Sight.Leads
-            ? new Chosen(new() { Lead = "me" }, reader.Seen(null)).Rows.Count
-            : 0;
+        // What nobody below may lead falls to the leadership.
+        var led =
+            reader.Sight.Leads || reader.Sight.IsLeadership
+                ? new Chosen(new() { Lead = "me" }, reader.Seen(null)).Rows.Count
+                : 0;
         return
         [
             .. waiting == 0

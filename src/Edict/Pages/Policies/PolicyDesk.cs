@@ -12,6 +12,9 @@ namespace Edict.Pages.Policies;
 /// <param name="By">Null for one that came with the school.</param>
 public sealed record KeptPolicy(int Version, Policy Policy, DateTime? At, string? By, string? Why)
 {
+    /// <summary>What is in force where no version is kept.</summary>
+    public static KeptPolicy Defaults { get; } = new(0, Policy.Default, null, null, null);
+
     public PolicyValues Values { get; } = PolicyValues.Of(Policy);
 
     /// <summary>Who kept it and when, in words.</summary>
@@ -57,7 +60,7 @@ public sealed class PolicyDesk(EdictDb db, IHttpContextAccessor context, TimePro
             select new { Policy = policy, By = staff == null ? null : staff.Name }
         ).ToListAsync();
         return rows.Count == 0
-            ? [new(0, Policy.Default, null, null, null)]
+            ? [KeptPolicy.Defaults]
             :
             [
                 .. rows.Select(row => new KeptPolicy(

@@ -15,11 +15,9 @@ public static class PolicyEdit
     )
     {
         var newest = versions[0];
-        if (
-            newest.Version != shown
-            && versions.FirstOrDefault(row => row.Version == shown) is { } basis
-        )
+        if (newest.Version != shown)
         {
+            var basis = versions.FirstOrDefault(row => row.Version == shown) ?? KeptPolicy.Defaults;
             return Contested(newest, basis, typed);
         }
 

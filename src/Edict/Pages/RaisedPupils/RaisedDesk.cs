@@ -37,19 +37,23 @@ public sealed class RaisedDesk(EdictDb db, TimeProvider clock)
     /// <returns>Whether it still waited: somebody else may have been quicker.</returns>
     public async Task<bool> TakeAsync(SignedIn person, Guid id, string outcome)
     {
-        var row = await db
-            .Raised.AsTracking()
-            .SingleAsync(raised => raised.SchoolId == person.SchoolId && raised.Id == id);
-        if (row.TakenAt is not null)
+        var isTaken = false;
+        await db.InOneTransactionAsync(async () =>
         {
-            return false;
-        }
+            await db.LockAsync(person.SchoolId, cycleId: null);
+            var row = await db
+                .Raised.AsTracking()
+                .SingleAsync(raised => raised.SchoolId == person.SchoolId && raised.Id == id);
+            if (row.TakenAt is not null)
+            {
+                return;
+            }
 
-        row.Outcome = outcome;
-        row.TakenById = person.StaffId;
-        row.TakenAt = Now;
-        await SaveAsync(person, row, "taken by the faculty");
-        return true;
+            (row.Outcome, row.TakenById, row.TakenAt) = (outcome, person.StaffId, Now);
+            await SaveAsync(person, row, "taken by the faculty");
+            isTaken = true;
+        });
+        return isTaken;
     }
 
     private Task<int> SaveAsync(SignedIn person, Raised row, string about)

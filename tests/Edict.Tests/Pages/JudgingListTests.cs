@@ -1,0 +1,306 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Edict.Data;
+using Edict.Demonstration;
+using Edict.People;
+using Edict.Protocol;
+using Microsoft.EntityFrameworkCore;
+using static Edict.Tests.Pages.ConcernsTests;
+
+namespace Edict.Tests.Pages;
+
+/// <summary>Whom a CL finds on the list, and what is suggested: by the reports of the faculty and by nothing else (P27, P29).</summary>
+public sealed class JudgingListTests : IAsyncLifetime
+{
+    private const string Page = "/faculty-rag";
+
+    /// <summary>S2, with reports in English in both cycles that have closed.</summary>
+    private static readonly SchoolPupil Brodie = TestSchool.BrodieKane;
+
+    private readonly TestSite site = new();
+    private Browser leader = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await site.InitializeAsync();
+        leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+    }
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_is_listed_is_in_a_group_or_tracked_in_this_faculty()
+    {
+        await SupportTooAsync();
+
+        var rows = LinesOf(await leader.PageAsync(Page));
+
+        Assert.Contains(rows, row => !IsTracked(row));
+        Assert.All(
+            rows.Where(row => !IsTracked(row)),
+            row => Assert.NotNull(row.QuerySelector("[data-label=Groups] .group"))
+        );
+    }
+
+    [Fact]
+    public async Task Everybody_stands_under_a_class_of_the_faculty_and_with_its_reports_alone()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var subjects = await (
+            from subject in db.Subjects
+            join faculty in db.Faculties on subject.FacultyId equals faculty.Id
+            where faculty.Name == "English"
+            select subject.Name
+        ).ToListAsync(Cancel);
+
+        var page = await leader.PageAsync(Page);
+
+        var said = page.QuerySelectorAll("tr.class-of, [data-label=Why] li").Select(Words).ToList();
+        Assert.NotEmpty(said);
+        Assert.All(
+            said,
+            words =>
+                Assert.Contains(subjects, name => words.Contains(name, StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_tracked_in_the_faculty_neither_red_nor_amber_is_suggested_whatever_others_track()
+    {
+        await SupportTooAsync();
+
+        var rows = LinesOf(await leader.PageAsync(Page)).Where(row => !IsTracked(row)).ToList();
+        var elsewhere = await TrackedAsync();
+
+        Assert.Contains(rows, row => elsewhere.Contains(IdOf(row)));
+        Assert.DoesNotContain(rows, row => row.GetAttribute("data-suggested") is not ("G" or ""));
+    }
+
+    [Fact]
+    public async Task Where_a_rating_is_missing_nothing_is_suggested()
+    {
+        var id = IdOf(
+            LinesOf(await leader.PageAsync(Page))
+                .First(row => row.GetAttribute("data-suggested") == "G")
+        );
+
+        await ChangeAsync(async db =>
+            (await EnglishOf(db, "BGE 2").FirstAsync(row => row.PupilId == id, Cancel)).Homework =
+                null
+        );
+
+        Assert.Equal("", LineOf(await leader.PageAsync(Page), id)!.GetAttribute("data-suggested"));
+    }
+
+    [Fact]
+    public async Task Who_was_judged_stays_on_the_list_when_nothing_asks_any_more_and_does_not_count_as_not_asked()
+    {
+        var page = await leader.PageAsync(Page);
+        var quiet = LinesOf(page).First(row => !IsTracked(row));
+        await JudgeAsync(page, quiet, "G");
+        var before = NotAsked(await leader.PageAsync(Page));
+
+        await RestrictAsync(IdOf(quiet));
+
+        var after = await leader.PageAsync(Page);
+        Assert.Equal("G", LineOf(after, IdOf(quiet))!.GetAttribute("data-saved"));
+        Assert.Equal(before, NotAsked(after));
+    }
+
+    [Fact]
+    public async Task A_cycle_that_has_closed_lists_nobody_of_whom_the_faculty_did_not_report_in_it()
+    {
+        var id = await IdOfAsync(Brodie);
+        var before = LineOf(await leader.PageAsync(Page), id);
+
+        await ChangeAsync(async db =>
+            db.RemoveRange(
+                await EnglishOf(db, "BGE 2").Where(row => row.PupilId == id).ToListAsync(Cancel)
+            )
+        );
+
+        Assert.NotNull(before);
+        Assert.Null(LineOf(await leader.PageAsync(Page), id));
+    }
+
+    [Fact]
+    public async Task In_a_cycle_that_is_open_who_has_no_report_yet_stands_under_the_class_of_last_time()
+    {
+        var page = await leader.PageAsync($"{Page}?cycle={await CycleAsync("Senior 3")}");
+
+        var row = LinesOf(page)
+            .First(row => Words(row).Contains("no report yet", StringComparison.Ordinal));
+        Assert.Matches(
+            "^[456][A-Z]+[0-9]+ ",
+            Words(row.ParentElement!.QuerySelector(".class-of th")!)
+        );
+    }
+
+    [Fact]
+    public async Task A_stage_is_asked_about_in_the_cycle_that_is_not_collated_for_it_and_in_no_other()
+    {
+        var (first, second) = (await CycleAsync("BGE 1"), await CycleAsync("BGE 2"));
+        await ChangeAsync(async db =>
+        {
+            var there = await db
+                .Collations.Where(row => row.Stage == Stage.S2)
+                .SingleAsync(row => row.CycleId == first, Cancel);
+            db.Remove(there);
+            db.Add(
+                new Collation
+                {
+                    SchoolId = there.SchoolId,
+                    CycleId = second,
+                    Stage = Stage.S2,
+                    At = there.At,
+                    StaffId = there.StaffId,
+                }
+            );
+        });
+
+        var rows = LinesOf(await leader.PageAsync(Page));
+
+        Assert.Contains(rows, row => IsIn(row, first));
+        Assert.Contains(rows, row => IsIn(row, second));
+        Assert.All(
+            rows.Where(row => IsIn(row, first) || IsIn(row, second)),
+            row =>
+                Assert.Equal(
+                    IsIn(row, first),
+                    Words(row.QuerySelector("th")!).EndsWith("S2", StringComparison.Ordinal)
+                )
+        );
+
+        static bool IsIn(IElement row, Guid cycle) => row.GetAttribute("data-cycle") == $"{cycle}";
+    }
+
+    [Fact]
+    public async Task Ones_own_judgement_is_none_of_the_others()
+    {
+        var page = await leader.PageAsync(Page);
+        var row = LinesOf(page)[0];
+
+        await JudgeAsync(page, row, "G");
+
+        var after = LineOf(await leader.PageAsync(Page), IdOf(row))!;
+        Assert.Equal("G", after.GetAttribute("data-saved"));
+        Assert.Equal(Others(row), Others(after));
+
+        static string Others(IElement row) => Words(row.QuerySelector("[data-label=Others]")!);
+    }
+
+    [Fact]
+    public async Task Last_time_is_the_cycle_before_of_the_pupils_own_stage()
+    {
+        var first = LinesOf(await leader.PageAsync($"{Page}?cycle={await CycleAsync("BGE 1")}"))
+            .ToDictionary(IdOf, row => row.GetAttribute("data-saved")!);
+
+        var rows = LinesOf(await leader.PageAsync($"{Page}?cycle={await CycleAsync("BGE 2")}"))
+            .Where(row => first.GetValueOrDefault(IdOf(row)) is { Length: > 0 })
+            .ToList();
+
+        Assert.NotEmpty(rows);
+        Assert.All(
+            rows,
+            row =>
+                Assert.StartsWith(
+                    first[IdOf(row)][..1],
+                    Words(row.QuerySelector("[data-label='Last time']")!),
+                    StringComparison.Ordinal
+                )
+        );
+    }
+
+    private static List<IElement> LinesOf(IDocument page) =>
+        [.. page.QuerySelectorAll("tr[data-pupil]")];
+
+    private static IElement? LineOf(IDocument page, Guid id) =>
+        page.QuerySelector($"tr[data-pupil='{id}']");
+
+    private static Guid IdOf(IElement line) => Guid.Parse(line.GetAttribute("data-pupil")!);
+
+    private static bool IsTracked(IElement line) =>
+        line.QuerySelector("[data-label=Why] li") is not null;
+
+    /// <summary>Such as <c>210</c>.</summary>
+    private static string NotAsked(IHtmlDocument page) =>
+        Words(page.QuerySelector("#judged")!.Closest("p")!.QuerySelector(".quiet")!).Split(' ')[0];
+
+    /// <summary>Whom the head finds among the concerns of now.</summary>
+    private async Task<IReadOnlySet<Guid>> TrackedAsync() =>
+        Rows(await (await site.AsAsync(StaffKeys.Head)).PageAsync("/concerns"))
+            .Select(row => row.QuerySelector("a.pupil")!.GetAttribute("href")!.Split('/')[^1])
+            .Select(Guid.Parse)
+            .ToHashSet();
+
+    /// <summary>Makes the CL a PSL too, who sees what every faculty says of the pupils of a house.</summary>
+    private async Task SupportTooAsync()
+    {
+        var person = await site.PersonAsync(StaffKeys.CurriculumLeader("English"));
+        await ChangeAsync(async db =>
+            db.Add(
+                new Role
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = (await db.Schools.SingleAsync(Cancel)).Id,
+                    StaffId = person,
+                    Post = Post.PupilSupportLeader,
+                    House = Brodie.House,
+                    From = new(2027, 1, 11),
+                }
+            )
+        );
+    }
+
+    private async Task JudgeAsync(IHtmlDocument page, IElement line, string rag)
+    {
+        var name = line.QuerySelector<IHtmlInputElement>("input[type=hidden]")!.Name!;
+        var answer = await leader.SubmitAsync(
+            page.QuerySelector("#judging")!,
+            ($"{name[..name.LastIndexOf('.')]}.Rag", rag)
+        );
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    private async Task<Guid> IdOfAsync(SchoolPupil pupil) =>
+        Guid.Parse((await site.PageOfAsync(pupil.Scn)).Split('/')[^1]);
+
+    private async Task<Guid> CycleAsync(string name)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        return (await db.Cycles.SingleAsync(row => row.Name == name, Cancel)).Id;
+    }
+
+    private async Task ChangeAsync(Func<EdictDb, Task> change)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        await change(db);
+        await db.SaveChangesAsync(Cancel);
+    }
+
+    private static IQueryable<Report> EnglishOf(EdictDb db, string cycle) =>
+        db
+            .Reports.AsTracking()
+            .Where(row =>
+                db.Cycles.Any(of => of.Id == row.CycleId && of.Name == cycle)
+                && db.Subjects.Any(of => of.Id == row.SubjectId && of.Name == "English")
+            );
+
+    private Task RestrictAsync(Guid pupil) =>
+        ChangeAsync(async db =>
+            db.Add(
+                new Restriction
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = (await db.Schools.SingleAsync(Cancel)).Id,
+                    PupilId = pupil,
+                    Reason = RestrictionReason.Safety,
+                    SetById = await site.PersonAsync(StaffKeys.SupportForLearning),
+                    From = DateOnly.FromDateTime(DemonstrationSchool.Now),
+                }
+            )
+        );
+}
