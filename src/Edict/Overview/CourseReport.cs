@@ -49,4 +49,10 @@ public sealed record CourseReport(
     /// <summary>What tells a cycle's reports apart.</summary>
     internal (Guid Pupil, Guid Subject, string Level, string Class) Course =>
         (PupilId, SubjectId, LevelKey, ClassKey);
+
+    internal bool IsOfCourse(CourseReport other) =>
+        PupilId == other.PupilId
+        && SubjectId == other.SubjectId
+        && LevelKey == other.LevelKey
+        && ClassKey == other.ClassKey;
 }

@@ -73,29 +73,22 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
     private (ILookup<Guid, ReportInCycle> Reported, ILookup<Guid, ClassMember> Expected) EverInIt()
     {
         var expected = Facts.Expected[Class.SubjectId];
-        var ever = Said()
-            .Where(row => IsOfThis(row.Report))
-            .Select(row => row.Report.PupilId)
+        var cycles = School.Cycles.Where(cycle => cycle.Order <= Cycle.Order).ToList();
+        var ever = cycles
+            .SelectMany(cycle => Facts.Reports[cycle.Id].In(Class.SubjectId, Class.NameKey))
+            .Select(report => report.PupilId)
             .Concat(expected.Where(row => row.ClassId == Class.Id).Select(row => row.PupilId))
             .ToHashSet();
         return (
-            Said()
-                .Where(row => ever.Contains(row.Report.PupilId))
+            cycles
+                .SelectMany(
+                    cycle => ever.SelectMany(Facts.Reports[cycle.Id].Of),
+                    (cycle, report) => new ReportInCycle(report, cycle.Order)
+                )
+                .Where(row => row.Report.SubjectId == Class.SubjectId)
                 .ToLookup(row => row.Report.PupilId),
             expected.Where(row => ever.Contains(row.PupilId)).ToLookup(row => row.PupilId)
         );
-    }
-
-    /// <summary>All that is reported in the subject up to this cycle.</summary>
-    private IEnumerable<ReportInCycle> Said()
-    {
-        foreach (var cycle in School.Cycles.Where(cycle => cycle.Order <= Cycle.Order))
-        {
-            foreach (var report in Facts.Reports[cycle.Id].In(Class.SubjectId))
-            {
-                yield return new(report, cycle.Order);
-            }
-        }
     }
 
     private IEnumerable<SheetRow> RowsOf(
