@@ -69,7 +69,7 @@ public static class DemoCommand
             ),
             new DemonstrationClock(TimeProvider.System)
         );
-        await site.StartAsync(cancelled);
+        await PublishedSite.StartAsync(site, cancelled);
         var address = site
             .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!

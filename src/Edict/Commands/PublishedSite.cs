@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Edict.Commands;
@@ -25,9 +27,40 @@ internal static class PublishedSite
             "Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager",
             LogLevel.Error
         );
+        // A start that fails is told by the command, in words.
+        var progress = new StartProgress();
+        builder.Services.AddSingleton(progress);
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host",
+            level => progress.HasStarted && level >= LogLevel.Warning
+        );
         builder.Services.Configure<ConsoleLoggerOptions>(console =>
             console.LogToStandardErrorThreshold = LogLevel.Trace
         );
         return builder;
+    }
+
+    /// <exception cref="IOException">At one of the addresses the program may not answer, or another does.</exception>
+    public static async Task StartAsync(WebApplication site, CancellationToken cancelled)
+    {
+        try
+        {
+            await site.StartAsync(cancelled);
+        }
+        catch (Exception fault)
+            when (fault is SocketException || fault.InnerException is AddressInUseException)
+        {
+            throw new IOException(
+                $"{site.Configuration[WebHostDefaults.ServerUrlsKey]}: cannot be answered at: {fault.GetBaseException().Message}",
+                fault
+            );
+        }
+
+        site.Services.GetRequiredService<StartProgress>().HasStarted = true;
+    }
+
+    private sealed class StartProgress
+    {
+        public bool HasStarted { get; set; }
     }
 }

@@ -98,7 +98,7 @@ public static class ServeCommand
 
         await using var site = await building;
         var needsAdministrator = Task.Run(() => NeedsAdministratorAsync(settings.Data), cancelled);
-        await site.StartAsync(cancelled);
+        await PublishedSite.StartAsync(site, cancelled);
         await SayAsync(console.Output, site, settings.Listen, await needsAdministrator);
         await site.WaitForShutdownAsync(cancelled);
         return ExitStatus.Done;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using Edict.Tests.Faults;
 
 namespace Edict.Tests.Commands;
@@ -47,6 +48,33 @@ public class ServeTests : CommandTests
             code
         );
         Assert.NotEmpty(Directory.GetFiles(PathOf("keys"), "key-*.xml"));
+    }
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("serve")]
+    public async Task An_address_at_which_another_program_answers_is_told_in_one_line(string verb)
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://{other.LocalEndpoint}";
+        var settings = Write("edict.json", "{ \"keys\": { \"folder\": \"keys\" } }");
+        await using var data = await TestDatabase.EmptyAsync();
+
+        using var running = RunningEdict.Start([
+            verb,
+            .. verb == "serve" ? ["--settings", settings] : Array.Empty<string>(),
+            .. data.Options,
+            "--urls",
+            address,
+        ]);
+        var ran = await running.EndAsync();
+
+        Assert.Equal((1, ""), (ran.Status, ran.Output));
+        Assert.Equal(
+            $"error: {address}: cannot be answered at: Address already in use\n",
+            ran.Error
+        );
     }
 
     [Fact]

@@ -228,7 +228,9 @@ public sealed class MyWorkTests : IAsyncLifetime
         var led = Assert.Single(await ItemsAsync(head, "that you lead"));
 
         Assert.StartsWith("1 concern that you lead", Words(led), StringComparison.Ordinal);
-        Assert.True(Names(Assert.Single(Rows(await head.PageAsync(LinkOf(led)))), ailsa));
+        var list = await head.PageAsync(LinkOf(led));
+        Assert.True(Names(Assert.Single(Rows(list)), ailsa));
+        Assert.Equal("I lead 1", Words(list.QuerySelector(".lanes [aria-current]")!));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Edict.Pages.Concerns;
 public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsChosen)
 {
     /// <summary>The lanes for one reader.</summary>
-    /// <param name="leads">Whether the reader holds a post by which concerns are led.</param>
+    /// <param name="leads">Whether the reader holds a post by which concerns are led; to the leadership falls what nobody else may lead.</param>
     /// <param name="highlighted">By the faculties' RAGs; the lane is left out where nobody is.</param>
     public static IReadOnlyList<Lane> Of(
         ConcernFilter chosen,
@@ -29,7 +29,7 @@ public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsC
         (string Name, ConcernFilter Filter)[] each =
         [
             ("All", place),
-            .. leads
+            .. leads || seen.Sets.LedByReader.Count > 0
                 ? new[]
                 {
                     ("I lead", place with { Lead = "me" }),
