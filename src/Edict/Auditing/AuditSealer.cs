@@ -14,7 +14,17 @@ public static class AuditSealer
     /// <exception cref="InvalidDataException">The log was sealed with another key.</exception>
     public static async Task<AuditKey> OpenKeyAsync(EdictDb db, string path)
     {
-        var used = await db.TextsAsync("SELECT DISTINCT \"KeyId\" FROM \"AuditSeals\"");
+        // Of each school the last seal alone: all of them would be more each year.
+        var used = await db.TextsAsync(
+            """
+            SELECT DISTINCT "KeyId" FROM (
+              SELECT (
+                SELECT "KeyId" FROM "AuditSeals" AS seal WHERE seal."SchoolId" = school."Id"
+                ORDER BY "Sequence" DESC LIMIT 1
+              ) AS "KeyId" FROM "Schools" AS school
+            ) AS ends WHERE "KeyId" IS NOT NULL
+            """
+        );
         var key = used.Count == 0 ? AuditKey.Open(path) : AuditKey.Read(path);
         return used.All(id => id == key.Id)
             ? key
