@@ -181,10 +181,7 @@ public sealed class SchoolReading
 
     /// <summary>The classes of which a cycle asks reports, and how far they are, whoever reads.</summary>
     public IReadOnlyList<ClassProgress> ClassesDue(Cycle cycle) =>
-        due.GetOrAdd(
-            cycle.Id,
-            id => [.. Edict.Cycles.ClassesDue.Of(this, CycleOf(id)!).Select(ClassProgress.Of)]
-        );
+        due.GetOrAdd(cycle.Id, id => [.. ClassDue.Of(this, CycleOf(id)!).Select(ClassProgress.Of)]);
 
     /// <summary>The pupil's number in every evaluation of this reading.</summary>
     public int NumberOf(Guid pupilId) => pupilNumbers[pupilId];

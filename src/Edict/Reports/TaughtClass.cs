@@ -27,8 +27,8 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
     /// The class with its pupils: whoever is reported on in it in this cycle, whoever is expected in it, and whoever was in it
     /// the last time and is in no other class of the subject now.
     /// </summary>
-    /// <param name="sight">Of whoever reports on it.</param>
-    public ClassSheet Sheet(Visibility sight)
+    /// <param name="sight">Of whoever reports on it; null for the whole class, to be counted.</param>
+    public ClassSheet Sheet(Visibility? sight = null)
     {
         var why = Facts
             .NotRated.Where(row => Is(row.ClassId, row.CycleId))
@@ -63,11 +63,11 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
 
     private bool Is(Guid classId, Guid cycleId) => Class.Id == classId && Cycle.Id == cycleId;
 
-    private bool IsAsked(Guid pupilId, Visibility sight) =>
+    private bool IsAsked(Guid pupilId, Visibility? sight) =>
         School.Pupils.TryGetValue(pupilId, out var pupil)
         && School.IsHere(pupil)
         && Cycle.Stages.Has(pupil.Stage)
-        && !sight.IsKeptFrom(pupilId);
+        && sight?.IsKeptFrom(pupilId) != true;
 
     /// <summary>All that is reported in the subject up to this cycle of whoever was ever in the class or is expected in it, and where else in the subject they are expected.</summary>
     private (ILookup<Guid, ReportInCycle> Reported, ILookup<Guid, ClassMember> Expected) EverInIt()

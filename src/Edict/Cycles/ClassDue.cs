@@ -1,0 +1,50 @@
+using Edict.Data;
+using Edict.Overview;
+using Edict.People;
+using Edict.Protocol;
+using Edict.Reports;
+
+namespace Edict.Cycles;
+
+/// <summary>One pupil of a class, of whom a report is due.</summary>
+/// <param name="IsDone">Whether every rating is given, or it is said why there is none.</param>
+/// <param name="HasMark">Whether any mark is given.</param>
+public readonly record struct PupilDue(Guid PupilId, Stage Stage, bool IsDone, bool HasMark);
+
+/// <summary>A class of which reports are due in a cycle.</summary>
+/// <param name="Subject">Its name.</param>
+/// <param name="HandedInAt">UTC; null while it is not.</param>
+public sealed record ClassDue(
+    TeachingClass Class,
+    SubjectInFaculty Subject,
+    IReadOnlyList<PupilDue> Pupils,
+    DateTime? HandedInAt
+)
+{
+    public string Name => $"{Subject.Name} {Class.Name}";
+
+    public StageSet Stages { get; } = Protocol.Stages.Of(Pupils.Select(pupil => pupil.Stage));
+
+    public CourseInSight InSight => new(Subject.FacultyId, Class.SubjectId, Class.NameKey);
+
+    /// <summary>The classes of which a cycle asks reports, with those pupils whom their teachers find in them; by faculty and name.</summary>
+    internal static IEnumerable<ClassDue> Of(SchoolReading school, Cycle cycle) =>
+        school
+            .Facts.Classes.Values.Select(taught => new TaughtClass(school, taught, cycle).Sheet())
+            .Where(sheet => sheet.Rows.Count > 0)
+            .Select(sheet => new ClassDue(
+                sheet.Class,
+                school.Subjects[sheet.Class.SubjectId],
+                [
+                    .. sheet.Rows.Select(row => new PupilDue(
+                        row.Pupil.Id,
+                        row.Stage,
+                        row.IsDone,
+                        row.Now != default
+                    )),
+                ],
+                sheet.HandIn?.At
+            ))
+            .OrderBy(due => due.Subject.Faculty, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(due => due.Name, StringComparer.OrdinalIgnoreCase);
+}
