@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Edict.Data;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -45,6 +46,9 @@ internal sealed record BareRows(IReadOnlyList<string> Header, IReadOnlyList<stri
 /// <summary>What a page is held against: a Razor Page of the same rows from memory, and three queries for one row each.</summary>
 internal static class BarePage
 {
+    /// <summary>In bytes: that of the text by which <c>numbers.md</c> says how fast the machine of its figures was.</summary>
+    private const int TextSize = 150_000;
+
     public static async Task<int> ServeAsync(string rows, BareDatabase database)
     {
         var builder = NewBuilder();
@@ -52,7 +56,8 @@ internal static class BarePage
         builder.Services.AddSingleton(new BareRows(table[0], table[1..]));
         database.Place.AddTo(builder.Services);
         AddPages(builder);
-        return await ServeAsync(builder);
+        var text = Encoding.ASCII.GetBytes(new string('x', TextSize));
+        return await ServeAsync(builder, site => site.MapGet("/text", () => Results.Bytes(text)));
     }
 
     /// <summary>An empty Razor Pages program, for the start to the first page.</summary>
@@ -60,7 +65,7 @@ internal static class BarePage
     {
         var builder = NewBuilder();
         AddPages(builder);
-        return ServeAsync(builder);
+        return ServeAsync(builder, _ => { });
     }
 
     /// <summary>The bench's own pages, without those of Edict, whose model it uses.</summary>
@@ -91,10 +96,14 @@ internal static class BarePage
         return builder;
     }
 
-    private static async Task<int> ServeAsync(WebApplicationBuilder builder)
+    private static async Task<int> ServeAsync(
+        WebApplicationBuilder builder,
+        Action<WebApplication> map
+    )
     {
         await using var site = builder.Build();
         site.MapRazorPages();
+        map(site);
         await site.StartAsync();
         var address = site
             .Services.GetRequiredService<IServer>()
