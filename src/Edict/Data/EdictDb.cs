@@ -89,7 +89,7 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     public Task InsertAsync<T>(IReadOnlyCollection<T> rows)
         where T : class => ChangeAsync(rows, all => InsertRowsAsync(all));
 
-    /// <summary>Adds a row, unless there is one with its key.</summary>
+    /// <summary>Adds a row that is no fact of the school, unless there is one with its key: no revision is raised.</summary>
     /// <returns>Whether it was added.</returns>
     public async Task<bool> InsertUnlessThereAsync<T>(T row)
         where T : class => await InsertRowsAsync([row], " ON CONFLICT DO NOTHING") == 1;
