@@ -12,7 +12,7 @@ internal sealed record BareDatabase(string[] Arguments)
     public DataPlace Place => new(Arguments[0], Arguments.ElementAtOrDefault(1));
 
     /// <summary>Where the keys of a real school lie: not among its data.</summary>
-    public string Keys => $"{Arguments[0]}-keys";
+    public string Keys => $"{Path.GetFullPath(Arguments[0])}-keys";
 
     /// <summary>How a real school in it is served.</summary>
     public string[] Served

@@ -279,10 +279,11 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
 
     private async Task<T> AskAsync<T>(string sql, Func<DbCommand, Task<T>> ask)
     {
-        await Database.OpenConnectionAsync();
+        await using var beside = Database.CurrentTransaction is null ? NewConnection() : null;
+        await (beside?.OpenAsync() ?? Database.OpenConnectionAsync());
         try
         {
-            await using var command = Database.GetDbConnection().CreateCommand();
+            await using var command = (beside ?? Database.GetDbConnection()).CreateCommand();
 #pragma warning disable CA2100 // No value of anybody's is part of it.
             command.CommandText = sql;
 #pragma warning restore CA2100
@@ -291,9 +292,15 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
         }
         finally
         {
-            await Database.CloseConnectionAsync();
+            if (beside is null)
+            {
+                await Database.CloseConnectionAsync();
+            }
         }
     }
+
+    /// <summary>A connection beside that of Entity Framework, where that one costs more to open; null where it does not.</summary>
+    protected virtual DbConnection? NewConnection() => null;
 
     /// <summary>How many tables have the name <c>@name</c>, as the engine is asked.</summary>
     protected abstract string CountTables { get; }

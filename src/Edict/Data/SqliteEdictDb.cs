@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -97,6 +98,10 @@ public sealed class SqliteEdictDb(DbContextOptions<SqliteEdictDb> options) : Edi
 
         await base.MigrateAsync();
     }
+
+    /// <summary>Entity Framework teaches each connection a dozen functions whenever it is opened.</summary>
+    protected override DbConnection NewConnection() =>
+        new SqliteConnection(Database.GetConnectionString());
 
     protected override string CountTables =>
         "SELECT count(*) FROM sqlite_master WHERE name = @name";

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Html;
-
 namespace Edict.Pages.Overview;
 
 /// <summary>A number of pupils, and the address of the list that holds just these.</summary>
@@ -16,19 +12,6 @@ public readonly record struct Figure(
 {
     /// <summary>Put together when it is asked for: most figures of a page are 0, and lead nowhere.</summary>
     public string Address => List.Of(First, Second, Third);
-}
-
-/// <summary>A figure as a link, written in pieces: a page has some hundreds.</summary>
-internal sealed class FigureLink(Figure figure) : IHtmlContent
-{
-    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
-    {
-        writer.Write("<a href=\"");
-        encoder.Encode(writer, figure.Address);
-        writer.Write("\">");
-        writer.Write(figure.Count.ToString(CultureInfo.InvariantCulture));
-        writer.Write("</a>");
-    }
 }
 
 /// <summary>Figures in rows and columns.</summary>

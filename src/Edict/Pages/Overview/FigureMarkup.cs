@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+
+namespace Edict.Pages.Overview;
+
+/// <summary>A figure as a link to its list, written in few pieces: a page has some hundreds.</summary>
+internal sealed class FigureLink(Figure figure) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write("<a href=\"");
+        encoder.Encode(writer, figure.Address);
+        writer.Write("\">");
+        writer.Write(figure.Count.ToString(CultureInfo.InvariantCulture));
+        writer.Write("</a>");
+    }
+}
+
+/// <summary>A cell of a heat table of which something can be told: how many are tracked, their share, and of whom nobody can tell.</summary>
+internal sealed class HeatCellMarkup(HeatCell cell) : IHtmlContent
+{
+    public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+    {
+        writer.Write(
+            string.Create(CultureInfo.InvariantCulture, $"<td class=\"heat-{cell.Step}\">")
+        );
+        if (cell.Tracked.Count == 0)
+        {
+            writer.Write("0");
+        }
+        else
+        {
+            new FigureLink(cell.Tracked).WriteTo(writer, encoder);
+        }
+
+        if (cell.Percent is { } percent)
+        {
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $" <span>{percent} %</span>"));
+        }
+
+        if (cell.Unknown.Count > 0)
+        {
+            writer.Write(" <a class=\"unknown-count\" href=\"");
+            encoder.Encode(writer, cell.Unknown.Address);
+            writer.Write(
+                string.Create(CultureInfo.InvariantCulture, $"\">+{cell.Unknown.Count} ?</a>")
+            );
+        }
+
+        writer.Write("</td>");
+    }
+}
