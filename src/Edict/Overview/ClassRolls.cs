@@ -17,7 +17,7 @@ public static class ClassRolls
     public static ILookup<(Guid SubjectId, string ClassKey), OnRoll> Of(SchoolReading school)
     {
         var facts = school.Facts;
-        var expected = Expected(facts, int.MaxValue);
+        var expected = Expected(facts);
         return facts
             .Cycles.SelectMany(cycle =>
                 facts.Reports[cycle.Id].Rows.Select(said => (cycle.Order, Said: said))
@@ -56,19 +56,18 @@ public static class ClassRolls
             );
     }
 
-    /// <summary>Who is expected in which class, by pupil and subject: those whom no report up to a cycle has placed since.</summary>
-    /// <param name="upTo">The place of the cycle in the session.</param>
+    /// <summary>Who is expected in which class, by pupil and subject: those whom no report has placed since.</summary>
     internal static ILookup<
         (Guid PupilId, Guid SubjectId),
         (ClassMember Member, TeachingClass Class)
-    > Expected(SchoolFacts facts, int upTo)
+    > Expected(SchoolFacts facts)
     {
         var members = facts
             .Members.Select(member => (Member: member, Class: facts.Classes[member.ClassId]))
             .ToList();
         var asked = members.Select(row => (row.Member.PupilId, row.Class.SubjectId)).ToHashSet();
         var latest = facts
-            .Cycles.Where(cycle => cycle.Order <= upTo && asked.Count > 0)
+            .Cycles.Where(_ => asked.Count > 0)
             .SelectMany(cycle =>
                 facts
                     .Reports[cycle.Id]

@@ -51,8 +51,5 @@ public sealed record CourseReport(
         (PupilId, SubjectId, LevelKey, ClassKey);
 
     internal bool IsOfCourse(CourseReport other) =>
-        PupilId == other.PupilId
-        && SubjectId == other.SubjectId
-        && LevelKey == other.LevelKey
-        && ClassKey == other.ClassKey;
+        PupilId == other.PupilId && Course == other.Course;
 }

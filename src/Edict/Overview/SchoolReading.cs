@@ -311,7 +311,7 @@ public sealed class SchoolReading
     private Dictionary<Guid, PupilInSight> Sights()
     {
         var expected = ClassRolls
-            .Expected(facts, int.MaxValue)
+            .Expected(facts)
             .SelectMany(members => members)
             .ToLookup(
                 row => row.Member.PupilId,

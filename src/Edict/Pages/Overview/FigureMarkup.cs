@@ -4,11 +4,17 @@ using Microsoft.AspNetCore.Html;
 
 namespace Edict.Pages.Overview;
 
-/// <summary>A figure as a link to its list, written in few pieces: a page has some hundreds.</summary>
+/// <summary>A figure as a link to its list, written in few pieces: a page has some hundreds. A figure of 0 leads nowhere.</summary>
 internal sealed class FigureLink(Figure figure) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
+        if (figure.Count == 0)
+        {
+            writer.Write("0");
+            return;
+        }
+
         writer.Write("<a href=\"");
         encoder.Encode(writer, figure.Address);
         writer.Write("\">");
@@ -25,15 +31,7 @@ internal sealed class HeatCellMarkup(HeatCell cell) : IHtmlContent
         writer.Write(
             string.Create(CultureInfo.InvariantCulture, $"<td class=\"heat-{cell.Step}\">")
         );
-        if (cell.Tracked.Count == 0)
-        {
-            writer.Write("0");
-        }
-        else
-        {
-            new FigureLink(cell.Tracked).WriteTo(writer, encoder);
-        }
-
+        new FigureLink(cell.Tracked).WriteTo(writer, encoder);
         if (cell.Percent is { } percent)
         {
             writer.Write(string.Create(CultureInfo.InvariantCulture, $" <span>{percent} %</span>"));
