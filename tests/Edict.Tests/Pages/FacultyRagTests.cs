@@ -446,6 +446,35 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
     }
 
     [Fact]
+    public async Task A_list_of_concerns_that_was_looked_at_before_shows_a_RAG_at_once()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var before = await head.PageAsync("/concerns");
+        var highlighted = Rows(await head.PageAsync("/concerns?rag=highlighted"));
+        var judging = await OpenAsync(English);
+
+        await judging.SaveAsync(judging.Change(Brodie, "", "R2"));
+
+        var after = await head.PageAsync("/concerns");
+        Assert.Equal(RedOf(before) + 1, RedOf(after));
+        Assert.DoesNotContain(highlighted, row => Names(row, Brodie));
+        Assert.Contains(
+            Rows(await head.PageAsync("/concerns?rag=highlighted")),
+            row => Names(row, Brodie)
+        );
+
+        static int RedOf(IHtmlDocument page)
+        {
+            var rags = Rows(page)
+                .Single(row => Names(row, Brodie))
+                .QuerySelectorAll("[data-label=RAG] .nowrap")
+                .Select(Words);
+            return rags.Where(words => words.StartsWith("Red", StringComparison.Ordinal))
+                .Sum(words => int.Parse(words.Split(' ')[1]));
+        }
+    }
+
+    [Fact]
     public async Task A_restricted_pupil_is_asked_of_a_CL_only_where_something_is_tracked()
     {
         var browser = await site.AsAsync(Science);

@@ -63,6 +63,33 @@ public sealed class KeptFromTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_class_is_counted_without_the_pupil_for_who_is_kept_from_them_alone()
+    {
+        Guid cycle;
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            cycle = (await db.Cycles.SingleAsync(row => row.Name == "Senior 3", Cancel)).Id;
+        }
+
+        var leader = await site.AsAsync(Leader);
+        var before = await PupilsInAsync(leader);
+
+        await leader.KeepFromAsync(Ailsa);
+
+        Assert.Equal(before - 1, await PupilsInAsync(leader));
+        Assert.Equal(before, await PupilsInAsync(head));
+
+        async Task<int> PupilsInAsync(Browser browser)
+        {
+            var row = (await browser.PageAsync($"/cycles/{cycle}"))
+                .QuerySelectorAll("tbody tr")
+                .Single(row => Words(row.QuerySelector("th")!) == "Mathematics 5MA1");
+            var done = Words(row.QuerySelector("[data-label='Pupils done']")!);
+            return int.Parse(done.Split(" of ")[1]);
+        }
+    }
+
+    [Fact]
     public async Task The_search_by_name_shows_the_registration_class_and_finds_nobody_from_whom_one_is_kept()
     {
         var leader = await site.AsAsync(Leader);
