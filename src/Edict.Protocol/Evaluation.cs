@@ -77,10 +77,7 @@ public sealed class Evaluation
         }
         else
         {
-            Parallel.ForEach(
-                Partitioner.Create(0, pupils),
-                range => evaluation.Evaluate(range.Item1, range.Item2)
-            );
+            evaluation.EvaluateOnThreads(pupils);
         }
 
         return evaluation;
@@ -210,6 +207,12 @@ public sealed class Evaluation
         return null;
     }
 
+    private void EvaluateOnThreads(int pupils) =>
+        Parallel.ForEach(
+            Partitioner.Create(0, pupils),
+            range => Evaluate(range.Item1, range.Item2)
+        );
+
     /// <summary>Evaluates some pupils: each by itself, so that several threads can share them out.</summary>
     private void Evaluate(int from, int until)
     {
@@ -237,13 +240,14 @@ public sealed class Evaluation
     private byte LevelIn(int at, int pupil)
     {
         var reports = cycles[at].Reports;
+        var facultyOf = reports.Courses.Faculty;
         var mine = reports.Of(pupil);
         var seen = mine.Length <= 64 ? stackalloc int[mine.Length] : new int[mine.Length];
         var faculties = 0;
         foreach (var report in mine)
         {
-            var faculty = reports.Courses.Faculty[report];
-            if (IsTracked(at, report) && seen[..faculties].IndexOf(faculty) < 0)
+            var faculty = facultyOf[report];
+            if (IsTracked(at, report) && !Holds(seen[..faculties], faculty))
             {
                 seen[faculties++] = faculty;
             }
@@ -252,12 +256,25 @@ public sealed class Evaluation
         return (byte)Concerns.Level(faculties, cycles[at].Policy.FacultiesForLevel);
     }
 
+    private static bool Holds(ReadOnlySpan<int> numbers, int sought)
+    {
+        foreach (var number in numbers)
+        {
+            if (number == sought)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private bool IsTracked(int at, int report) =>
         at == last ? IsTracked(report) : ReasonsIn(at, report) != Reasons.None;
 
     private Reasons ReasonsIn(int at, int report)
     {
-        var (_, reports, policy) = cycles[at];
+        var (reports, policy) = (cycles[at].Reports, cycles[at].Policy);
         var marks = reports.Marks[report];
         var found = TrackedReports.ForRatings(policy.Track, marks);
         var pupil = reports.Pupil[report];
@@ -287,13 +304,11 @@ public sealed class Evaluation
         for (var earlier = at - 1; earlier >= 0; earlier--)
         {
             var reports = cycles[earlier].Reports;
+            var (_, subjects, levels) = reports.Courses;
             byte worst = 0;
             foreach (var report in reports.Of(pupil))
             {
-                if (
-                    reports.Courses.Subject[report] == subject
-                    && reports.Courses.Level[report] == level
-                )
+                if (subjects[report] == subject && levels[report] == level)
                 {
                     worst = Math.Max(worst, reports.Marks[report].WorkingGrade);
                 }

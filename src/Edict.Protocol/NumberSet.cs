@@ -12,7 +12,7 @@ public readonly record struct NumberSet
     public int Count => BitOperations.PopCount(bits);
 
     /// <exception cref="ArgumentOutOfRangeException">A number below 1 or above 15.</exception>
-    public static NumberSet Of(params IEnumerable<int> numbers)
+    public static NumberSet Of(params ReadOnlySpan<int> numbers)
     {
         ushort set = 0;
         foreach (var number in numbers)

@@ -283,8 +283,8 @@ internal sealed class PolicyReader
     }
 
     private NumberSet Numbers(JsonElement value, string at, int most) =>
-        NumberSet.Of(
-            Items(
+        NumberSet.Of([
+            .. Items(
                 value,
                 at,
                 $"a list of whole numbers from 1 to {most}",
@@ -295,8 +295,8 @@ internal sealed class PolicyReader
                     && number <= most
                         ? Math.Max(number, 0)
                         : 0
-            )
-        );
+            ),
+        ]);
 
     /// <summary>Reads a list; an item read as <paramref name="none"/> is a fault and left out.</summary>
     private List<T> Items<T>(

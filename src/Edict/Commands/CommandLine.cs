@@ -25,31 +25,34 @@ public static class CommandLine
         "serve",
     ];
 
+    /// <summary>What the program answers to whatever the verb.</summary>
+    private static readonly string[] OfTheProgram = ["--help", "-h", "-?", "/h", "/?", "--version"];
+
     /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    public static int Run(string[] arguments, Func<TextWriter> output, Func<TextWriter> error)
     {
-        var parsed = Verbs(arguments).Parse(arguments);
+        var parsed = Parse(arguments);
         if (WrongWith(arguments, parsed) is { Count: > 0 } wrong)
         {
-            await error.WriteLineAsync(string.Join('\n', wrong));
+            error().WriteLine(string.Join('\n', wrong));
             return ExitStatus.WrongArguments;
         }
 
         try
         {
-            return await parsed.InvokeAsync(
+            return parsed.Invoke(
                 new InvocationConfiguration
                 {
-                    Output = output,
-                    Error = error,
+                    Output = output(),
+                    Error = error(),
                     EnableDefaultExceptionHandler = false,
                 }
             );
         }
         catch (Exception fault) when (DatabaseFault.InWords(fault) is { } words)
         {
-            await error.WriteLineAsync($"error: {words}");
+            error().WriteLine($"error: {words}");
         }
         catch (Exception fault)
             when (fault
@@ -59,20 +62,36 @@ public static class CommandLine
                         or FormatException
             )
         {
-            await error.WriteLineAsync($"error: {fault.Message}");
+            error().WriteLine($"error: {fault.Message}");
         }
 
         return ExitStatus.Faults;
     }
 
-    /// <summary>The verb that is asked, which need not wait for the others to be made; all of them where it is none.</summary>
-    private static RootCommand Verbs(string[] arguments)
+    /// <summary>The verb reads what is asked of it by itself. The whole program, with its help, is made only where it has a word to say.</summary>
+    private static ParseResult Parse(string[] arguments)
+    {
+        if (arguments is [var first, ..] && Array.IndexOf(VerbNames, first) >= 0)
+        {
+            var alone = Create(first).Parse(arguments);
+            if (alone.Errors.Count == 0 && !Array.Exists(arguments, IsOfTheProgram))
+            {
+                return alone;
+            }
+        }
+
+        return WholeProgram().Parse(arguments);
+    }
+
+    private static bool IsOfTheProgram(string argument) =>
+        Array.IndexOf(OfTheProgram, argument) >= 0;
+
+    private static RootCommand WholeProgram()
     {
         var root = new RootCommand(
             "Edict: tracking and monitoring for a Scottish secondary school."
         );
-        var asked = arguments is [var first, ..] ? Array.IndexOf(VerbNames, first) : -1;
-        foreach (var verb in asked >= 0 ? [VerbNames[asked]] : VerbNames)
+        foreach (var verb in VerbNames)
         {
             root.Add(Create(verb));
         }
@@ -102,7 +121,7 @@ public static class CommandLine
 
     private static List<string> WrongWith(string[] arguments, ParseResult parsed)
     {
-        if (arguments.Any(string.IsNullOrWhiteSpace))
+        if (Array.Exists(arguments, string.IsNullOrWhiteSpace))
         {
             return
             [

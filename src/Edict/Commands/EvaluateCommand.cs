@@ -29,61 +29,56 @@ public static class EvaluateCommand
         session.AddTo(command);
         command.Add(concerns);
         command.Add(tracked);
-        command.SetAction(
-            (result, _) =>
-            {
-                var output = result.InvocationConfiguration;
-                var options = new EvaluateOptions(
-                    session.Read(result),
-                    result.GetRequiredValue(concerns),
-                    result.GetValue(tracked)
-                );
-                return RunAsync(options, output.Output, output.Error);
-            }
-        );
+        command.SetAction(result =>
+        {
+            var output = result.InvocationConfiguration;
+            var options = new EvaluateOptions(
+                session.Read(result),
+                result.GetRequiredValue(concerns),
+                result.GetValue(tracked)
+            );
+            return Run(options, output.Output, output.Error);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        EvaluateOptions options,
-        TextWriter output,
-        TextWriter error
-    )
+    private static int Run(EvaluateOptions options, TextWriter output, TextWriter error)
     {
         if (Clash(options) is { } clash)
         {
-            await error.WriteLineAsync(clash);
+            error.WriteLine(clash);
             return ExitStatus.WrongArguments;
         }
 
         var faults = new Faults();
         var policy = PolicyFile.Read(options.Session.Policy, faults);
-        var files = await options.Session.ReadAsync(policy, faults, error);
+        var files = options.Session.Read(policy, faults, error);
         Terminal.Tell(faults, error);
         return faults.AnyError
             ? ExitStatus.Faults
-            : Write(options, EvaluationTables.Of(files, policy), output, error);
+            : Write(options, EvaluationTables.Of(files), output, error);
     }
 
     /// <summary>What is wrong with where the results would go; null where nothing is.</summary>
     private static string? Clash(EvaluateOptions options)
     {
-        var (reports, pupils, policy) = options.Session;
-        var read = reports
-            .Append(pupils)
-            .Append(policy)
-            .OfType<string>()
-            .Select(WrittenBeside.PlaceOf)
-            .ToHashSet();
-        var written = new[] { options.Concerns, options.Tracked }
-            .OfType<string>()
-            .Select(WrittenBeside.PlaceOf)
-            .ToList();
-        return written.Count != written.Distinct().Count()
-                ? "--concerns and --tracked name the same file; give each its own."
-            : written.Any(read.Contains)
-                ? "A result would replace a file that is read; give it a place of its own."
-            : null;
+        var concerns = WrittenBeside.PlaceOf(options.Concerns);
+        var tracked = options.Tracked is null ? null : WrittenBeside.PlaceOf(options.Tracked);
+        if (concerns == tracked)
+        {
+            return "--concerns and --tracked name the same file; give each its own.";
+        }
+
+        foreach (var path in options.Session.All)
+        {
+            var place = WrittenBeside.PlaceOf(path);
+            if (place == concerns || place == tracked)
+            {
+                return "A result would replace a file that is read; give it a place of its own.";
+            }
+        }
+
+        return null;
     }
 
     private static int Write(
@@ -101,17 +96,14 @@ public static class EvaluateCommand
             tracked?.Keep();
             concerns.Keep();
         }
-        catch (Exception fault)
-            when (fault.GetBaseException() is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine(
-                $"error: the result cannot be written: {fault.GetBaseException().Message}"
-            );
+            error.WriteLine($"error: the result cannot be written: {fault.Message}");
             return ExitStatus.Faults;
         }
 
         var count = tables.ConcernCount;
-        output.WriteLine(count == 1 ? "1 pupil is a concern." : $"{count} pupils are a concern.");
+        output.WriteLine(count == 1 ? "1 pupil is a concern." : count + " pupils are a concern.");
         return ExitStatus.Done;
     }
 }

@@ -46,8 +46,8 @@ public static class ExplainCommand
 
         var faults = new Faults();
         var policy = PolicyFile.Read(options.Session.Policy, faults);
-        var files = await options.Session.ReadAsync(policy, faults, console.Error);
-        var explanations = faults.AnyError ? [] : Explanation.Of(files, policy, scn).ToList();
+        var files = options.Session.Read(policy, faults, console.Error);
+        var explanations = faults.AnyError ? [] : Explanation.Of(files, scn).ToList();
         if (!faults.AnyError && explanations.Count == 0)
         {
             faults.Error(

@@ -39,11 +39,33 @@ internal sealed class SessionOptions
 /// <param name="Reports">Its cycles, oldest first.</param>
 public sealed record SessionPaths(IReadOnlyList<string> Reports, string? Pupils, string? Policy)
 {
+    /// <summary>Every file that is read.</summary>
+    public IEnumerable<string> All
+    {
+        get
+        {
+            foreach (var cycle in Reports)
+            {
+                yield return cycle;
+            }
+
+            if (Pupils is not null)
+            {
+                yield return Pupils;
+            }
+
+            if (Policy is not null)
+            {
+                yield return Policy;
+            }
+        }
+    }
+
     /// <summary>Reads them all and every fault in them.</summary>
-    internal Task<SessionFiles> ReadAsync(Policy policy, Faults faults, TextWriter error) =>
-        Terminal.WhileAsync(
+    internal SessionFiles Read(Policy policy, Faults faults, TextWriter error) =>
+        Terminal.While(
             error,
-            $"Reading {string.Join(", ", Reports.Append(Pupils).OfType<string>().Select(Path.GetFileName))}",
-            () => Task.FromResult(SessionFiles.Read(Reports, Pupils, policy, faults))
+            () => $"Reading {string.Join(", ", All.Select(Path.GetFileName))}",
+            () => SessionFiles.Read(Reports, Pupils, policy, faults)
         );
 }

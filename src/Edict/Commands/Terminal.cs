@@ -40,6 +40,12 @@ internal static class Terminal
         return await working;
     }
 
+    /// <summary>The same of work that waits for nothing; what it is, is put in words at a terminal alone.</summary>
+    public static T While<T>(TextWriter error, Func<string> what, Func<T> work) =>
+        IsThere(error)
+            ? WhileAsync(error, what(), () => Task.FromResult(work())).GetAwaiter().GetResult()
+            : work();
+
     private static bool IsThere(TextWriter error) =>
-        ReferenceEquals(error, Console.Error) && !Console.IsErrorRedirected;
+        !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
 }

@@ -38,22 +38,23 @@ public sealed class EvaluationTables
     private readonly Evaluation evaluation;
     private readonly ReportOrder order;
     private readonly TextRanks faculties;
-    private readonly PupilRow?[] pupils;
+    private readonly RecordedPupils recorded;
+    private readonly int[] recordOf;
+
+    /// <summary>The faculties of the pupil who is being written, as spellings in their order.</summary>
+    private readonly List<int> met = [];
     private readonly string?[] reasonWords = new string?[32];
     private readonly string?[] groupWords = new string?[128];
 
-    private EvaluationTables(SessionFiles files, Policy policy)
+    private EvaluationTables(SessionFiles files)
     {
         names = files.Names;
         rows = files.Cycles[^1].Rows;
-        evaluation = files.Evaluate(policy);
+        evaluation = files.Evaluation!;
         order = new(names, rows);
         faculties = new(names.Faculties);
-        pupils = new PupilRow?[names.PupilCount];
-        foreach (var row in files.Pupils)
-        {
-            pupils[row.Pupil] = row;
-        }
+        recorded = files.Pupils;
+        recordOf = recorded.RowOfEach(names.PupilCount);
 
         for (var pupil = 0; pupil < evaluation.Reports.PupilCount; pupil++)
         {
@@ -64,21 +65,34 @@ public sealed class EvaluationTables
     public int ConcernCount { get; }
 
     /// <param name="files">Read without an error.</param>
-    public static EvaluationTables Of(SessionFiles files, Policy policy) => new(files, policy);
+    public static EvaluationTables Of(SessionFiles files) => new(files);
 
     /// <summary>Writes both tables at once.</summary>
     /// <param name="tracked">Null where nobody asked for this table.</param>
-    /// <exception cref="AggregateException">A table cannot be written: its inner exceptions say why.</exception>
-    public void Write(TextWriter concerns, TextWriter? tracked) =>
-        Parallel.Invoke(() => WriteConcerns(concerns), () => WriteTracked(tracked));
+    /// <exception cref="IOException">A table cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A table cannot be written.</exception>
+    public void Write(TextWriter concerns, TextWriter? tracked)
+    {
+        var writing = new OwnThread<TextWriter>(() => WriteConcerns(concerns));
+        try
+        {
+            WriteTracked(tracked);
+        }
+        finally
+        {
+            writing.Result();
+        }
+    }
 
-    private void WriteConcerns(TextWriter writer)
+    private TextWriter WriteConcerns(TextWriter writer)
     {
         CsvText.WriteRow(writer, ConcernColumns);
         foreach (var report in FirstOfConcerns())
         {
-            WriteConcern(writer, rows[report]);
+            WriteConcern(writer, report);
         }
+
+        return writer;
     }
 
     private void WriteTracked(TextWriter? writer)
@@ -95,23 +109,20 @@ public sealed class EvaluationTables
         }
     }
 
-    private void WriteConcern(TextWriter writer, in ReportRow first)
+    private void WriteConcern(TextWriter writer, int first)
     {
-        var pupil = first.Pupil;
+        var pupil = rows.PupilAt(first);
         var level = evaluation.LevelOf(pupil);
-        string[] fields =
-        [
-            names.Schools.TextOf(first.School),
-            Scn.Written(names.ScnOf(pupil)),
-            first.Stage.Word(),
-            level.ToString(),
-            evaluation.Policy.InterventionBy.At(level).Word(),
-            FacultiesOf(pupil),
-            ReasonsOf(pupil),
-            GroupsOf(pupil),
-            evaluation.StatusOf(pupil).Word(),
-        ];
-        CsvText.WriteRow(writer, fields);
+        Add(writer, order.Schools.FieldOf(rows.SchoolAt(first)));
+        Add(writer, Scn.Written(names.ScnOf(pupil)));
+        Add(writer, evaluation.Reports.StageOf(pupil).Word());
+        Add(writer, level.ToString());
+        Add(writer, evaluation.Policy.InterventionBy.At(level).Word());
+        Add(writer, CsvText.Quoted(FacultiesOf(pupil)));
+        Add(writer, ReasonsOf(pupil));
+        Add(writer, GroupsOf(pupil));
+        writer.Write(evaluation.StatusOf(pupil).Word());
+        writer.Write('\n');
     }
 
     private void WriteReasons(TextWriter writer, int report)
@@ -119,24 +130,24 @@ public sealed class EvaluationTables
         var row = rows[report];
         foreach (var why in evaluation.WhyTracked(report))
         {
-            Add(order.Schools.FieldOf(row.School));
-            Add(Scn.Written(names.ScnOf(row.Pupil)));
-            Add(row.Stage.Word());
-            Add(faculties.FieldOf(row.Faculty));
-            Add(order.Subjects.FieldOf(row.Subject));
-            Add(order.Levels.FieldOf(row.Level));
-            Add(order.Classes.FieldOf(row.Class));
-            Add(why.Reason.Word());
-            Add(why.Value.ToString());
+            Add(writer, order.Schools.FieldOf(row.School));
+            Add(writer, Scn.Written(names.ScnOf(row.Pupil)));
+            Add(writer, row.Stage.Word());
+            Add(writer, faculties.FieldOf(row.Faculty));
+            Add(writer, order.Subjects.FieldOf(row.Subject));
+            Add(writer, order.Levels.FieldOf(row.Level));
+            Add(writer, order.Classes.FieldOf(row.Class));
+            Add(writer, why.Reason.Word());
+            Add(writer, why.Value.ToString());
             writer.Write(why.Previous?.Grade.ToString() ?? "");
             writer.Write('\n');
         }
+    }
 
-        void Add(string field)
-        {
-            writer.Write(field);
-            writer.Write(',');
-        }
+    private static void Add(TextWriter writer, string field)
+    {
+        writer.Write(field);
+        writer.Write(',');
     }
 
     /// <summary>The first tracked report of each concern, which gives the spelling of its school, in the order of the table.</summary>
@@ -151,8 +162,7 @@ public sealed class EvaluationTables
             }
         }
 
-        order.Sort(reports);
-        return reports;
+        return order.Sorted(reports);
     }
 
     private int[] Tracked()
@@ -168,8 +178,7 @@ public sealed class EvaluationTables
         }
 
         Array.Resize(ref reports, count);
-        order.Sort(reports);
-        return reports;
+        return order.Sorted(reports);
     }
 
     private int FirstTracked(int pupil)
@@ -185,23 +194,41 @@ public sealed class EvaluationTables
         throw new InvalidOperationException("A concern without a tracked report.");
     }
 
-    /// <summary>Each faculty once, as first spelled among the pupil's tracked reports.</summary>
+    /// <summary>Each faculty once, as first spelled among the pupil's tracked reports, by code point.</summary>
     private string FacultiesOf(int pupil)
     {
-        var seen = new List<string>();
-        var numbers = new List<int>();
+        met.Clear();
         foreach (var report in evaluation.Reports.Of(pupil))
         {
-            var faculty = rows[report].Faculty;
-            if (evaluation.IsTracked(report) && !numbers.Contains(names.Faculties.NameOf(faculty)))
+            if (evaluation.IsTracked(report))
             {
-                numbers.Add(names.Faculties.NameOf(faculty));
-                seen.Add(names.Faculties.TextOf(faculty));
+                Meet(rows.FacultyAt(report));
             }
         }
 
-        seen.Sort(CodePointOrder.Instance);
-        return string.Join(';', seen);
+        var text = names.Faculties.TextOf(met[0]);
+        for (var next = 1; next < met.Count; next++)
+        {
+            text += ";" + names.Faculties.TextOf(met[next]);
+        }
+
+        return text;
+    }
+
+    private void Meet(int faculty)
+    {
+        var place = met.Count;
+        for (var at = met.Count - 1; at >= 0; at--)
+        {
+            if (names.Faculties.NameOf(met[at]) == names.Faculties.NameOf(faculty))
+            {
+                return;
+            }
+
+            place = faculties.RankOf(met[at]) > faculties.RankOf(faculty) ? at : place;
+        }
+
+        met.Insert(place, faculty);
     }
 
     private string ReasonsOf(int pupil)
@@ -228,8 +255,8 @@ public sealed class EvaluationTables
 
     private string GroupsOf(int pupil)
     {
-        var groups = pupils[pupil] is { } row
-            ? Membership.Of(row.Facts, evaluation.Policy.Groups).In
+        var groups = recordOf[pupil] is >= 0 and var record
+            ? Membership.Of(recorded.FactsAt(record), evaluation.Policy.Groups).In
             : Groups.None;
         ref var known = ref groupWords[(int)groups];
         if (known is null)

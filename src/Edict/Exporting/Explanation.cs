@@ -22,9 +22,9 @@ public sealed class Explanation
     private List<int> Tracked => [.. evaluation.TrackedReportsOf(pupil)];
 
     /// <summary>A text for each pupil of that SCN in the last file: one, unless schools share the number.</summary>
-    public static IEnumerable<string> Of(SessionFiles files, Policy policy, int scn)
+    public static IEnumerable<string> Of(SessionFiles files, int scn)
     {
-        var evaluation = files.Evaluate(policy);
+        var evaluation = files.Evaluation!;
         return Enumerable
             .Range(0, evaluation.Reports.PupilCount)
             .Where(pupil =>
@@ -103,11 +103,12 @@ public sealed class Explanation
 
     private void TellGroups()
     {
-        var row = files.Pupils.FirstOrDefault(row => row.Pupil == pupil);
-        var membership = Membership.Of(row?.Facts ?? default, evaluation.Policy.Groups);
+        var record = files.Pupils.RowOfEach(Names.PupilCount)[pupil];
+        var facts = record < 0 ? default : files.Pupils.FactsAt(record);
+        var membership = Membership.Of(facts, evaluation.Policy.Groups);
         foreach (var group in membership.In.Members())
         {
-            Line($"In {group.Word()} ({Membership.ClauseOf(group)}){Fact(group, row!.Facts)}.");
+            Line($"In {group.Word()} ({Membership.ClauseOf(group)}){Fact(group, facts)}.");
         }
 
         if (membership.Unknown != Groups.None)

@@ -13,17 +13,10 @@ internal sealed class ReportOrder(Names names, ReportRows rows)
 
     public TextRanks Classes { get; } = new(names.Classes);
 
-    /// <summary>Sorts reports in place; where nothing else tells two apart, by their place in the file.</summary>
-    public void Sort(int[] reports)
+    /// <summary>The reports in this order; where nothing else tells two apart, by their place in the file.</summary>
+    public int[] Sorted(int[] unsorted)
     {
-        var keys = new ulong[reports.Length];
-        for (var at = 0; at < reports.Length; at++)
-        {
-            var school = Schools.RankOf(rows.SchoolAt(reports[at]));
-            keys[at] = ((ulong)school << 32) | (uint)names.ScnOf(rows.PupilAt(reports[at]));
-        }
-
-        Array.Sort(keys, reports);
+        var (keys, reports) = SortedByKey(KeysOf(unsorted), unsorted);
         for (var at = 1; at < reports.Length; at++)
         {
             var report = reports[at];
@@ -40,17 +33,74 @@ internal sealed class ReportOrder(Names names, ReportRows rows)
 
             reports[place] = report;
         }
+
+        return reports;
+    }
+
+    /// <summary>The school and the SCN of each.</summary>
+    private ulong[] KeysOf(int[] reports)
+    {
+        var keys = new ulong[reports.Length];
+        for (var at = 0; at < reports.Length; at++)
+        {
+            var school = Schools.RankOf(rows.SchoolAt(reports[at]));
+            keys[at] = ((ulong)school << 32) | (uint)names.ScnOf(rows.PupilAt(reports[at]));
+        }
+
+        return keys;
+    }
+
+    /// <summary>
+    /// Sorts by the lowest digit first, each pass keeping the order of the one before: as many passes as the keys have digits
+    /// that differ. The library's sort of two arrays is compiled at its first call.
+    /// </summary>
+    private static (ulong[] Keys, int[] Values) SortedByKey(ulong[] keys, int[] values)
+    {
+        var (toKeys, toValues) = (new ulong[keys.Length], new int[keys.Length]);
+        for (var shift = 0; shift < 64; shift += 8)
+        {
+            var ends = new int[257];
+            foreach (var key in keys)
+            {
+                ends[(byte)(key >> shift) + 1]++;
+            }
+
+            if (keys.Length == 0 || ends[(byte)(keys[0] >> shift) + 1] == keys.Length)
+            {
+                continue;
+            }
+
+            for (var digit = 1; digit < ends.Length; digit++)
+            {
+                ends[digit] += ends[digit - 1];
+            }
+
+            for (var at = 0; at < keys.Length; at++)
+            {
+                var place = ends[(byte)(keys[at] >> shift)]++;
+                (toKeys[place], toValues[place]) = (keys[at], values[at]);
+            }
+
+            (keys, toKeys) = (toKeys, keys);
+            (values, toValues) = (toValues, values);
+        }
+
+        return (keys, values);
     }
 
     private int CompareCourses(int one, int other)
     {
-        var (first, second) = (rows[one], rows[other]);
-        var bySubject = Subjects.RankOf(first.Subject) - Subjects.RankOf(second.Subject);
-        var byLevel = Levels.RankOf(first.Level) - Levels.RankOf(second.Level);
-        var byClass = Classes.RankOf(first.Class) - Classes.RankOf(second.Class);
-        return bySubject != 0 ? bySubject
-            : byLevel != 0 ? byLevel
-            : byClass != 0 ? byClass
-            : one - other;
+        var order = Subjects.RankOf(rows.SubjectAt(one)) - Subjects.RankOf(rows.SubjectAt(other));
+        if (order == 0)
+        {
+            order = Levels.RankOf(rows.LevelAt(one)) - Levels.RankOf(rows.LevelAt(other));
+        }
+
+        if (order == 0)
+        {
+            order = Classes.RankOf(rows.ClassAt(one)) - Classes.RankOf(rows.ClassAt(other));
+        }
+
+        return order == 0 ? one - other : order;
     }
 }

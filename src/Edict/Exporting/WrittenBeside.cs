@@ -3,8 +3,11 @@ namespace Edict.Exporting;
 /// <summary>A file written beside its place and put there whole at the end, so that a failure leaves what stood there.</summary>
 public sealed class WrittenBeside : IDisposable
 {
+    private const int BufferSize = 1 << 14;
+
     private readonly string place;
     private readonly string? beside;
+    private bool isKept;
 
     /// <exception cref="IOException">The folder is not there or cannot be written.</exception>
     public WrittenBeside(string path)
@@ -16,8 +19,11 @@ public sealed class WrittenBeside : IDisposable
         }
         else
         {
-            beside = $"{place}.{Environment.ProcessId}.part";
-            Writer = new StreamWriter(beside);
+            beside = place + "." + Environment.ProcessId + ".part";
+            Writer = new StreamWriter(
+                new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.Read, 0),
+                bufferSize: BufferSize
+            );
         }
     }
 
@@ -37,6 +43,7 @@ public sealed class WrittenBeside : IDisposable
         if (beside is not null)
         {
             File.Move(beside, place, overwrite: true);
+            isKept = true;
         }
     }
 
@@ -44,7 +51,7 @@ public sealed class WrittenBeside : IDisposable
     public void Dispose()
     {
         Writer.Dispose();
-        if (beside is not null)
+        if (beside is not null && !isKept)
         {
             File.Delete(beside);
         }

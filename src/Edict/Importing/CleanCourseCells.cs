@@ -75,7 +75,9 @@ internal sealed class CleanCourseCells
         var number = texts.Add(text.ToString());
         if (number == courses.Length)
         {
-            Array.Resize(ref courses, 2 * number);
+            var grown = new CourseNumbers[2 * number];
+            Array.Copy(courses, grown, number);
+            courses = grown;
         }
 
         courses[number] = course;

@@ -8,7 +8,7 @@ public sealed class CleanLines(Stream file, Encoding encoding) : IDisposable
     /// <summary>A line that is longer is for the careful reading, which knows when one is too long.</summary>
     private const int Longest = 1 << 19;
 
-    private const int BufferSize = 1 << 16;
+    private const int BufferSize = 1 << 14;
 
     private readonly StreamReader text = new(file, encoding, true, BufferSize);
     private char[] buffer = new char[2 * BufferSize];

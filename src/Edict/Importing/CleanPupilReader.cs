@@ -8,23 +8,28 @@ namespace Edict.Importing;
 /// </summary>
 public sealed class CleanPupilReader
 {
+    /// <summary>About as many bytes as a short row has: for how many rows to make room at first.</summary>
+    private const int BytesOfRow = 48;
+
     private readonly CleanTable table;
     private readonly Header header;
     private readonly NamedFile file;
     private readonly Names names;
-    private readonly List<PupilRow> rows = [];
+    private readonly RecordedPupils rows;
+    private decimal? largestAttendance;
     private int failedScnChecks;
 
     private CleanPupilReader(CleanTable table, NamedFile file, Names names)
     {
         (this.table, this.file, this.names) = (table, file, names);
         header = table.Header;
+        rows = new(file, (int)(table.Length / BytesOfRow) + 1);
     }
 
     /// <summary>Reads a file; null where it needs the careful reading.</summary>
     /// <param name="blankSchool">The school that a blank means; empty where a blank is a school of its own.</param>
-    public static FileRead<IReadOnlyList<PupilRow>>? TryRead(string path, string blankSchool) =>
-        CleanTable.TryRead<IReadOnlyList<PupilRow>>(
+    public static FileRead<RecordedPupils>? TryRead(string path, string blankSchool) =>
+        CleanTable.TryRead(
             path,
             blankSchool,
             FieldNames.Pupils,
@@ -32,7 +37,7 @@ public sealed class CleanPupilReader
                 new CleanPupilReader(table, Path.GetFileName(path), names).TryRead(faults)
         );
 
-    private List<PupilRow>? TryRead(Faults faults)
+    private RecordedPupils? TryRead(Faults faults)
     {
         if (!header.Has(Field.Scn) || !header.Has(Field.Stage))
         {
@@ -48,7 +53,7 @@ public sealed class CleanPupilReader
         }
 
         Cells.WarnOfFailedScnChecks(file, header, failedScnChecks, faults);
-        PupilFileReader.WarnOfFractions(file, header, rows, faults);
+        PupilFileReader.WarnOfFractions(file, header, largestAttendance, faults);
         return table.IsClean && rows.Count > 0 ? rows : null;
     }
 
@@ -60,7 +65,7 @@ public sealed class CleanPupilReader
             || !Scn.TryRead(table[header.ColumnOf(Field.Scn)], out var scn)
             || stage == Stage.None
             || !TryReadFacts(out var facts)
-            || !CellValues.TryFlag(table[header.ColumnOf(Field.AsnNeed)], out var asnNeed)
+            || !CellValues.TryFlag(table[header.ColumnOf(Field.AsnNeed)], out _)
         )
         {
             return false;
@@ -69,7 +74,12 @@ public sealed class CleanPupilReader
         failedScnChecks += Scn.Checks(scn) ? 0 : 1;
         var school = names.School(table[header.ColumnOf(Field.School)]);
         var pupil = names.Pupil(school, scn);
-        rows.Add(new(file, table.Line, pupil, school, stage, facts, asnNeed, default));
+        rows.Add(table.Line, pupil, school, facts);
+        if (largestAttendance is null || facts.Attendance > largestAttendance)
+        {
+            largestAttendance = facts.Attendance;
+        }
+
         return pupil == rows.Count - 1;
     }
 

@@ -169,7 +169,12 @@ public sealed class CleanTable : IDisposable
         var (best, most) = (Separators[0], 0);
         foreach (var separator in Separators)
         {
-            var cells = line.Split(separator).Select(cell => cell.Trim().Trim('"'));
+            var cells = line.Split(separator);
+            for (var cell = 0; cell < cells.Length; cell++)
+            {
+                cells[cell] = cells[cell].Trim().Trim('"');
+            }
+
             var named = Header.Recognised(cells, fields);
             (best, most) = named > most ? (separator, named) : (best, most);
         }

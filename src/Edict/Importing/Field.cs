@@ -55,7 +55,7 @@ public sealed class FieldNames
     {
         foreach (var field in fields)
         {
-            Also(field, [.. Of(field)]);
+            Also(field, Of(field));
         }
     }
 
@@ -63,8 +63,8 @@ public sealed class FieldNames
     public string Examples { get; private init; } = "SCN and Stage";
 
     /// <summary>The fields of a reports file: one row a report.</summary>
-    public static FieldNames Reports { get; } =
-        new(
+    public static FieldNames Reports =>
+        field ??= new(
             Field.School,
             Field.Scn,
             Field.Surname,
@@ -86,8 +86,8 @@ public sealed class FieldNames
         );
 
     /// <summary>The fields of a pupils file: one row a pupil.</summary>
-    public static FieldNames Pupils { get; } =
-        new(
+    public static FieldNames Pupils =>
+        field ??= new(
             Field.School,
             Field.Scn,
             Field.Surname,
@@ -107,15 +107,15 @@ public sealed class FieldNames
         );
 
     /// <summary>The fields of an attendance file: one row a pupil, the figure and its day.</summary>
-    public static FieldNames Attendance { get; } =
-        new(Field.School, Field.Scn, Field.Attendance, Field.AttendanceAsAt)
+    public static FieldNames Attendance =>
+        field ??= new(Field.School, Field.Scn, Field.Attendance, Field.AttendanceAsAt)
         {
             Examples = "SCN and Attendance %",
         };
 
     /// <summary>The fields of a staff file: one row a person and role.</summary>
-    public static FieldNames Staff { get; } =
-        new(
+    public static FieldNames Staff =>
+        field ??= new(
             Field.School,
             Field.Name,
             Field.ShortName,
@@ -132,15 +132,15 @@ public sealed class FieldNames
         };
 
     /// <summary>The fields of a subjects file: one row a subject.</summary>
-    public static FieldNames Subjects { get; } =
-        new(Field.School, Field.Session, Field.Subject, Field.Faculty)
+    public static FieldNames Subjects =>
+        field ??= new(Field.School, Field.Session, Field.Subject, Field.Faculty)
         {
             Examples = "Subject and Faculty",
         };
 
     /// <summary>The fields of a classes file: one row a class and teacher.</summary>
-    public static FieldNames Classes { get; } =
-        new(
+    public static FieldNames Classes =>
+        field ??= new(
             Field.School,
             Field.Session,
             Field.Class,
@@ -159,8 +159,8 @@ public sealed class FieldNames
     /// The fields of the workbook in which a school kept its vulnerable groups: pupil columns, groups, then for each faculty
     /// a RAG and comments, under two rows of headings.
     /// </summary>
-    public static FieldNames Groups { get; } =
-        new FieldNames(
+    public static FieldNames Groups =>
+        field ??= new FieldNames(
             Field.School,
             Field.Scn,
             Field.Surname,
@@ -189,8 +189,7 @@ public sealed class FieldNames
     public bool HasFaculties { get; private init; }
 
     /// <summary>The names that the office gave to columns of its own, by <see cref="Folded"/>; null for one that is not read.</summary>
-    private IReadOnlyDictionary<string, Field?> Remembered { get; init; } =
-        new Dictionary<string, Field?>(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, Field?>? Remembered { get; init; }
 
     /// <summary>The same fields, where columns that the office named come before the usual names.</summary>
     public FieldNames Remembering(IReadOnlyDictionary<string, Field?> columns) =>
@@ -208,7 +207,7 @@ public sealed class FieldNames
     public Field? Named(string cell)
     {
         var name = Folded(cell);
-        if (Remembered.TryGetValue(name, out var remembered))
+        if (Remembered is not null && Remembered.TryGetValue(name, out var remembered))
         {
             return remembered;
         }
@@ -260,7 +259,7 @@ public sealed class FieldNames
             _ => ["To", "End", "End Date"],
         };
 
-    private FieldNames Also(Field field, params ReadOnlySpan<string> names)
+    private FieldNames Also(Field field, params IReadOnlyList<string> names)
     {
         foreach (var name in names)
         {
@@ -272,6 +271,17 @@ public sealed class FieldNames
     }
 
     /// <summary>A column's name as it is compared: letters and digits alone, in lower case.</summary>
-    public static string Folded(string name) =>
-        string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    public static string Folded(string name)
+    {
+        var (kept, count) = (new char[name.Length], 0);
+        foreach (var letter in name)
+        {
+            if (char.IsLetterOrDigit(letter))
+            {
+                kept[count++] = letter;
+            }
+        }
+
+        return new string(kept, 0, count).ToLowerInvariant();
+    }
 }

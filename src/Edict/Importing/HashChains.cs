@@ -11,7 +11,7 @@ internal sealed class HashChains
     // One more than the number, so that 0 ends a chain.
     private int[] heads = new int[FirstCapacity];
     private int[] next = new int[FirstCapacity];
-    private uint[] hashes = new uint[FirstCapacity];
+    private int[] hashes = new int[FirstCapacity];
 
     public int Count { get; private set; }
 
@@ -29,7 +29,7 @@ internal sealed class HashChains
             Grow();
         }
 
-        hashes[Count] = hash;
+        hashes[Count] = (int)hash;
         Link(Count);
         return Count++;
     }

@@ -3,7 +3,7 @@ namespace Edict.Importing;
 /// <summary>Which column of a file holds which field.</summary>
 public sealed class Header
 {
-    private static readonly int Fields = Enum.GetValues<Field>().Length;
+    private const int Fields = (int)Field.To + 1;
 
     private readonly int[] columns;
     private readonly string[] cells;
@@ -29,8 +29,16 @@ public sealed class Header
         Has(field) ? cells[columns[(int)field]].Trim() : FieldNames.Of(field)[0];
 
     /// <summary>How many of a row's cells name a field: what tells a header from a title above it.</summary>
-    public static int Recognised(IEnumerable<string> cells, FieldNames fields) =>
-        cells.Count(cell => fields.Named(cell) is not null);
+    public static int Recognised(string[] cells, FieldNames fields)
+    {
+        var recognised = 0;
+        foreach (var cell in cells)
+        {
+            recognised += fields.Named(cell) is null ? 0 : 1;
+        }
+
+        return recognised;
+    }
 
     /// <summary>Matches a header's cells to fields; two columns for one field are an error, unknown columns are listed.</summary>
     public static Header Match(
@@ -42,7 +50,11 @@ public sealed class Header
     )
     {
         var columns = new int[Fields];
-        Array.Fill(columns, -1);
+        for (var field = 0; field < columns.Length; field++)
+        {
+            columns[field] = -1;
+        }
+
         var unknown = new List<string>();
         for (var column = 0; column < cells.Length; column++)
         {

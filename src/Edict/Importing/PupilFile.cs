@@ -13,22 +13,7 @@ public sealed record PupilRow(
     PupilFacts Facts,
     bool? AsnNeed,
     PersonCells Person
-)
-{
-    public int Pupil { get; private set; } = Pupil;
-
-    public int School { get; private set; } = School;
-
-    public PersonCells Person { get; private set; } = Person;
-
-    /// <summary>Takes the numbers that the file's names have among the session's.</summary>
-    public void Renumber(NewNumbers numbers)
-    {
-        Pupil = numbers.Pupils[Pupil];
-        School = numbers.Schools[School];
-        Person = numbers.Of(Person);
-    }
-}
+);
 
 /// <summary>Reads a pupils file whole, with every fault of every row.</summary>
 public sealed class PupilFileReader
@@ -73,7 +58,12 @@ public sealed class PupilFileReader
         }
 
         cells.WarnOfFailedScnChecks();
-        WarnOfFractions(table.File, table.Header, rows.Values, faults);
+        WarnOfFractions(
+            table.File,
+            table.Header,
+            rows.Values.Max(row => row.Facts.Attendance),
+            faults
+        );
         if (rows.Count == 0 && faults.Errors.Count == errors)
         {
             faults.Error(
@@ -160,24 +150,15 @@ public sealed class PupilFileReader
         && one.Person == other.Person;
 
     /// <summary>A column of attendance that never exceeds 1 was probably exported as fractions: read as it stands, and said.</summary>
+    /// <param name="largest">The largest of its figures; null where none is known.</param>
     public static void WarnOfFractions(
         NamedFile file,
         Header header,
-        IReadOnlyCollection<PupilRow> rows,
+        decimal? largest,
         Faults faults
     )
     {
-        var isAnyKnown = false;
-        foreach (var row in rows)
-        {
-            isAnyKnown |= row.Facts.Attendance is not null;
-            if (row.Facts.Attendance > 1)
-            {
-                return;
-            }
-        }
-
-        if (isAnyKnown)
+        if (largest <= 1)
         {
             faults.Warn(
                 new(

@@ -42,9 +42,13 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
 
     public int PupilAt(int row) => pupils[row];
 
-    /// <summary>The spellings of a row's school, subject and faculty.</summary>
-    public (int School, int Subject, int Faculty) PlaceAt(int row) =>
-        (schools[row], subjects[row], faculties[row]);
+    public int SubjectAt(int row) => subjects[row];
+
+    public int FacultyAt(int row) => faculties[row];
+
+    public int LevelAt(int row) => levels[row];
+
+    public int ClassAt(int row) => classes[row];
 
     public void Add(in ReportRow row)
     {
@@ -117,8 +121,8 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
     public bool HasNoRepeat(Names names)
     {
         var reports = Columns(names);
-        var courses = reports.Courses;
-        var classNames = names.Classes.NamesOf(classes);
+        var (subjectOf, levelOf) = (reports.Courses.Subject, reports.Courses.Level);
+        var classOf = names.Classes.NamesOf(classes);
         for (var pupil = 0; pupil < reports.PupilCount; pupil++)
         {
             var mine = reports.Of(pupil);
@@ -126,12 +130,12 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
             {
                 var row = mine[later];
                 var isRepeat = stages[row] != stages[mine[0]];
-                foreach (var earlier in mine[..later])
+                for (var at = 0; at < later; at++)
                 {
                     isRepeat |=
-                        courses.Subject[earlier] == courses.Subject[row]
-                        && courses.Level[earlier] == courses.Level[row]
-                        && classNames[earlier] == classNames[row];
+                        subjectOf[mine[at]] == subjectOf[row]
+                        && levelOf[mine[at]] == levelOf[row]
+                        && classOf[mine[at]] == classOf[row];
                 }
 
                 if (isRepeat)

@@ -3,12 +3,12 @@ using Edict.Protocol;
 namespace Edict.Importing;
 
 /// <summary>The files of one session, read together: its cycles, oldest first, and what is recorded of its pupils.</summary>
-/// <param name="Reports">The cycles' reports as the protocol evaluates them.</param>
+/// <param name="Evaluation">The concerns of the last cycle; null where a file of reports has an error.</param>
 public sealed record SessionFiles(
     Names Names,
     IReadOnlyList<ReportFile> Cycles,
-    IReadOnlyList<ReportColumns> Reports,
-    IReadOnlyList<PupilRow> Pupils
+    Evaluation? Evaluation,
+    RecordedPupils Pupils
 )
 {
     /// <summary>
@@ -39,13 +39,7 @@ public sealed record SessionFiles(
         return files;
     }
 
-    /// <summary>The concerns of the last cycle. The files were read without an error.</summary>
-    public Evaluation Evaluate(Policy policy) =>
-        Evaluation.Of([
-            .. Reports.Select(reports => new SessionCycle(StageSet.All, reports, policy)),
-        ]);
-
-    /// <summary>Reads the files at once, each by itself, then takes them together in their order.</summary>
+    /// <summary>Reads the files at once, each by itself, the last cycle's here, then takes them together in their order.</summary>
     private static SessionFiles ReadAs(
         string blankSchool,
         IReadOnlyList<string> reports,
@@ -55,34 +49,64 @@ public sealed record SessionFiles(
     )
     {
         var demands = new ReportDemands(FacultyNeeded: true, policy.Track.WorkingGradeWorst);
-        var reading = reports
-            .Select(path => Task.Run(() => ReadReports(path, blankSchool, demands)))
-            .ToList();
-        var pupilsReading = Task.Run(() => ReadPupils(pupils, blankSchool));
-        var cycles = reading.Select(read => read.GetAwaiter().GetResult()).ToList();
-        var names = cycles[0].Names;
-        foreach (var later in cycles.Skip(1))
+        var earlier = new List<OwnThread<FileRead<ReportFile>>>();
+        for (var cycle = 0; cycle < reports.Count - 1; cycle++)
         {
-            later.File.Rows.Renumber(names.Take(later.Names));
+            var path = reports[cycle];
+            earlier.Add(new(() => ReadReports(path, blankSchool, demands)));
         }
 
-        // The pupils, who need their own time, are still being read.
-        var columns = cycles.Select(cycle => cycle.File.Rows.Columns(names)).ToList();
+        // Begun when a processor is free of an earlier cycle: three at once are slower than two after each other.
+        var pupilsReading = new OwnThread<FileRead<RecordedPupils>>(() =>
+        {
+            earlier.ForEach(read => read.Result());
+            return ReadPupils(pupils, blankSchool);
+        });
+        var last = ReadReports(reports[^1], blankSchool, demands);
+        var cycles = new List<FileRead<ReportFile>>();
+        earlier.ForEach(read => cycles.Add(read.Result()));
+        cycles.Add(last);
+        var names = cycles[0].Names;
+        for (var later = 1; later < cycles.Count; later++)
+        {
+            cycles[later].File.Rows.Renumber(names.Take(cycles[later].Names));
+        }
+
+        // The pupils, who need their own time, are still being read, and the protocol asks nothing of them.
+        var evaluation = cycles.Exists(cycle => cycle.Faults.AnyError)
+            ? null
+            : Evaluate(cycles, names, policy);
         var found = new Faults();
         WarnOfSubjectsInTwoFaculties(cycles, names, found);
-        var people = pupilsReading.GetAwaiter().GetResult();
-        var numbers = names.Take(people.Names);
-        foreach (var row in people.File)
+        var people = pupilsReading.Result();
+        people.File.Renumber(names.Take(people.Names));
+
+        var files = new List<ReportFile>();
+        foreach (var cycle in cycles)
         {
-            row.Renumber(numbers);
+            faults.Add(cycle.Faults);
+            files.Add(cycle.File);
         }
 
-        cycles.ForEach(cycle => faults.Add(cycle.Faults));
         faults.Add(people.Faults);
         faults.Add(found);
-        var files = cycles.Select(cycle => cycle.File).ToList();
         SayOtherSessions(files, faults);
-        return new(names, files, columns, people.File);
+        return new(names, files, evaluation, people.File);
+    }
+
+    private static Evaluation Evaluate(
+        List<FileRead<ReportFile>> cycles,
+        Names names,
+        Policy policy
+    )
+    {
+        var evaluated = new List<SessionCycle>();
+        foreach (var cycle in cycles)
+        {
+            evaluated.Add(new(StageSet.All, cycle.File.Rows.Columns(names), policy));
+        }
+
+        return Evaluation.Of(evaluated);
     }
 
     private static FileRead<ReportFile> ReadReports(
@@ -100,17 +124,26 @@ public sealed record SessionFiles(
         return new(ReportFileReader.Read(path, names, demands, faults), names, faults);
     }
 
-    private static FileRead<IReadOnlyList<PupilRow>> ReadPupils(string? path, string blankSchool)
+    private static FileRead<RecordedPupils> ReadPupils(string? path, string blankSchool)
     {
+        if (path is not null && CleanPupilReader.TryRead(path, blankSchool) is { } clean)
+        {
+            return clean;
+        }
+
         var (names, faults) = (new Names(blankSchool), new Faults());
-        return path is null
-            ? new([], names, faults)
-            : CleanPupilReader.TryRead(path, blankSchool)
-                ?? new(PupilFileReader.Read(path, names, faults), names, faults);
+        var rows = path is null ? [] : PupilFileReader.Read(path, names, faults);
+        var recorded = new RecordedPupils(rows is [var first, ..] ? first.File : default);
+        foreach (var row in rows)
+        {
+            recorded.Add(row.Line, row.Pupil, row.School, row.Facts);
+        }
+
+        return new(recorded, names, faults);
     }
 
     private bool AnyBlankSchool() =>
-        Cycles.Any(cycle => cycle.Rows.HasBlankSchool) || Pupils.Any(row => row.School == 0);
+        Cycles.Any(cycle => cycle.Rows.HasBlankSchool) || Pupils.HasBlankSchool;
 
     private void SayBlankSchools(int named, string? pupils, Faults faults)
     {
@@ -122,9 +155,9 @@ public sealed record SessionFiles(
             }
         }
 
-        foreach (var row in Pupils)
+        for (var row = 0; row < Pupils.Count; row++)
         {
-            SayIfBlank(row.File, row.School, row.Line);
+            SayIfBlank(Pupils.File, Pupils.SchoolAt(row), Pupils.LineAt(row));
         }
 
         void SayIfBlank(NamedFile file, int school, int line)
@@ -146,12 +179,13 @@ public sealed record SessionFiles(
 
     private static void SayOtherSessions(List<ReportFile> cycles, Faults faults)
     {
-        var session = cycles
-            .Select(cycle => cycle.Session)
-            .FirstOrDefault(name => name is not null);
-        foreach (var cycle in cycles.Where(cycle => cycle.Session is not null))
+        var session = cycles.Find(cycle => cycle.Session is not null)?.Session;
+        foreach (var cycle in cycles)
         {
-            if (!string.Equals(cycle.Session, session, StringComparison.OrdinalIgnoreCase))
+            if (
+                cycle.Session is not null
+                && !string.Equals(cycle.Session, session, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 faults.Error(
                     new(

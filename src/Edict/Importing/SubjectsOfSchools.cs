@@ -17,7 +17,9 @@ public sealed class SubjectsOfSchools(Names names, Faults faults)
         var latestSchool = new int[names.Subjects.Count];
         for (var row = 0; row < read.Rows.Count; row++)
         {
-            var (school, subject, faculty) = read.Rows.PlaceAt(row);
+            var school = read.Rows.SchoolAt(row);
+            var subject = read.Rows.SubjectAt(row);
+            var faculty = read.Rows.FacultyAt(row);
             if (latest[subject] != faculty || latestSchool[subject] != school)
             {
                 (latest[subject], latestSchool[subject]) = (faculty, school);

@@ -11,16 +11,21 @@ public sealed class TextFile
     private const int BlockSize = 64 * 1024;
 
     /// <summary>As Excel writes in Britain.</summary>
-    public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(
-        1252
-    )!;
+    public static Encoding Windows1252 => CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>UTF-8 that does not pass over what is none.</summary>
-    public static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
+    public static readonly Encoding Utf8 = StrictUtf8();
 
     private readonly string path;
     private readonly Encoding encoding;
     private readonly bool hasLoneReturns;
+
+    private static Encoding StrictUtf8()
+    {
+        var strict = (Encoding)Encoding.UTF8.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        return strict;
+    }
 
     private TextFile(string path, Encoding encoding, bool hasLoneReturns) =>
         (this.path, this.encoding, this.hasLoneReturns) = (path, encoding, hasLoneReturns);

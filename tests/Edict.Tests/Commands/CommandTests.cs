@@ -27,7 +27,7 @@ public abstract class CommandTests : IDisposable
     protected static async Task<Ran> EdictAsync(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var status = await CommandLine.RunAsync(arguments, output, error);
+        var status = await Task.Run(() => CommandLine.Run(arguments, () => output, () => error));
         return new(status, output.ToString(), error.ToString());
     }
 
