@@ -19,7 +19,7 @@ internal sealed class TextRanks
             texts.Add(pool.TextOf(spelling));
         }
 
-        texts.Sort(CodePointOrder.Instance);
+        texts.Sort(CodePointOrder.Instance.Compare);
         for (var rank = 0; rank < texts.Count; rank++)
         {
             ranks[pool.Add(texts[rank])] = rank;
