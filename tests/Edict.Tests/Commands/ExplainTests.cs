@@ -60,6 +60,64 @@ public class ExplainTests : CommandTests
         );
     }
 
+    [Theory]
+    [InlineData("0", "0")]
+    [InlineData("7", "7")]
+    [InlineData("089.5", "89.5")]
+    [InlineData("89.50", "89.50")]
+    [InlineData("89.", "89")]
+    [InlineData(".5", "0.5")]
+    [InlineData("89.9 %", "89.9")]
+    [InlineData("89.123456", "89.123456")]
+    [InlineData("89.1234567", "89.1234567")]
+    [InlineData("89.12345678901", "89.12345678901")]
+    public async Task Attendance_is_told_as_it_was_written(string written, string told)
+    {
+        var reports = Write("c1.csv", Header, "100000000,S5,Maths,Mathematics,H,5MA1,1,1,1,4");
+        var pupils = Write("pupils.csv", "SCN,Stage,Attendance", $"100000000,S5,{written}");
+
+        var ran = await EdictAsync(
+            "explain",
+            "--reports",
+            reports,
+            "--pupils",
+            pupils,
+            "--scn",
+            "100000000"
+        );
+
+        Assert.Contains($"In Attendance (P13): {told} %.", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Attendance", "8.9.5")]
+    [InlineData("Attendance", "8-9")]
+    [InlineData("Attendance", ".")]
+    [InlineData("Attendance", "-1")]
+    [InlineData("Attendance", "100.1")]
+    [InlineData("SIMD", "0")]
+    [InlineData("SIMD", "11")]
+    [InlineData("SIMD", "1.5")]
+    [InlineData("SIMD", "4294967297")]
+    public async Task A_figure_that_is_none_is_an_error_of_its_cell(string column, string value)
+    {
+        var reports = Write("c1.csv", Header, "100000000,S5,Maths,Mathematics,H,5MA1,1,1,1,4");
+        var pupils = Write("pupils.csv", $"SCN,Stage,{column}", $"100000000,S5,{value}");
+
+        var ran = await EdictAsync(
+            "explain",
+            "--reports",
+            reports,
+            "--pupils",
+            pupils,
+            "--scn",
+            "100000000"
+        );
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains($"line 2, column {column}: \"{value}\"", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_pupil_without_a_tracked_report_is_told_to_be_monitored()
     {
