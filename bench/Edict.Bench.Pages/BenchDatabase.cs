@@ -36,7 +36,20 @@ internal static class BenchDatabase
             server is null ? [folder] : [folder, await CreateAsync(server)]
         );
         await DemonstrationLoader.LoadAsync(database.Place);
+        if (database.Arguments is [_, var connection])
+        {
+            await AnalyseAsync(connection);
+        }
+
         return database;
+    }
+
+    /// <summary>Statistics for the planner, which the server takes by itself within a minute.</summary>
+    private static async Task AnalyseAsync(string connection)
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        await using var analyse = source.CreateCommand("ANALYZE");
+        await analyse.ExecuteNonQueryAsync();
     }
 
     private static async Task<string> CreateAsync(string server)

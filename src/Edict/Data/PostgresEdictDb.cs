@@ -45,10 +45,13 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
             .UseNpgsql(Limited(connection))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
-    /// <summary>A connection as it is used: with the limit, where it names none.</summary>
+    /// <summary>
+    /// A connection as it is used, where it says nothing else: with the limit, and not reset when it is given back. No statement sets
+    /// anything for a session, and the reset throws away the plans by which foreign keys are checked.
+    /// </summary>
     public static string Limited(string connection) =>
         new NpgsqlConnectionStringBuilder(
-            $"Maximum Pool Size={MostConnections};{connection}"
+            $"Maximum Pool Size={MostConnections};No Reset On Close=true;{connection}"
         ).ConnectionString;
 
     protected override string CountTables =>

@@ -115,7 +115,11 @@ public class ExplainTests : CommandTests
         );
 
         Assert.Equal(1, ran.Status);
-        Assert.Contains($"line 2, column {column}: \"{value}\"", ran.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"line 2, column {column}: \"{value}\"",
+            ran.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
