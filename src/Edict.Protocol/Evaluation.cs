@@ -256,6 +256,7 @@ public sealed class Evaluation
         return (byte)Concerns.Level(faculties, cycles[at].Policy.FacultiesForLevel);
     }
 
+    /// <summary>The library's search in numbers is compiled at its first call, which a short command waits for.</summary>
     private static bool Holds(ReadOnlySpan<int> numbers, int sought)
     {
         foreach (var number in numbers)

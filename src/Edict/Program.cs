@@ -1,6 +1,6 @@
 using System.Text;
+using Edict;
 using Edict.Commands;
-using Edict.Importing;
 
 // What is printed is UTF-8, as the files are; to find the encoding's name among all there are takes longer than to read a school.
 if (!OperatingSystem.IsWindows())

@@ -19,6 +19,7 @@ internal sealed class TextRanks
             texts.Add(pool.TextOf(spelling));
         }
 
+        // By a comparison: for a comparer the library makes a sorter by reflection.
         texts.Sort(CodePointOrder.Instance.Compare);
         for (var rank = 0; rank < texts.Count; rank++)
         {

@@ -3,6 +3,7 @@ namespace Edict.Importing;
 /// <summary>Which column of a file holds which field.</summary>
 public sealed class Header
 {
+    /// <summary>The last field is <see cref="Field.To"/>.</summary>
     private const int Fields = (int)Field.To + 1;
 
     private readonly int[] columns;

@@ -42,6 +42,7 @@ public sealed class ReportRows(bool withPeople, int expected = 1024)
 
     public int PupilAt(int row) => pupils[row];
 
+    /// <summary>The spelling of a row's subject; so with faculty, level and class.</summary>
     public int SubjectAt(int row) => subjects[row];
 
     public int FacultyAt(int row) => faculties[row];

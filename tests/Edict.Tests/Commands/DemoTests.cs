@@ -84,4 +84,18 @@ public class DemoTests : CommandTests
             );
         }
     }
+
+    [Theory]
+    [InlineData("import", "reports", "--help")]
+    [InlineData("restore", "--help", "--data", "there")]
+    [InlineData("evaluate", "--reports", "a.csv", "--concerns", "b.csv", "-h")]
+    [InlineData("policy", "-?")]
+    public async Task Help_is_given_wherever_it_is_asked(params string[] arguments)
+    {
+        var ran = await EdictAsync(arguments);
+
+        Assert.StartsWith("Description:", ran.Output, StringComparison.Ordinal);
+        Assert.Contains($"edict {arguments[0]} ", ran.Output, StringComparison.Ordinal);
+        Assert.Equal("", ran.Error);
+    }
 }

@@ -73,18 +73,7 @@ public class ExplainTests : CommandTests
     [InlineData("89.12345678901", "89.12345678901")]
     public async Task Attendance_is_told_as_it_was_written(string written, string told)
     {
-        var reports = Write("c1.csv", Header, "100000000,S5,Maths,Mathematics,H,5MA1,1,1,1,4");
-        var pupils = Write("pupils.csv", "SCN,Stage,Attendance", $"100000000,S5,{written}");
-
-        var ran = await EdictAsync(
-            "explain",
-            "--reports",
-            reports,
-            "--pupils",
-            pupils,
-            "--scn",
-            "100000000"
-        );
+        var ran = await ExplainUntrackedAsync("SCN,Stage,Attendance", $"100000000,S5,{written}");
 
         Assert.Contains($"In Attendance (P13): {told} %.", ran.Output, StringComparison.Ordinal);
     }
@@ -101,18 +90,7 @@ public class ExplainTests : CommandTests
     [InlineData("SIMD", "4294967297")]
     public async Task A_figure_that_is_none_is_an_error_of_its_cell(string column, string value)
     {
-        var reports = Write("c1.csv", Header, "100000000,S5,Maths,Mathematics,H,5MA1,1,1,1,4");
-        var pupils = Write("pupils.csv", $"SCN,Stage,{column}", $"100000000,S5,{value}");
-
-        var ran = await EdictAsync(
-            "explain",
-            "--reports",
-            reports,
-            "--pupils",
-            pupils,
-            "--scn",
-            "100000000"
-        );
+        var ran = await ExplainUntrackedAsync($"SCN,Stage,{column}", $"100000000,S5,{value}");
 
         Assert.Equal(1, ran.Status);
         Assert.Contains(
@@ -125,18 +103,7 @@ public class ExplainTests : CommandTests
     [Fact]
     public async Task A_pupil_without_a_tracked_report_is_told_to_be_monitored()
     {
-        var reports = Write("c1.csv", Header, "100000000,S5,Maths,Mathematics,H,5MA1,1,1,1,4");
-        var pupils = Write("pupils.csv", "SCN,Stage,ASN", "100000000,S5,Y");
-
-        var ran = await EdictAsync(
-            "explain",
-            "--reports",
-            reports,
-            "--pupils",
-            pupils,
-            "--scn",
-            "100000000"
-        );
+        var ran = await ExplainUntrackedAsync("SCN,Stage,ASN", "100000000,S5,Y");
 
         Assert.Contains("No concern (P6).", ran.Output, StringComparison.Ordinal);
         Assert.Contains("Monitored (P18)", ran.Output, StringComparison.Ordinal);
@@ -155,4 +122,16 @@ public class ExplainTests : CommandTests
         Assert.Contains(scn, ran.Error, StringComparison.Ordinal);
         Assert.Contains(said, ran.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>Asks for a pupil without a tracked report, of whom a pupils file of two lines says something.</summary>
+    private Task<Ran> ExplainUntrackedAsync(string header, string row) =>
+        EdictAsync(
+            "explain",
+            "--reports",
+            Write("c1.csv", Header, "100000000,S5,Maths,Mathematics,H,5MA1,1,1,1,4"),
+            "--pupils",
+            Write("pupils.csv", header, row),
+            "--scn",
+            "100000000"
+        );
 }

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Edict.Importing;
+namespace Edict;
 
 /// <summary>
 /// Some work on a thread of its own. A pool of threads, and a task that is waited for, come with all that governs them, which
