@@ -1,6 +1,8 @@
+using System.CommandLine;
 using System.Text;
 using Edict;
 using Edict.Commands;
+using Edict.Importing;
 
 // What is printed is UTF-8, as the files are; to find the encoding's name among all there are takes longer than to read a school.
 if (!OperatingSystem.IsWindows())
@@ -8,6 +10,15 @@ if (!OperatingSystem.IsWindows())
     Console.OutputEncoding = Encoding.UTF8;
 }
 
-// To open the console takes as long as to read the command line: each is done beside the other.
-var output = new OwnThread<TextWriter>(() => Console.Out);
-return CommandLine.Run(args, output.Result, () => Console.Error);
+// While the command line is read here, a second processor does what takes as long and comes later. What fails there fails
+// again where it is waited for, and is told then.
+_ = new OwnThread<TextWriter>(() =>
+{
+    if (args is ["evaluate", ..])
+    {
+        CleanReportReader.ReadOneRow();
+    }
+
+    return Console.Out;
+});
+return CommandLine.Run(args, new InvocationConfiguration());

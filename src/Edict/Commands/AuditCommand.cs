@@ -45,7 +45,7 @@ public static class AuditCommand
         {
             var none = new Faults();
             none.Error(new(data.Name, null, null, null, "no school's data in this folder"));
-            Terminal.Tell(none, console.Error);
+            Terminal.Tell(none, console);
             return ExitStatus.Faults;
         }
 

@@ -51,7 +51,7 @@ public static class BackupCommand
 
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var manifest = await Terminal.WhileAsync(
-            console.Error,
+            console,
             $"Backing up {data.Name}",
             () => Backup.WriteAsync(data, path, now)
         );

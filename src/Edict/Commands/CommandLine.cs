@@ -29,30 +29,25 @@ public static class CommandLine
     private static readonly string[] OfTheProgram = ["--help", "-h", "-?", "/h", "/?", "--version"];
 
     /// <summary>Runs a verb. Whatever goes wrong is told in words: no stack trace reaches a person.</summary>
+    /// <param name="console">Where it writes: the program's own output and error, unless it has others.</param>
     /// <returns>One of <see cref="ExitStatus"/>.</returns>
-    public static int Run(string[] arguments, Func<TextWriter> output, Func<TextWriter> error)
+    public static int Run(string[] arguments, InvocationConfiguration console)
     {
+        console.EnableDefaultExceptionHandler = false;
         var parsed = Parse(arguments);
         if (WrongWith(arguments, parsed) is { Count: > 0 } wrong)
         {
-            error().WriteLine(string.Join('\n', wrong));
+            console.Error.WriteLine(string.Join('\n', wrong));
             return ExitStatus.WrongArguments;
         }
 
         try
         {
-            return parsed.Invoke(
-                new InvocationConfiguration
-                {
-                    Output = output(),
-                    Error = error(),
-                    EnableDefaultExceptionHandler = false,
-                }
-            );
+            return parsed.Invoke(console);
         }
         catch (Exception fault) when (DatabaseFault.InWords(fault) is { } words)
         {
-            error().WriteLine($"error: {words}");
+            console.Error.WriteLine($"error: {words}");
         }
         catch (Exception fault)
             when (fault
@@ -62,7 +57,7 @@ public static class CommandLine
                         or FormatException
             )
         {
-            error().WriteLine($"error: {fault.Message}");
+            console.Error.WriteLine($"error: {fault.Message}");
         }
 
         return ExitStatus.Faults;

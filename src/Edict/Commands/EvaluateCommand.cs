@@ -31,32 +31,31 @@ public static class EvaluateCommand
         command.Add(tracked);
         command.SetAction(result =>
         {
-            var output = result.InvocationConfiguration;
             var options = new EvaluateOptions(
                 session.Read(result),
                 result.GetRequiredValue(concerns),
                 result.GetValue(tracked)
             );
-            return Run(options, output.Output, output.Error);
+            return Run(options, result.InvocationConfiguration);
         });
         return command;
     }
 
-    private static int Run(EvaluateOptions options, TextWriter output, TextWriter error)
+    private static int Run(EvaluateOptions options, InvocationConfiguration console)
     {
         if (Clash(options) is { } clash)
         {
-            error.WriteLine(clash);
+            console.Error.WriteLine(clash);
             return ExitStatus.WrongArguments;
         }
 
         var faults = new Faults();
         var policy = PolicyFile.Read(options.Session.Policy, faults);
-        var files = options.Session.Read(policy, faults, error);
-        Terminal.Tell(faults, error);
+        var files = options.Session.Read(policy, faults, console);
+        Terminal.Tell(faults, console);
         return faults.AnyError
             ? ExitStatus.Faults
-            : Write(options, EvaluationTables.Of(files), output, error);
+            : Write(options, EvaluationTables.Of(files), console);
     }
 
     /// <summary>What is wrong with where the results would go; null where nothing is.</summary>
@@ -84,8 +83,7 @@ public static class EvaluateCommand
     private static int Write(
         EvaluateOptions options,
         EvaluationTables tables,
-        TextWriter output,
-        TextWriter error
+        InvocationConfiguration console
     )
     {
         try
@@ -98,12 +96,14 @@ public static class EvaluateCommand
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"error: the result cannot be written: {fault.Message}");
+            console.Error.WriteLine($"error: the result cannot be written: {fault.Message}");
             return ExitStatus.Faults;
         }
 
         var count = tables.ConcernCount;
-        output.WriteLine(count == 1 ? "1 pupil is a concern." : count + " pupils are a concern.");
+        console.Output.WriteLine(
+            count == 1 ? "1 pupil is a concern." : count + " pupils are a concern."
+        );
         return ExitStatus.Done;
     }
 }

@@ -46,7 +46,7 @@ public static class ExplainCommand
 
         var faults = new Faults();
         var policy = PolicyFile.Read(options.Session.Policy, faults);
-        var files = options.Session.Read(policy, faults, console.Error);
+        var files = options.Session.Read(policy, faults, console);
         var explanations = faults.AnyError ? [] : Explanation.Of(files, scn).ToList();
         if (!faults.AnyError && explanations.Count == 0)
         {
@@ -63,7 +63,7 @@ public static class ExplainCommand
 
         if (faults.AnyError)
         {
-            Terminal.Tell(faults, console.Error);
+            Terminal.Tell(faults, console);
             return ExitStatus.Faults;
         }
 

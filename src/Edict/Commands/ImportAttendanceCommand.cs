@@ -67,7 +67,7 @@ internal static class ImportAttendanceCommand
         var faults = new Faults();
         if (!await watch.HasSchoolAsync(faults))
         {
-            Terminal.Tell(faults, console.Error);
+            Terminal.Tell(faults, console);
             return ExitStatus.Faults;
         }
 

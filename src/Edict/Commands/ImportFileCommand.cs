@@ -104,7 +104,7 @@ internal sealed class ImportFileCommand(ImportKind kind)
                     return await PlanAsync(chosen, asked, result);
                 }
 
-                Terminal.Tell(faults, chosen.Console.Error);
+                Terminal.Tell(faults, chosen.Console);
                 return ExitStatus.Faults;
             }
         );
@@ -114,14 +114,14 @@ internal sealed class ImportFileCommand(ImportKind kind)
         var isYes = result.GetValue(yes);
         var act = new ImportAct(null, chosen.Now, IsUnusualToo(result));
         var outcome = await Terminal.WhileAsync(
-            chosen.Console.Error,
+            chosen.Console,
             $"Importing {asked.Said.FileName}",
             async () =>
                 isYes
                     ? await FileImport.ApplyAsync(chosen.Db, asked, null, act)
                     : new(await FileImport.PlanAsync(chosen.Db, asked, chosen.Now), null, false)
         );
-        Terminal.Tell(outcome.Plan.Faults, chosen.Console.Error);
+        Terminal.Tell(outcome.Plan.Faults, chosen.Console);
         if (outcome.Plan.Faults.AnyError)
         {
             return ExitStatus.Faults;

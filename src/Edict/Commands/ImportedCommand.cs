@@ -104,7 +104,7 @@ internal static class ImportedCommand
             faults.Error(new(plan.Import.FileName, null, null, null, why));
         }
 
-        Terminal.Tell(faults, chosen.Console.Error);
+        Terminal.Tell(faults, chosen.Console);
         await chosen.Console.Error.WriteLineAsync("Nothing was undone.");
     }
 

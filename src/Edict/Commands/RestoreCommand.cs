@@ -44,7 +44,7 @@ public static class RestoreCommand
     )
     {
         var (manifest, differences) = await Terminal.WhileAsync(
-            console.Error,
+            console,
             $"Restoring {path} for a trial",
             () => Restore.CheckAsync(path, data.Connection)
         );
@@ -71,7 +71,7 @@ public static class RestoreCommand
     )
     {
         var manifest = await Terminal.WhileAsync(
-            console.Error,
+            console,
             $"Restoring {path}",
             () => Restore.WriteAsync(path, data)
         );

@@ -36,7 +36,7 @@ internal sealed class SchoolOptions
             );
         if (status is null)
         {
-            Terminal.Tell(faults, console.Error);
+            Terminal.Tell(faults, console);
         }
 
         return status ?? ExitStatus.Faults;
@@ -129,7 +129,7 @@ internal sealed record ChosenSchool(
     {
         var faults = new Faults();
         faults.Error(fault);
-        Terminal.Tell(faults, Console.Error);
+        Terminal.Tell(faults, Console);
         return ExitStatus.Faults;
     }
 }

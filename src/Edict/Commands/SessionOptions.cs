@@ -62,9 +62,9 @@ public sealed record SessionPaths(IReadOnlyList<string> Reports, string? Pupils,
     }
 
     /// <summary>Reads them all and every fault in them.</summary>
-    internal SessionFiles Read(Policy policy, Faults faults, TextWriter error) =>
+    internal SessionFiles Read(Policy policy, Faults faults, InvocationConfiguration console) =>
         Terminal.While(
-            error,
+            console,
             () => $"Reading {string.Join(", ", All.Select(Path.GetFileName))}",
             () => SessionFiles.Read(Reports, Pupils, policy, faults)
         );

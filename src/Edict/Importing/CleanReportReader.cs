@@ -1,3 +1,4 @@
+using System.Text;
 using Edict.Protocol;
 
 namespace Edict.Importing;
@@ -32,6 +33,30 @@ public sealed class CleanReportReader
         rows = new(withPeople: false, (int)(table.Length / BytesOfRow) + 1);
     }
 
+    /// <summary>
+    /// Reads a table of one row that is always the same. What only a first reading has to do is then done, which takes as
+    /// long as all the rows of a school.
+    /// </summary>
+    public static FileRead<ReportFile>? ReadOneRow()
+    {
+        const string Table = """
+            SCN,Stage,Faculty,Subject,Level,Class,Effort,Behaviour,Homework,Working Grade
+            123456785,S4,Languages,Gàidhlig,N5,4GA1,1,2,3,4
+            """;
+        var demands = new ReportDemands(
+            FacultyNeeded: true,
+            Policy.Default.Track.WorkingGradeWorst
+        );
+        return CleanTable.Read(
+            new MemoryStream(Encoding.UTF8.GetBytes(Table)),
+            TextFile.Utf8,
+            "",
+            "",
+            FieldNames.Reports,
+            Reading("", demands)
+        );
+    }
+
     /// <summary>Reads a file; null where it needs the careful reading.</summary>
     /// <param name="blankSchool">The school that a blank means; empty where a blank is a school of its own.</param>
     public static FileRead<ReportFile>? TryRead(
@@ -43,13 +68,19 @@ public sealed class CleanReportReader
             path,
             blankSchool,
             FieldNames.Reports,
-            (table, names, faults) =>
-                HasNeeded(table.Header, demands)
-                && new CleanReportReader(table, names, demands) is var reader
-                && reader.TryRead()
-                    ? reader.File(Path.GetFileName(path), faults)
-                    : null
+            Reading(Path.GetFileName(path), demands)
         );
+
+    private static Func<CleanTable, Names, Faults, ReportFile?> Reading(
+        NamedFile name,
+        ReportDemands demands
+    ) =>
+        (table, names, faults) =>
+            HasNeeded(table.Header, demands)
+            && new CleanReportReader(table, names, demands) is var reader
+            && reader.TryRead()
+                ? reader.File(name, faults)
+                : null;
 
     private static bool HasNeeded(Header header, ReportDemands demands) =>
         header.Has(Field.Scn)

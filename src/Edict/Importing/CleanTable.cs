@@ -20,7 +20,7 @@ public sealed class CleanTable : IDisposable
 
     private static readonly char[] Separators = [',', ';', '\t'];
 
-    private readonly FileStream file;
+    private readonly Stream file;
     private readonly CleanLines lines;
     private char separator;
 
@@ -28,9 +28,9 @@ public sealed class CleanTable : IDisposable
     private int[] bounds = [-1, .. new int[31]];
     private bool hasQuotes;
 
-    private CleanTable(string path, Encoding encoding)
+    private CleanTable(Stream file, Encoding encoding)
     {
-        file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        this.file = file;
         lines = new(file, encoding);
     }
 
@@ -100,15 +100,16 @@ public sealed class CleanTable : IDisposable
 
         bool TryReadAs(Encoding encoding, out FileRead<T>? result)
         {
-            var (names, faults) = (new Names(blankSchool), new Faults());
             try
             {
-                using var table = new CleanTable(path, encoding);
-                result =
-                    table.ReadHeader(Path.GetFileName(path), fields, faults)
-                    && read(table, names, faults) is { } file
-                        ? new(file, names, faults)
-                        : null;
+                var file = new FileStream(
+                    path,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.ReadWrite,
+                    bufferSize: 0
+                );
+                result = Read(file, encoding, Path.GetFileName(path), blankSchool, fields, read);
                 return true;
             }
             catch (DecoderFallbackException)
@@ -117,6 +118,26 @@ public sealed class CleanTable : IDisposable
                 return false;
             }
         }
+    }
+
+    /// <summary>Reads a file, and closes it; null where it needs the careful reading.</summary>
+    /// <param name="read">Reads the rows; null where they are not as they should be.</param>
+    /// <exception cref="DecoderFallbackException">The text is not in this encoding.</exception>
+    public static FileRead<T>? Read<T>(
+        Stream file,
+        Encoding encoding,
+        NamedFile name,
+        string blankSchool,
+        FieldNames fields,
+        Func<CleanTable, Names, Faults, T?> read
+    )
+        where T : class
+    {
+        var (names, faults) = (new Names(blankSchool), new Faults());
+        using var table = new CleanTable(file, encoding);
+        return table.ReadHeader(name, fields, faults) && read(table, names, faults) is { } rows
+            ? new(rows, names, faults)
+            : null;
     }
 
     /// <summary>Moves to the next row that holds a value; false at the end and where the file is not clean.</summary>

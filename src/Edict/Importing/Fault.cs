@@ -59,6 +59,8 @@ public sealed class Faults
 
     public bool AnyError => errors.Count > 0;
 
+    public bool IsEmpty => errors.Count == 0 && warnings.Count == 0;
+
     public void Error(Fault fault) => errors.Add(fault);
 
     public void Warn(Fault fault) => warnings.Add(fault);

@@ -39,7 +39,7 @@ public sealed record SessionFiles(
         return files;
     }
 
-    /// <summary>Reads the files at once, each by itself, the last cycle's here, then takes them together in their order.</summary>
+    /// <summary>Reads the reports at once, each file by itself and the last here, then the pupils, and takes all together in their order.</summary>
     private static SessionFiles ReadAs(
         string blankSchool,
         IReadOnlyList<string> reports,
@@ -56,23 +56,22 @@ public sealed record SessionFiles(
             earlier.Add(new(() => ReadReports(path, blankSchool, demands)));
         }
 
-        // Begun when a processor is free of an earlier cycle: three at once are slower than two after each other.
-        var pupilsReading = new OwnThread<FileRead<RecordedPupils>>(() =>
-        {
-            earlier.ForEach(read => read.Result());
-            return ReadPupils(pupils, blankSchool);
-        });
         var last = ReadReports(reports[^1], blankSchool, demands);
         var cycles = new List<FileRead<ReportFile>>();
         earlier.ForEach(read => cycles.Add(read.Result()));
         cycles.Add(last);
+
+        // The pupils, who need their own time, are read while the protocol is applied, which asks nothing of them. Three files
+        // at once were slower than two after each other.
+        var pupilsReading = new OwnThread<FileRead<RecordedPupils>>(() =>
+            ReadPupils(pupils, blankSchool)
+        );
         var names = cycles[0].Names;
         for (var later = 1; later < cycles.Count; later++)
         {
             cycles[later].File.Rows.Renumber(names.Take(cycles[later].Names));
         }
 
-        // The pupils, who need their own time, are still being read, and the protocol asks nothing of them.
         var evaluation = cycles.Exists(cycle => cycle.Faults.AnyError)
             ? null
             : Evaluate(cycles, names, policy);

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Edict.Commands;
 
 namespace Edict.Tests.Commands;
@@ -27,7 +28,12 @@ public abstract class CommandTests : IDisposable
     protected static async Task<Ran> EdictAsync(params string[] arguments)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var status = await Task.Run(() => CommandLine.Run(arguments, () => output, () => error));
+        var status = await Task.Run(() =>
+            CommandLine.Run(
+                arguments,
+                new InvocationConfiguration { Output = output, Error = error }
+            )
+        );
         return new(status, output.ToString(), error.ToString());
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Edict.Importing;
 
 namespace Edict.Tests.Commands;
 
@@ -797,6 +798,10 @@ public class EvaluateTests : CommandTests
         Assert.Equal([2, 2, 2, 2], [missing.Status, unknown.Status, same.Status, empty.Status]);
         Assert.Contains("--reports", missing.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_row_that_is_read_beside_the_command_line_needs_no_careful_reading() =>
+        Assert.Equal(1, CleanReportReader.ReadOneRow()?.File.Rows.Count);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
