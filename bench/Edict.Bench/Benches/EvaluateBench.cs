@@ -22,7 +22,7 @@ internal static class EvaluateBench
         var runs = new Option<int?>("--runs")
         {
             Description =
-                "How often each program runs after its warm-up: 21 for a school and 5 for a country without it.",
+                "How often each program runs after its warm-up: 41 for a school and 11 for a country without it.",
         };
         var shuffled = new Option<bool>("--shuffled")
         {
@@ -41,12 +41,12 @@ internal static class EvaluateBench
             Console.WriteLine();
             if (chosen != "country")
             {
-                ResultTable.Write(Console.Out, "A school", School(result.GetValue(runs) ?? 21));
+                ResultTable.Write(Console.Out, "A school", School(result.GetValue(runs) ?? 41));
             }
 
             if (chosen != "school")
             {
-                var rows = Country(result.GetValue(runs) ?? 5, result.GetValue(shuffled));
+                var rows = Country(result.GetValue(runs) ?? 11, result.GetValue(shuffled));
                 ResultTable.Write(Console.Out, "A country", rows);
             }
         });
