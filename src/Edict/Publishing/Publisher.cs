@@ -84,11 +84,12 @@ public sealed partial class Publisher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
+        // A pause, and not a timer, which makes up for each minute of a clock that is set forward by months.
+        while (true)
         {
             await BringUpToDateAsync();
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+            await Task.Delay(Pause, clock, stoppingToken);
+        }
     }
 
     private async Task BringUpToDateAsync(PublishedFolder folder)
