@@ -4,6 +4,20 @@ using Microsoft.AspNetCore.Html;
 
 namespace Edict.Pages.Overview;
 
+/// <summary>How figures stand on a page.</summary>
+internal static class FigureMarkup
+{
+    private static readonly HtmlString Impossible = new("–");
+
+    /// <summary>The place of a table on its page.</summary>
+    public static string Anchor(string caption) =>
+        caption.ToLowerInvariant().Replace(' ', '-').Replace(",", "", StringComparison.Ordinal);
+
+    /// <summary>A dash where no pupil can be.</summary>
+    public static IHtmlContent Link(Figure? figure) =>
+        figure is { } known ? new FigureLink(known) : Impossible;
+}
+
 /// <summary>A figure as a link to its list, written in few pieces: a page has some hundreds. A figure of 0 leads nowhere.</summary>
 internal sealed class FigureLink(Figure figure) : IHtmlContent
 {
