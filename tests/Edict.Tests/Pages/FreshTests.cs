@@ -33,6 +33,36 @@ public class FreshTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task The_figures_of_the_overview_follow_a_corrected_report()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var before = await ConcernsCountedAsync(head);
+        var last = Rows(await head.PageAsync("/concerns?status=concern"))[^1];
+        var pupil = Guid.Parse(
+            last.QuerySelector("a.pupil")!.GetAttribute("href")!["/pupils/".Length..]
+        );
+
+        await WriteAsync(async db =>
+        {
+            var reports = await db.Reports.Where(row => row.PupilId == pupil).ToListAsync();
+            foreach (var report in reports)
+            {
+                (report.Effort, report.Behaviour, report.Homework) = (1, 1, 1);
+                report.WorkingGrade = null;
+            }
+
+            await db.UpdateAsync(reports);
+        });
+
+        Assert.Equal(before - 1, await ConcernsCountedAsync(head));
+    }
+
+    private static async Task<int> ConcernsCountedAsync(Browser browser) =>
+        (await browser.PageAsync("/overview"))
+            .QuerySelectorAll("#concerns-by-level tbody td:last-child")
+            .Sum(cell => int.Parse(Words(cell), System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
     public async Task A_mark_in_the_open_cycle_is_on_its_list_at_once()
     {
         var head = await site.AsAsync(StaffKeys.Head);
