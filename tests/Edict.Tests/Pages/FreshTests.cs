@@ -116,14 +116,17 @@ public class FreshTests(TestSite site) : IClassFixture<TestSite>
         var known = await OneAsync(db =>
             db.Reports.Where(row =>
                 db.Cycles.Any(cycle => cycle.Id == row.CycleId && cycle.ClosedAt == null)
-                && !db.Reports.Any(other =>
-                    other.PupilId == row.PupilId
-                    && db.Classes.Any(own =>
-                        own.SubjectId == other.SubjectId
-                        && own.NameKey == other.ClassKey
-                        && db.Roles.Any(role => role.StaffId == staff.Id && role.ClassId == own.Id)
-                    )
-                )
+                && !(
+                    from other in db.Reports
+                    join own in db.Classes
+                        on new { other.SubjectId, Key = other.ClassKey } equals new
+                        {
+                            own.SubjectId,
+                            Key = own.NameKey,
+                        }
+                    where db.Roles.Any(role => role.StaffId == staff.Id && role.ClassId == own.Id)
+                    select other.PupilId
+                ).Contains(row.PupilId)
             )
         );
         var page = $"/pupils/{known.PupilId}";
