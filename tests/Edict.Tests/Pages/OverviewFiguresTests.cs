@@ -139,8 +139,7 @@ public class OverviewFiguresTests(MarkedSchool marked) : IClassFixture<MarkedSch
             )
             .Concat(
                 figures
-                    .Heat()
-                    .SelectMany(heat => heat.Rows)
+                    .Heats.SelectMany(heat => heat.Rows)
                     .SelectMany(row => row.Cells)
                     .SelectMany(cell => new[] { cell.Tracked, cell.Unknown })
             )

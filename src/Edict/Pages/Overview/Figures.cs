@@ -35,6 +35,9 @@ public sealed class Figures
         places = new(Places);
     }
 
+    /// <summary>Whether no pupil is at a stage that was chosen.</summary>
+    public bool IsEmpty => stages.Length == 0;
+
     private RowSets Sets => seen.Sets;
 
     private RowSet Concerns => chosen.OfAnyStanding.And(chosen.Concern);
@@ -202,13 +205,16 @@ public sealed class Figures
             );
 
     /// <summary>Each reason over stages and faculties: how many, of how many, and of whom nobody can tell.</summary>
-    public IEnumerable<HeatTable> Heat() =>
-        chosen.Lane is not null
+    public IReadOnlyList<HeatTable> Heats =>
+        field ??= chosen.Lane is not null
             ? []
-            : ReasonNames
-                .Each.Where(reason => (chosen.Reason ?? reason) == reason)
-                .Select(Heat)
-                .Where(table => table.Rows.Count > 0);
+            :
+            [
+                .. ReasonNames
+                    .Each.Where(reason => (chosen.Reason ?? reason) == reason)
+                    .Select(Heat)
+                    .Where(table => table.Rows.Count > 0),
+            ];
 
     private HeatTable Heat(Reasons reason)
     {
