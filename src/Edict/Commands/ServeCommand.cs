@@ -87,8 +87,9 @@ public static class ServeCommand
 
         OwnersFolder.Make(settings.Data.Folder);
         // The pages are put together while the database is looked at: one after the other took half as long again.
-        var building = Task.Run(() => BuildSite(settings), cancelled);
-        if (await IsDemonstrationAsync(settings.Data))
+        var looking = Task.Run(() => IsDemonstrationAsync(settings.Data), cancelled);
+        await using var site = BuildSite(settings);
+        if (await looking)
         {
             await console.Error.WriteLineAsync(
                 $"error: {settings.Data.Name}: holds the demonstration, where anybody may be anybody; a real school needs a place of its own"
@@ -96,7 +97,6 @@ public static class ServeCommand
             return ExitStatus.Faults;
         }
 
-        await using var site = await building;
         var needsAdministrator = Task.Run(() => NeedsAdministratorAsync(settings.Data), cancelled);
         await PublishedSite.StartAsync(site, cancelled);
         await SayAsync(console.Output, site, settings.Listen, await needsAdministrator);

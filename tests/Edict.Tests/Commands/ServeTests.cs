@@ -199,9 +199,10 @@ public class ServeTests : CommandTests
         await using var data = await TestDatabase.OfTheSchoolAsync();
         var settings = Write("edict.json", "{ \"keys\": { \"folder\": \"keys\" } }");
 
-        var ran = await EdictAsync(["serve", "--settings", settings, .. data.Options]);
+        using var running = RunningEdict.Start(["serve", "--settings", settings, .. data.Options]);
+        var ran = await running.EndAsync();
 
-        Assert.Equal(1, ran.Status);
+        Assert.Equal((1, ""), (ran.Status, ran.Output));
         Assert.Contains("holds the demonstration", ran.Error, StringComparison.Ordinal);
     }
 }

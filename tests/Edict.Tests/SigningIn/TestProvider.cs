@@ -22,7 +22,9 @@ public sealed class TestProvider : IAsyncLifetime
     private const string Client = "edict-test";
     private const string Secret = "a secret of the tests";
 
-    private readonly RsaSecurityKey key = new(RSA.Create(2048));
+    /// <summary>To make one takes a second: all tests share it.</summary>
+    private static readonly RsaSecurityKey Key = new(RSA.Create(2048));
+
     private WebApplication? site;
 
     /// <summary>What the provider says of the person.</summary>
@@ -60,7 +62,9 @@ public sealed class TestProvider : IAsyncLifetime
         server.SetAuthorizationEndpointUris("/authorize").SetTokenEndpointUris("/token");
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
         server.RegisterScopes("email", "profile");
-        server.AddEphemeralEncryptionKey().AddSigningKey(key);
+        server
+            .AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
+            .AddSigningKey(Key);
         server.EnableDegradedMode();
         server.UseAspNetCore().DisableTransportSecurityRequirement();
         server.AddEventHandler<ValidateAuthorizationRequestContext>(handler =>
@@ -141,7 +145,7 @@ public sealed class TestProvider : IAsyncLifetime
 
         return new JsonWebTokenHandler().CreateToken(
             said.ToJsonString(),
-            new SigningCredentials(ForeignKey ?? key, SecurityAlgorithms.RsaSha256)
+            new SigningCredentials(ForeignKey ?? Key, SecurityAlgorithms.RsaSha256)
         );
     }
 }
