@@ -15,7 +15,7 @@ public static partial class KeptMarkup
     private static readonly ConditionalWeakTable<object, KeptTexts> Kept = [];
 
     /// <param name="model">Which alone decides what the partial page shows: neither who reads nor when.</param>
-    public static ValueTask<IHtmlContent> KeptAsync<T>(
+    public static ValueTask<HtmlString> KeptAsync<T>(
         this IHtmlHelper<T> html,
         string partial,
         object model
@@ -23,7 +23,7 @@ public static partial class KeptMarkup
 
     /// <param name="keeper">As long as it is in memory the text is kept.</param>
     /// <param name="variant">Which with the keeper decides what the partial page shows.</param>
-    public static async ValueTask<IHtmlContent> KeptAsync<T>(
+    public static async ValueTask<HtmlString> KeptAsync<T>(
         this IHtmlHelper<T> html,
         string partial,
         object model,
