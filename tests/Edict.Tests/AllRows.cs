@@ -11,7 +11,6 @@ internal static class AllRows
     public static async Task<string> InAsync(DataPlace place)
     {
         await using var db = await place.OpenAsync();
-        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         var tables = new[]
         {
             await OfAsync(db.Faculties),
@@ -52,7 +51,6 @@ internal static class AllRows
     public static async Task<string> OfActsInAsync(DataPlace place)
     {
         await using var db = await place.OpenAsync();
-        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         var tables = new[]
         {
             await OfAsync(db.ImportDrafts),
@@ -67,21 +65,12 @@ internal static class AllRows
         return string.Join('\n', tables);
     }
 
-    /// <summary>As the database holds them: to make rows of the program's own of them takes several times as long.</summary>
-    private static async Task<string> OfAsync(IQueryable rows)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        await using var command = rows.CreateDbCommand();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var values = new object[reader.FieldCount];
-        var lines = new List<string>();
-        while (await reader.ReadAsync(cancel))
-        {
-            reader.GetValues(values);
-            lines.Add(JsonSerializer.Serialize(values));
-        }
-
-        lines.Sort(StringComparer.Ordinal);
-        return string.Join('\n', lines);
-    }
+    private static async Task<string> OfAsync<T>(IQueryable<T> rows)
+        where T : class =>
+        string.Join(
+            '\n',
+            (await rows.ToListAsync(TestContext.Current.CancellationToken))
+                .Select(row => JsonSerializer.Serialize(row))
+                .Order(StringComparer.Ordinal)
+        );
 }
