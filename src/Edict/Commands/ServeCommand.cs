@@ -87,8 +87,11 @@ public static class ServeCommand
 
         OwnersFolder.Make(settings.Data.Folder);
         // The pages are put together while the database is looked at: one after the other took half as long again.
-        var looking = Task.Run(() => IsDemonstrationAsync(settings.Data), cancelled);
-        await using var site = BuildSite(settings);
+        var building = Task.Run(() => BuildSite(settings), cancelled);
+        var looking = IsDemonstrationAsync(settings.Data);
+        // Whichever fails, neither is left at work.
+        await Task.WhenAll(looking, building);
+        await using var site = await building;
         if (await looking)
         {
             await console.Error.WriteLineAsync(
