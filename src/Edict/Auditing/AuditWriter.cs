@@ -23,7 +23,7 @@ public sealed partial class AuditWriter(
     private const int MostAtOnce = 2000;
 
     /// <summary>How long lines are gathered before they are written.</summary>
-    private static readonly TimeSpan Gathered = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Gathered = TimeSpan.FromMilliseconds(800);
 
     /// <summary>How often the lines are looked for that others wrote, such as the command line.</summary>
     private static readonly TimeSpan LookedFor = TimeSpan.FromSeconds(2);

@@ -4,9 +4,15 @@ using Edict.People;
 
 namespace Edict.Judging;
 
-/// <summary>Reads the faculty RAGs for the person who is signed in. A page shows them of pupils whom the person sees.</summary>
+/// <summary>
+/// Reads the faculty RAGs for the person who is signed in, as they stand at that moment: for whoever changes some. A page that only
+/// shows them, of pupils whom the person sees, has them of <see cref="Reader.RagsAsync"/>.
+/// </summary>
 public sealed class RagReader(EdictDb db, RagReadings readings, IHttpContextAccessor context)
 {
-    public Task<Rags> OfAsync(SchoolReading school) =>
-        readings.OfAsync(db, SignedIn.Of(context.HttpContext!.User).SchoolId, school);
+    public async Task<Rags> OfAsync(SchoolReading school)
+    {
+        var id = SignedIn.Of(context.HttpContext!.User).SchoolId;
+        return await readings.OfAsync(db, id, school, (await SchoolNumbers.OfAsync(db, id)).Rags);
+    }
 }

@@ -5,6 +5,11 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Edict.Judging;
 
+/// <summary>How often a school's RAGs have changed.</summary>
+/// <param name="Last">The number of the last change.</param>
+/// <param name="Erased">That of the last deletion.</param>
+internal readonly record struct RagRevision(long Last, long Erased);
+
 /// <summary>
 /// The schools' faculty RAGs of the session, kept in memory. Each request asks for the school's number, which every change of
 /// a RAG raises, and reads the rows written since.
@@ -16,14 +21,15 @@ public sealed class RagReadings : IDisposable
 
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = MostPupils });
 
-    public async Task<Rags> OfAsync(EdictDb db, Guid schoolId, SchoolReading school)
+    /// <param name="of">That which the RAGs must have reached.</param>
+    internal async Task<Rags> OfAsync(
+        EdictDb db,
+        Guid schoolId,
+        SchoolReading school,
+        RagRevision of
+    )
     {
-        // The number of the last change, and that of the last deletion.
-        var numbers = await db.NumbersOfAsync(
-            """SELECT "RagRevision", "RagsErased" FROM "Schools" WHERE "Id" = @school""",
-            ("@school", schoolId)
-        );
-        var (revision, erased) = (numbers[0], numbers[1]);
+        var (revision, erased) = of;
         var known = kept.Get<Rags>(schoolId) ?? Rags.None;
         if (
             known.Revision >= revision

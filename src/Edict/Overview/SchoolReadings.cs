@@ -17,9 +17,17 @@ public sealed class SchoolReadings : IDisposable
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> turns = [];
 
     /// <exception cref="InvalidOperationException">There is no such school.</exception>
-    public async Task<SchoolReading> OfAsync(EdictDb db, Guid school, DateOnly day)
+    public async Task<SchoolReading> OfAsync(EdictDb db, Guid school, DateOnly day) =>
+        await OfAsync(db, school, day, (await SchoolNumbers.OfAsync(db, school)).Revision);
+
+    /// <param name="revision">That which the reading must have reached.</param>
+    internal async Task<SchoolReading> OfAsync(
+        EdictDb db,
+        Guid school,
+        DateOnly day,
+        SchoolRevision revision
+    )
     {
-        var revision = await RevisionAsync(db, school);
         if (Kept(school) is { } same && IsStill(same, revision, day))
         {
             return same;
@@ -71,18 +79,6 @@ public sealed class SchoolReadings : IDisposable
     }
 
     public void Dispose() => kept.Dispose();
-
-    private static async Task<SchoolRevision> RevisionAsync(EdictDb db, Guid school)
-    {
-        var numbers = await db.NumbersOfAsync(
-            """
-            SELECT "Revision", (SELECT COALESCE(SUM("Revision"), 0) FROM "Cycles" WHERE "SchoolId" = @school)
-            FROM "Schools" WHERE "Id" = @school
-            """,
-            ("@school", school)
-        );
-        return new(numbers[0], numbers[1]);
-    }
 
     private SchoolReading? Kept(Guid school) => kept.Get<SchoolReading>(school);
 

@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Judging;
 using Edict.Overview;
 
 namespace Edict.People;
@@ -21,10 +22,12 @@ public sealed record ReaderSight(SchoolReading School, Visibility Sight, Guid St
 public sealed class Reader(
     EdictDb db,
     SchoolReadings schools,
+    RagReadings rags,
     IHttpContextAccessor context,
     TimeProvider clock
 )
 {
+    private Task<SchoolNumbers>? numbers;
     private Task<SchoolReading>? school;
 
     private SignedIn Person => SignedIn.Of(context.HttpContext!.User);
@@ -43,12 +46,25 @@ public sealed class Reader(
     public async Task<ReaderNamed?> NameAsync() => (await SchoolAsync()).Named(Person.StaffId);
 
     /// <summary>The school as it stands, whoever reads. A page shows nothing of a pupil from it but by <see cref="Visibility"/>.</summary>
-    public Task<SchoolReading> SchoolAsync() =>
-        school ??= schools.OfAsync(
+    public Task<SchoolReading> SchoolAsync() => school ??= ReadAsync();
+
+    /// <summary>What the faculties have judged, of the same instant as the school.</summary>
+    public async Task<Rags> RagsAsync()
+    {
+        var read = await SchoolAsync();
+        return await rags.OfAsync(db, Person.SchoolId, read, (await NumbersAsync()).Rags);
+    }
+
+    private async Task<SchoolReading> ReadAsync() =>
+        await schools.OfAsync(
             db,
             Person.SchoolId,
-            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)
+            DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+            (await NumbersAsync()).Revision
         );
+
+    private Task<SchoolNumbers> NumbersAsync() =>
+        numbers ??= SchoolNumbers.OfAsync(db, Person.SchoolId);
 }
 
 /// <summary>The person who reads, by name and posts, and their school.</summary>

@@ -1,6 +1,5 @@
 using Edict.Auditing;
 using Edict.Exporting;
-using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
@@ -31,29 +30,18 @@ public static class ConcernsExports
     {
         routes.MapGet(
             "/concerns.csv",
-            (
-                Reader reader,
-                RagReader rags,
-                Looks looks,
-                [AsParameters] ConcernFilter filter,
-                bool? groups
-            ) => ExportAsync(reader, rags, looks, filter, new(".csv", groups == true, CsvAsync))
+            (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
+                ExportAsync(reader, looks, filter, new(".csv", groups == true, CsvAsync))
         );
         routes.MapGet(
             "/concerns.xlsx",
-            (
-                Reader reader,
-                RagReader rags,
-                Looks looks,
-                [AsParameters] ConcernFilter filter,
-                bool? groups
-            ) => ExportAsync(reader, rags, looks, filter, new(".xlsx", groups == true, XlsxAsync))
+            (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
+                ExportAsync(reader, looks, filter, new(".xlsx", groups == true, XlsxAsync))
         );
     }
 
     private static async Task<IResult> ExportAsync(
         Reader reader,
-        RagReader rags,
         Looks looks,
         ConcernFilter filter,
         ConcernsFile file
@@ -71,7 +59,7 @@ public static class ConcernsExports
         }
 
         var seen = gathered.Seen(cycle);
-        var highlighted = Highlighted.Of(seen, await rags.OfAsync(gathered.School), gathered);
+        var highlighted = Highlighted.Of(seen, await reader.RagsAsync(), gathered);
         var chosen = new Chosen(filter, seen, highlighted);
         List<PupilRow> rows = [.. chosen.Pupils];
         var about = filter.About($"concerns{file.Extension}", rows.Count);

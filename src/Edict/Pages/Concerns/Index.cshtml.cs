@@ -1,6 +1,5 @@
 using Edict.Auditing;
 using Edict.Data;
-using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
@@ -12,10 +11,8 @@ namespace Edict.Pages.Concerns;
 /// <summary>The pupils who are a concern: level, owner, why, groups and status, narrowed by the address.</summary>
 [IgnoreAntiforgeryToken]
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 {
-    private Rags rags = Rags.None;
-
     [BindProperty(SupportsGet = true, Name = "")]
     public ConcernFilter Filter { get; set; } = new();
 
@@ -34,6 +31,9 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) 
     public IReadOnlyList<PupilRow> Others { get; private set; } = [];
 
     public FilterChoices Choices { get; private set; } = null!;
+
+    /// <summary>The pupils' lines, with what the faculties judged.</summary>
+    public ConcernLines Lines { get; private set; } = ConcernLines.None;
 
     /// <summary>What stands under the concerns: a caption and its rows.</summary>
     public IEnumerable<(string Caption, IReadOnlyList<PupilRow> Rows)> Tables =>
@@ -61,9 +61,6 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) 
         return ShowAsync(row => chosen.Contains(row.Pupil.Id));
     }
 
-    /// <summary>A pupil's line, with what the faculties judged.</summary>
-    public ConcernShown Line(PupilRow row) => new(row, rags.CountsOf(row.Cycle.Id, row.Pupil.Id));
-
     private async Task<IActionResult> ShowAsync(Func<PupilRow, bool> isTicked)
     {
         if (!ModelState.IsValid)
@@ -84,9 +81,10 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, Looks looks) 
         }
 
         var seen = gathered.Seen(cycle);
-        rags = await ragReader.OfAsync(school);
+        var rags = await reader.RagsAsync();
         var highlighted = Highlighted.Of(seen, rags, gathered);
         (Cycles, Shown, Choices) = (school.Cycles, seen.Shown, seen.Choices);
+        Lines = ConcernLines.Of(seen, rags);
         Lanes = Lane.Of(Filter, seen, gathered.Sight.Leads, highlighted);
         var rows = new Chosen(Filter, seen, highlighted).Pupils.Where(isTicked).ToList();
         var about = Filter.About("concerns", rows.Count);

@@ -1,6 +1,5 @@
 using Edict.Auditing;
 using Edict.Data;
-using Edict.Judging;
 using Edict.Overview;
 using Edict.Pages.RaisedPupils;
 using Edict.People;
@@ -11,8 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One page on a pupil that a teacher can read in ten seconds.</summary>
-public sealed class IndexModel(Reader reader, RagReader ragReader, RaisedDesk raised, Looks looks)
-    : PageModel
+public sealed class IndexModel(Reader reader, RaisedDesk raised, Looks looks) : PageModel
 {
     public PupilInSession Pupil { get; private set; } = null!;
 
@@ -110,7 +108,7 @@ public sealed class IndexModel(Reader reader, RagReader ragReader, RaisedDesk ra
         Cycles = [.. school.Cycles.Where(cycle => cycle.Stages.Has(Pupil.Stage))];
         Grid = PupilGrid.Of(school, sight, Pupil, Cycles);
         Judge(school, sight);
-        var rags = await ragReader.OfAsync(school);
+        var rags = await reader.RagsAsync();
         Rags = RagRow.Of(school, rags, Pupil.Id, Cycles);
         IsHighlighted =
             SeesWhole

@@ -25,13 +25,7 @@ public static class GroupsExports
         );
         routes.MapGet(
             "/vulnerable-groups.xlsx",
-            (
-                Reader reader,
-                RagReader rags,
-                Looks looks,
-                TimeProvider clock,
-                [AsParameters] GroupsFilter filter
-            ) =>
+            (Reader reader, Looks looks, TimeProvider clock, [AsParameters] GroupsFilter filter) =>
                 ExportAsync(
                     reader,
                     looks,
@@ -41,7 +35,7 @@ public static class GroupsExports
                         Xlsx(
                             school,
                             table,
-                            Judged(school, await rags.OfAsync(school), rows),
+                            Judged(school, await reader.RagsAsync(), rows),
                             filter,
                             (await reader.NameAsync())!,
                             clock.GetUtcNow().UtcDateTime
