@@ -46,12 +46,13 @@ public sealed class PostgresEdictDb(DbContextOptions<PostgresEdictDb> options) :
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
     /// <summary>
-    /// A connection as it is used, where it says nothing else: with the limit, and not reset when it is given back. No statement sets
-    /// anything for a session, and the reset throws away the plans by which foreign keys are checked.
+    /// A connection as it is used, where it says nothing else: with the limit, not reset when it is given back, and without a look
+    /// for the database's own types. No statement sets anything for a session, and the reset throws away the plans by which foreign
+    /// keys are checked; and the schema has no types but PostgreSQL's.
     /// </summary>
     public static string Limited(string connection) =>
         new NpgsqlConnectionStringBuilder(
-            $"Maximum Pool Size={MostConnections};No Reset On Close=true;{connection}"
+            $"Maximum Pool Size={MostConnections};No Reset On Close=true;Server Compatibility Mode=NoTypeLoading;{connection}"
         ).ConnectionString;
 
     protected override string CountTables =>
