@@ -48,7 +48,7 @@ public sealed class Reader(
     /// <summary>The school as it stands, whoever reads. A page shows nothing of a pupil from it but by <see cref="Visibility"/>.</summary>
     public Task<SchoolReading> SchoolAsync() => school ??= ReadAsync();
 
-    /// <summary>What the faculties have judged, of the same instant as the school.</summary>
+    /// <summary>What the faculties have judged: no older than the school is.</summary>
     public async Task<Rags> RagsAsync()
     {
         var read = await SchoolAsync();
