@@ -5,8 +5,8 @@ using Edict.People;
 namespace Edict.Judging;
 
 /// <summary>
-/// Reads the faculty RAGs for the person who is signed in, as they stand at that moment: for whoever changes some. A page that only
-/// shows them, of pupils whom the person sees, has them of <see cref="Reader.RagsAsync"/>.
+/// Reads the faculty RAGs for the person who is signed in, as they stand at that moment: for whoever changes some, and for My work. A page
+/// that only shows them, of pupils whom the person sees, has them of <see cref="Reader.RagsAsync"/>.
 /// </summary>
 public sealed class RagReader(EdictDb db, RagReadings readings, IHttpContextAccessor context)
 {

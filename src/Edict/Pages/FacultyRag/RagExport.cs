@@ -17,7 +17,6 @@ public static class RagExport
         string? faculty,
         Guid? cycle,
         Reader reader,
-        RagReader ragReader,
         Looks looks,
         TimeProvider clock
     )
@@ -27,7 +26,7 @@ public static class RagExport
             return Results.Forbid();
         }
 
-        var rags = await ragReader.OfAsync(gathered.School);
+        var rags = await reader.RagsAsync();
         if (FacultyJudged.Of(gathered, rags, faculty, cycle) is not { } judged)
         {
             return Results.NotFound();
