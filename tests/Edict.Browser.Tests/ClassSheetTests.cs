@@ -73,7 +73,11 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
         await HandInAsync(window);
 
         await window.HeadedAsync("Enter reports");
-        Assert.Contains("90 marks, each to the pupil it names.", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "90 marks, each to the pupil it names, in the columns that the block's headings name.",
+            shown,
+            StringComparison.Ordinal
+        );
         Assert.Equal(30, await RatedAsync());
         Assert.Equal(StaffTime.Of("from a pasted block"), presses);
         Assert.InRange(presses, 1, 3);
@@ -178,6 +182,127 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
         Assert.Contains("put a 4 here", said, StringComparison.Ordinal);
         await window.Page.ReloadAsync();
         Assert.Equal(["1", "4", ""], (await CellsAsync(window)).Take(3));
+    }
+
+    [Fact]
+    public async Task Whoever_types_again_where_two_people_disagree_has_chosen()
+    {
+        await using var window = await OpenAsync();
+        await using var leader = await OpenAsync("cl-english");
+        await leader.Page.Keyboard.TypeAsync("4");
+        await leader.Page.GetByText("All saved").WaitForAsync();
+        await window.Page.Keyboard.TypeAsync("1");
+        await window.Page.GetByText("Take theirs").WaitForAsync();
+
+        await window.Page.Keyboard.PressAsync("ArrowLeft");
+        await window.Page.Keyboard.TypeAsync("3");
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        Assert.Equal(0, await window.Page.GetByText("Keep mine").CountAsync());
+        await window.Page.ReloadAsync();
+        Assert.Equal("3", (await CellsAsync(window))[0]);
+    }
+
+    [Fact]
+    public async Task A_block_with_other_columns_lands_where_its_headings_say_and_a_decimal_is_left_out()
+    {
+        await using var window = await OpenAsync();
+        var name = await window.Page.Locator("[data-name]").Nth(4).GetAttributeAsync("data-name");
+        await window.Page.EvaluateAsync(
+            "text => navigator.clipboard.writeText(text)",
+            $"No.\tPupil\tReg\tHomework\tEffort\tWorking grade\r\n5\t{name}\t1C1\t3\t2.5\t4"
+        );
+
+        await window.Page.Keyboard.PressAsync("Control+v");
+        var shown = await window.Page.InnerTextAsync("#paste");
+        await window.PressAsync("Take it");
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        Assert.Contains(
+            "1 mark, each to the pupil it names, in the columns that the block's headings name. "
+                + "Left out, since they are no marks or have no cell: 2.5.",
+            shown,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(["", "", "3"], (await CellsAsync(window)).Skip(12).Take(3));
+        Assert.All((await CellsAsync(window)).Take(12), cell => Assert.Equal("", cell));
+    }
+
+    [Fact]
+    public async Task A_block_without_headings_keeps_its_row_numbers_and_registration_classes_out()
+    {
+        await using var window = await OpenAsync();
+        var names = await window
+            .Page.Locator("[data-name]")
+            .EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.name)");
+        await window.Page.EvaluateAsync(
+            "text => navigator.clipboard.writeText(text)",
+            string.Join("\n", names.Take(6).Select((name, i) => $"{i + 1}\t{name}\t1C1\t4\t3\t2"))
+        );
+
+        await window.Page.Keyboard.PressAsync("Control+v");
+        await window.PressAsync("Take it");
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        Assert.All(
+            (await CellsAsync(window)).Take(18).Chunk(3),
+            cells => Assert.Equal(["4", "3", "2"], cells)
+        );
+    }
+
+    [Fact]
+    public async Task What_the_school_cannot_read_is_shown_and_keeps_no_other_mark_waiting()
+    {
+        await using var window = await OpenAsync();
+        await window.Page.RouteAsync(
+            "**/cells",
+            route =>
+                route.ContinueAsync(
+                    new()
+                    {
+                        PostData = System.Text.Encoding.UTF8.GetBytes(
+                            route.Request.PostData!.Replace(
+                                "\"now\":3",
+                                "\"now\":3.5",
+                                StringComparison.Ordinal
+                            )
+                        ),
+                    }
+                )
+        );
+
+        await window.Page.Keyboard.TypeAsync("3");
+        await window.Page.Locator(".refused").WaitForAsync();
+        await window.Page.Keyboard.TypeAsync("2");
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        Assert.Contains(
+            "The school cannot read this. Not saved: ",
+            await window.Page.InnerTextAsync(".refused"),
+            StringComparison.Ordinal
+        );
+        await window.Page.ReloadAsync();
+        Assert.Equal(["", "2", ""], (await CellsAsync(window)).Take(3));
+    }
+
+    [Fact]
+    public async Task A_wrong_digit_of_a_phones_keyboard_leaves_the_mark_that_is_there()
+    {
+        await using var window = await OpenAsync();
+        await window.Page.Keyboard.TypeAsync("3");
+
+        await window.Page.EvaluateAsync(
+            """
+            () => {
+              const cell = document.querySelector(".sheet .cell");
+              cell.value = "7";
+              cell.dispatchEvent(new Event("input", { bubbles: true }));
+            }
+            """
+        );
+        await window.Page.GetByText("7 is no mark here: 1 to 4.").WaitForAsync();
+
+        Assert.Equal("3", (await CellsAsync(window))[0]);
     }
 
     [Fact]

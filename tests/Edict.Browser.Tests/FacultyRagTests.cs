@@ -2,6 +2,7 @@ using Edict.Data;
 using Edict.Protocol;
 using Edict.Tests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 
 namespace Edict.Browser.Tests;
 
@@ -120,6 +121,25 @@ public sealed class FacultyRagTests(RunningSchool browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_comment_that_is_chosen_with_the_mouse_is_for_its_own_line()
+    {
+        await LeaveAsync(2);
+        await using var window = await OpenAsync();
+        var lines = await window
+            .Page.Locator("tr[data-saved='']")
+            .EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.pupil)");
+        await window.Page.Keyboard.TypeAsync("a1a1");
+        await SavedAsync(window);
+
+        await LineOf(window, lines[0]).Locator("input[type=checkbox]").CheckAsync();
+        await LineOf(window, lines[1]).Locator("select").SelectOptionAsync("3");
+        await SavedAsync(window);
+
+        Assert.Equal(1, await JudgedAsync(Rag.Amber, "Attendance"));
+        Assert.Equal(1, await JudgedAsync(Rag.Amber, "Not on track"));
+    }
+
+    [Fact]
     public async Task What_is_judged_while_the_line_is_down_goes_out_when_it_is_back()
     {
         await LeaveAsync(3);
@@ -166,6 +186,9 @@ public sealed class FacultyRagTests(RunningSchool browser) : IAsyncLifetime
         presses++;
         return window.Page.Keyboard.PressAsync(key);
     }
+
+    private static ILocator LineOf(Window window, string pupil) =>
+        window.Page.Locator($"tr[data-pupil='{pupil}']");
 
     private static Task SavedAsync(Window window) =>
         window.Page.GetByText("All saved").WaitForAsync();

@@ -1,4 +1,5 @@
-using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Edict.Reports;
@@ -49,21 +50,29 @@ internal sealed record OpenSheet(
         params IEnumerable<(int Row, string Column, int? Was, int? Now)> cells
     )
     {
-        var content = JsonContent.Create(
-            new
-            {
-                batch,
-                entered = "Typed",
-                cells = cells.Select(cell => new
+        return PostAsync(
+            JsonSerializer.Serialize(
+                new
                 {
-                    pupil = Rows[cell.Row].Pupil,
-                    level = Rows[cell.Row].Level,
-                    column = cell.Column,
-                    was = cell.Was,
-                    now = cell.Now,
-                }),
-            }
+                    batch,
+                    entered = "Typed",
+                    cells = cells.Select(cell => new
+                    {
+                        pupil = Rows[cell.Row].Pupil,
+                        level = Rows[cell.Row].Level,
+                        column = cell.Column,
+                        was = cell.Was,
+                        now = cell.Now,
+                    }),
+                }
+            )
         );
+    }
+
+    /// <summary>Sends what a script would, in its own words.</summary>
+    public Task<HttpResponseMessage> PostAsync(string batch)
+    {
+        var content = new StringContent(batch, Encoding.UTF8, "application/json");
         if (Token is not null)
         {
             content.Headers.Add("RequestVerificationToken", Token);

@@ -65,6 +65,9 @@ public sealed record ClassSheet(
 
     public int Done => Rows.Count(row => row.IsDone);
 
+    /// <summary>Whether it was handed in, and nobody who can be reported on is without a mark and a word why since.</summary>
+    public bool IsHandedInWhole => HandIn is not null && Blank.All(row => row.IsDone);
+
     /// <summary>What the audit log says of an act on the class.</summary>
     /// <param name="at">UTC.</param>
     /// <param name="values">What it changed; null for nothing that has a value before and after.</param>

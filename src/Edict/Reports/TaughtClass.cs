@@ -140,12 +140,17 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
 
     private bool IsOfThis(CourseReport report) => report.ClassKey == Class.NameKey;
 
-    /// <summary>What was said the last time; at the same level where there is such a report, since grades of two levels do not compare.</summary>
+    /// <summary>What was said the last time; at the same level where there is such a report, else without its grade, since grades of two levels do not compare.</summary>
     private static Marks LastOf(IReadOnlyList<ReportInCycle> before, string levelKey)
     {
-        var last =
-            before.Select(row => row.Report).FirstOrDefault(said => said.LevelKey == levelKey)
-            ?? (before is [var latest, ..] ? latest.Report : null);
-        return last is null ? default : Marks.Of(last);
+        var reports = before.Select(row => row.Report).ToList();
+        if (reports.Find(said => said.LevelKey == levelKey) is { } same)
+        {
+            return Marks.Of(same);
+        }
+
+        return reports is [var latest, ..]
+            ? Marks.Of(latest).With(SheetColumn.WorkingGrade, null)
+            : default;
     }
 }

@@ -1,27 +1,48 @@
-// Reads a block copied from a spreadsheet: rows of marks, with or without names and a header.
-const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, " ");
+// Reads a block copied from a spreadsheet: rows of marks, with or without names, other columns and a header.
+const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, " ").trim();
+const isMark = (cell) => /^[1-9]$/.test(cell);
 
-/** @returns {{byName: boolean, rows: {row: number | undefined, marks: string[]}[]}} Which row each line is for, where all
- *  of them name one pupil. */
-export function readBlock(text, names) {
+/** Whether a header's cell names a column: in full, by its last word, or by its first letters. */
+function isHeading(cell, heading) {
+  const [said, full] = [plain(cell), plain(heading)];
+  const words = full.split(" ");
+  const letters = words.map((word) => word[0]).join("");
+  return said !== "" && (said.startsWith(full) || [words.at(-1), letters, letters[0]].includes(said));
+}
+
+/** Whether a column counts the rows. A rating that did so would end at 4. */
+const isCount = (cells) => cells.length > 4 && cells.every((cell, i) => cell === String(i + 1));
+
+/** @param {string[]} pupils as the page has them
+ *  @param {string[]} headings of the page's columns
+ *  @returns {{byName: boolean, byHeading: boolean, rows: {row: number | undefined, marks: string[]}[]}} Which row each line is
+ *  for, where all of them name one pupil. Where a header names columns, the marks are those of the page's columns in turn. */
+export function readBlock(text, pupils, headings) {
   let lines = text
     .replace(/\r?\n$/, "")
     .split(/\r?\n/)
     .map((line) => line.split("\t").map((cell) => cell.trim()));
-  if (lines.length > 1 && lines[0].every((cell) => !/^[1-9]$/.test(cell)) && lines[0].some((cell) => cell !== "")) {
-    lines = lines.slice(1);
+  let header = [];
+  if (lines.length > 1 && !lines[0].some(isMark) && lines[0].some((cell) => cell !== "")) {
+    [header, ...lines] = lines;
   }
 
   const width = Math.max(...lines.map((line) => line.length));
   const columns = [...Array(width).keys()];
-  const words = columns.filter((column) => lines.some((line) => /\p{L}{2}/u.test(line[column] ?? "")));
-  const marks = columns.filter((column) => !words.includes(column));
-  const parts = names.map((name) => plain(name).split(" ").filter((part) => part !== ""));
-  const rows = lines.map((line) => {
-    const named = plain(words.map((column) => line[column] ?? "").join(" ")).split(" ");
-    const found = parts.flatMap((own, i) => (own.every((part) => named.includes(part)) ? [i] : []));
-    return { row: found.length === 1 ? found[0] : undefined, marks: marks.map((column) => line[column] ?? "") };
+  const others = columns.filter((column) => {
+    const cells = lines.map((line) => line[column] ?? "");
+    const filled = cells.filter((cell) => cell !== "");
+    return 2 * filled.filter(isMark).length < filled.length || isCount(cells);
   });
-  const byName = words.length > 0 && rows.every((row) => row.row !== undefined);
-  return { byName, rows: byName ? rows : rows.map(({ marks }) => ({ row: undefined, marks })) };
+  const headed = headings.map((heading) => columns.find((column) => isHeading(header[column] ?? "", heading)));
+  const byHeading = headed.some((column) => column !== undefined);
+  const chosen = byHeading ? headed : columns.filter((column) => !others.includes(column));
+  const parts = pupils.map((name) => plain(name).split(" ").filter((part) => part !== ""));
+  const rows = lines.map((line) => {
+    const said = plain(others.map((column) => line[column] ?? "").join(" ")).split(" ");
+    const own = parts.flatMap((name, i) => (name.every((part) => said.includes(part)) ? [i] : []));
+    return { row: own.length === 1 ? own[0] : undefined, marks: chosen.map((column) => line[column] ?? "") };
+  });
+  const byName = others.length > 0 && rows.every((row) => row.row !== undefined);
+  return { byName, byHeading, rows: byName ? rows : rows.map(({ marks }) => ({ row: undefined, marks })) };
 }

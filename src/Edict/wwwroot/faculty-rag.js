@@ -40,19 +40,24 @@ const { saving, say } = savingPage(form, {
 
 function contest(cell) {
   const line = lineOf(cell);
+  endContest(line);
   line.row.dataset.saved = cell.theirs;
   line.row.dataset.contested = "";
   const choose = (mark) => () => {
-    delete line.row.dataset.contested;
     set([[line, mark]], false);
     goTo(line);
   };
-  line.row.querySelector(".note").append(
-    contestLine(cell.words, [
-      ["Keep mine", choose(cell.yours)],
-      ["Take theirs", choose(cell.theirs)],
-    ]),
-  );
+  line.contest = contestLine(cell.words, [
+    ["Keep mine", choose(cell.yours)],
+    ["Take theirs", choose(cell.theirs)],
+  ]);
+  line.row.querySelector(".note").append(line.contest);
+}
+
+/** Whoever judges has chosen. */
+function endContest(line) {
+  line.contest?.remove();
+  delete line.row.dataset.contested;
 }
 
 function show(line, mark) {
@@ -83,6 +88,7 @@ function set(list, accepted, remember = true) {
   for (const [line, mark] of list) {
     const { pupil, cycle, saved } = line.row.dataset;
     const was = saving.expected((cell) => cell.pupil === pupil && cell.cycle === cycle) ?? saved;
+    endContest(line);
     show(line, mark);
     count(line, mark);
     if (was !== mark) {
@@ -253,6 +259,7 @@ function onChange(event) {
   if (event.target === line?.tick) {
     tick(line);
   } else if (event.target === line?.comment) {
+    untick();
     if (!event.target.value || !comment(line, event.target.value)) {
       show(line, line.mark);
     }

@@ -7,6 +7,7 @@ const rows = [...form.querySelectorAll("tbody tr")];
 const cells = [...form.querySelectorAll("input.cell")];
 const across = cells.length / rows.length;
 const handIn = document.getElementById("hand-in");
+const headings = [...document.querySelectorAll("#paste thead th")].slice(1).map((each) => each.textContent);
 const history = [];
 const worst = { WorkingGrade: 9 };
 
@@ -21,7 +22,8 @@ const isOf = (cell) => (other) => {
   return other.pupil === own.pupil && other.level === own.level && other.column === own.column;
 };
 const cellOf = (change) => cells.find((cell) => isOf(cell)(change));
-const isMark = (cell, digit) => !cell.readOnly && Number(digit) >= 1 && Number(digit) <= (worst[cell.dataset.column] ?? 4);
+const isMark = (cell, digit) => !cell.readOnly && /^[1-9]$/.test(digit) && Number(digit) <= (worst[cell.dataset.column] ?? 4);
+const contests = new Map();
 
 const { saving, say } = savingPage(form, {
   count: marks,
@@ -38,25 +40,31 @@ const { saving, say } = savingPage(form, {
 /** Somebody else had changed the cell: both are shown, and the person chooses. */
 function contest(cell) {
   const input = cellOf(cell);
+  endContest(input);
   input.dataset.saved = cell.theirs ?? "";
   input.dataset.contested = "";
   const choose = (mark) => () => {
-    delete input.dataset.contested;
     change([[input, String(mark ?? "")]], "Typed");
     input.focus();
   };
-  rowOf(input)
-    .querySelector(".note")
-    .append(
-      contestLine(`${input.ariaLabel.split(",")[0]}: ${cell.words}`, [
-        ["Keep mine", choose(cell.yours)],
-        ["Take theirs", choose(cell.theirs)],
-      ]),
-    );
+  const line = contestLine(`${input.ariaLabel.split(",")[0]}: ${cell.words}`, [
+    ["Keep mine", choose(cell.yours)],
+    ["Take theirs", choose(cell.theirs)],
+  ]);
+  contests.set(input, line);
+  rowOf(input).querySelector(".note").append(line);
+}
+
+/** Whoever types a mark has chosen. */
+function endContest(input) {
+  contests.get(input)?.remove();
+  contests.delete(input);
+  delete input.dataset.contested;
 }
 
 function show(cell, value) {
   cell.value = value;
+  cell.dataset.typed = value;
   cell.removeAttribute("aria-invalid");
   const done = rows.filter((row) => {
     const ratings = [...row.querySelectorAll(".cell")].filter((each) => each.dataset.column !== "WorkingGrade");
@@ -68,6 +76,7 @@ function show(cell, value) {
 /** Puts marks into cells, remembers what was there, and has them saved. */
 function change(list, entered, remember = true) {
   const real = list.filter(([cell, value]) => cell.value !== value || cell.dataset.saved !== value);
+  list.forEach(([cell]) => endContest(cell));
   if (remember && real.length > 0) {
     history.push(real.map(([cell]) => [cell, cell.value]));
   }
@@ -94,7 +103,6 @@ function goTo(index) {
 
 function type(cell, digit) {
   if (!isMark(cell, digit)) {
-    cell.value = cell.dataset.typed ?? cell.value;
     cell.setAttribute("aria-invalid", "true");
     say(`${digit} is no mark here: 1 to ${worst[cell.dataset.column] ?? 4}.`, "bad");
     return;
@@ -203,13 +211,12 @@ function onCellKey(event, cell) {
 /** A phone's keyboard sends no key that can be told: what came into the field is looked at. */
 function onInput(event) {
   const cell = event.target;
-  const digit = cell.value.slice(-1);
   const typed = cell.value;
-  cell.value = "";
+  cell.value = cell.dataset.typed;
   if (typed === "") {
     change([[cell, ""]], "Typed");
   } else {
-    type(cell, digit);
+    type(cell, typed.slice(-1));
   }
 }
 
@@ -219,10 +226,10 @@ function onPaste(event) {
   }
 
   event.preventDefault();
-  const block = readBlock(event.clipboardData.getData("text/plain"), rows.map((row) => row.dataset.name));
+  const block = readBlock(event.clipboardData.getData("text/plain"), rows.map((row) => row.dataset.name), headings);
   const chosen = cells.indexOf(event.target);
   const width = Math.max(...block.rows.map((line) => line.marks.length));
-  const column = (chosen % across) + width <= across ? chosen % across : 0;
+  const column = !block.byHeading && (chosen % across) + width <= across ? chosen % across : 0;
   const landing = block.rows.flatMap(({ row, marks }, i) =>
     marks.map((mark, j) => {
       const start = (row ?? Math.floor(chosen / across) + i) * across + column;
@@ -260,7 +267,8 @@ function preview(block, landing) {
       }),
   );
   document.getElementById("paste-words").textContent =
-    `${good.length} marks, ${block.byName ? "each to the pupil it names" : "from the chosen pupil on"}.` +
+    `${marks(good.length)}, ${block.byName ? "each to the pupil it names" : "from the chosen pupil on"}` +
+    `${block.byHeading ? ", in the columns that the block's headings name" : ""}.` +
     (bad.length > 0 ? ` Left out, since they are no marks or have no cell: ${bad.map(([, mark]) => mark).join(", ")}.` : "");
   document.getElementById("paste-take").disabled = good.length === 0;
   dialog.onclose = () => {
@@ -283,6 +291,7 @@ function preview(block, landing) {
   dialog.showModal();
 }
 
+cells.forEach((cell) => (cell.dataset.typed = cell.value));
 document.getElementById("save")?.remove();
 form.querySelectorAll(".with-script").forEach((part) => (part.hidden = false));
 form.addEventListener("submit", (event) => event.preventDefault());

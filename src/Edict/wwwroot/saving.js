@@ -7,6 +7,12 @@ const identity = ["pupil", "cycle", "level", "column"];
 const firstGap = 1000;
 const longestGap = 30000;
 
+/** Why the server will never take a batch: the next ones go out all the same. */
+async function refusalOf(answer) {
+  const said = answer.status === 409 || answer.status === 400 ? await answer.json().catch(() => null) : null;
+  return said?.words ?? (answer.status === 400 ? "The school cannot read this." : "You may no longer change this.");
+}
+
 export class Saving {
   #queue = [];
   #sending = false;
@@ -138,7 +144,7 @@ export class Saving {
     });
   }
 
-  async #settle(batch, answer) {
+  async #settle(batch, answer, isAgain = false) {
     if (answer.status >= 500) {
       throw new Error(answer.statusText);
     }
@@ -153,18 +159,24 @@ export class Saving {
       return;
     }
 
-    if (answer.type === "opaqueredirect" || answer.status === 400 || answer.status === 401) {
+    const isSignedOut = answer.type === "opaqueredirect" || answer.status === 401;
+    if (isSignedOut || (answer.status === 400 && !isAgain)) {
       // The sign-in has run out, or the page is older than it: the same person may go on.
-      if (await this.page.refresh()) {
+      if (!(await this.page.refresh())) {
+        this.#stopped = true;
+        return;
+      }
+
+      if (isAgain) {
         throw new Error("again");
       }
 
-      this.#stopped = true;
+      await this.#settle(batch, await this.#post(batch), true);
       return;
     }
 
+    const words = await refusalOf(answer);
     this.#queue.shift();
-    const words = answer.status === 409 ? (await answer.json()).words : "You may no longer change this.";
     await keep({ ...batch, refused: words });
     this.page.refused(batch, words);
   }

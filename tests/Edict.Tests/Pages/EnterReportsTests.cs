@@ -76,6 +76,102 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task What_is_typed_stays_beside_its_pupil_where_one_has_left_the_form_meanwhile()
+    {
+        await using var fresh = new TestSite();
+        await fresh.InitializeAsync();
+        var sheet = await OpenAsync(fresh, Teacher, "4EN7");
+        var form = (await sheet.PageAsync()).QuerySelector("#sheet")!;
+        await fresh.KeepFromAsync(Teacher, Guid.Parse(sheet.Rows[0].Pupil));
+
+        var answer = await sheet.Browser.SubmitAsync(
+            form,
+            ("Form.Rows[3].Effort", "2"),
+            ("Form.Rows[5].Homework", "x")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        Assert.Equal(sheet.Rows[3].Pupil, PupilOf(Cell(page, 2, "Effort")));
+        Assert.Equal("2", Cell(page, 2, "Effort").Value);
+        Assert.Equal("", Cell(page, 3, "Effort").Value);
+        Assert.Equal("x", Cell(page, 4, "Homework").Value);
+        Assert.Equal(
+            "#Form_Rows_4__Homework",
+            page.QuerySelector(".ds_error-summary li a")!.GetAttribute("href")
+        );
+    }
+
+    [Fact]
+    public async Task A_form_that_came_back_overwrites_nobodys_mark_unseen()
+    {
+        var teacher = await OpenAsync(site, Teacher, "4EN7");
+        var form = (await teacher.PageAsync()).QuerySelector("#sheet")!;
+        await (await OpenAsync(site, "cl-english", "4EN7")).SaveAsync(
+            Guid.CreateVersion7(),
+            (10, "Effort", null, 4),
+            (11, "Effort", null, 4)
+        );
+
+        var refused = await teacher.Browser.SubmitAsync(
+            form,
+            ("Form.Rows[11].Effort", "2"),
+            ("Form.Rows[12].Effort", "x")
+        );
+        var page = await Browser.ReadAsync(refused);
+        var again = await teacher.Browser.SubmitAsync(
+            page.QuerySelector("#sheet")!,
+            ("Form.Rows[12].Effort", "1")
+        );
+
+        Assert.Equal("4", Cell(page, 10, "Effort").Value);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        var after = await teacher.PageAsync();
+        Assert.Equal("4", Cell(after, 10, "Effort").Value);
+        Assert.Equal("4", Cell(after, 11, "Effort").Value);
+        Assert.Equal("1", Cell(after, 12, "Effort").Value);
+    }
+
+    [Theory]
+    [InlineData(
+        """{"batch":"0198f000-0000-7000-8000-000000000001","entered":"Typed","cells":[null]}"""
+    )]
+    [InlineData(
+        """{"batch":"0198f000-0000-7000-8000-000000000002","entered":"Typed","cells":[{"pupil":"PUPIL","level":"","column":99,"was":null,"now":2}]}"""
+    )]
+    public async Task What_is_no_cell_of_a_class_is_refused(string batch)
+    {
+        var sheet = await OpenAsync(site, Teacher, "4EN7");
+
+        var answer = await sheet.PostAsync(
+            batch.Replace("PUPIL", sheet.Rows[0].Pupil, StringComparison.Ordinal)
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_grade_of_another_level_is_no_last_time()
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var cycle = await db.Cycles.SingleAsync(
+            row => row.Name == "Senior 2",
+            TestContext.Current.CancellationToken
+        );
+        var browser = await site.AsAsync("cl-english");
+        var address = await OpenSheet.AddressOfAsync(browser, "5EN7");
+
+        var page = await browser.PageAsync($"/reports/{cycle.Id}/{address.Split('/')[^1]}");
+
+        var row = page.QuerySelector("tr[data-name='Buchan, Szymon']")!;
+        Assert.Equal(
+            "",
+            row.QuerySelector("[data-column=WorkingGrade]")!.GetAttribute("data-before")
+        );
+        Assert.NotEqual("", row.QuerySelector("[data-column=Effort]")!.GetAttribute("data-before"));
+    }
+
+    [Fact]
     public async Task A_batch_that_is_sent_again_gets_the_same_answer_and_changes_nothing_twice()
     {
         var sheet = await OpenAsync(site, Teacher, "4EN7");
@@ -329,6 +425,9 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
             row => row.Contains("Hunter, Orla", StringComparison.Ordinal)
         );
     }
+
+    private static string PupilOf(IHtmlInputElement cell) =>
+        cell.Closest("tr")!.GetAttribute("data-pupil")!;
 
     private static async Task CloseAsync(TestSite site, string name)
     {

@@ -125,6 +125,58 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
     }
 
     [Fact]
+    public async Task What_is_chosen_stays_beside_its_pupil_where_one_is_judged_no_more()
+    {
+        await using var fresh = new TestSite();
+        await fresh.InitializeAsync();
+        var browser = await fresh.AsAsync(English);
+        var form = (await browser.PageAsync(Page)).QuerySelector("#judging")!;
+        var (field, other) = (FieldOf(form, Brodie), FieldAfter(form, Brodie));
+        var first = form.QuerySelector("tr[data-pupil]")!.GetAttribute("data-pupil")!;
+        await fresh.KeepFromAsync(English, Guid.Parse(first));
+
+        var answer = await browser.SubmitAsync(
+            form,
+            ($"{field}.Rag", "R"),
+            ($"{field}.Comment", "2"),
+            ($"{other}.Rag", "A")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        var line = LineOf(page, Brodie);
+        Assert.NotEqual(field, FieldOf(line));
+        Assert.Equal("R", ChosenIn(line));
+        Assert.Equal("A", ChosenIn(line.NextElementSibling!));
+        Assert.Equal(2, page.QuerySelectorAll("input[type=radio]:checked:not([value=''])").Length);
+        Assert.Equal(
+            $"#{line.NextElementSibling!.QuerySelector("select")!.Id}",
+            page.QuerySelector(".ds_error-summary li a")!.GetAttribute("href")
+        );
+    }
+
+    [Fact]
+    public async Task A_form_that_came_back_overwrites_nobodys_RAG_unseen()
+    {
+        var judging = await OpenAsync(English);
+        var form = judging.Document.QuerySelector("#judging")!;
+        var other = FieldAfter(form, Brodie);
+        await judging.SaveAsync(judging.Change(Brodie, "", "G"));
+
+        var refused = await judging.Browser.SubmitAsync(form, ($"{other}.Rag", "A"));
+        var page = await Browser.ReadAsync(refused);
+        await judging.Browser.SubmitAsync(
+            page.QuerySelector("#judging")!,
+            ($"{other}.Comment", "1")
+        );
+
+        Assert.Equal("G", ChosenIn(LineOf(page, Brodie)));
+        var after = await judging.Browser.PageAsync(Page);
+        Assert.Equal("G", LineOf(after, Brodie).GetAttribute("data-saved"));
+        Assert.Equal("A1", LineOf(after, Brodie).NextElementSibling!.GetAttribute("data-saved"));
+    }
+
+    [Fact]
     public async Task A_suggestion_that_is_accepted_is_kept_and_counted_as_such()
     {
         var judging = await OpenAsync(English);
@@ -517,6 +569,9 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
                 .QuerySelectorAll("td")
                 .Select(Words),
         ];
+
+    private static string ChosenIn(IElement line) =>
+        line.QuerySelector<IHtmlInputElement>("input[type=radio]:checked")!.Value;
 
     private static IElement LineOf(IDocument page, SchoolPupil pupil) =>
         page.QuerySelector($"tr[data-name='{pupil.Surname}, {pupil.Forename}']")!;

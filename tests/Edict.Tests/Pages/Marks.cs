@@ -1,6 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
+using Edict.Data;
 using Edict.Demonstration;
+using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Tests.Pages;
 
@@ -36,6 +38,25 @@ public static class Marks
             ("Keep.Staff", staff?.GetAttribute("value") ?? "")
         );
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    /// <summary>Somebody is kept from any pupil, set where no page is looked at.</summary>
+    public static async Task KeepFromAsync(this TestSite site, string key, Guid pupil)
+    {
+        var person = await site.PersonAsync(key);
+        await using var db = await site.Data.Place.OpenAsync();
+        db.Add(
+            new KeptFrom
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = (await db.Schools.SingleAsync(TestContext.Current.CancellationToken)).Id,
+                StaffId = person,
+                PupilId = pupil,
+                From = DateOnly.FromDateTime(DemonstrationSchool.Now),
+                SetById = person,
+            }
+        );
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     /// <param name="page">The address of the pupil's page.</param>

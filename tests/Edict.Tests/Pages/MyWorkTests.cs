@@ -73,6 +73,28 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_class_waits_again_where_a_mark_is_taken_out_after_it_was_handed_in()
+    {
+        var sheet = await OpenSheet.OpenAsync(
+            await site.AsAsync(StaffKeys.Teacher("English", 5)),
+            "5ME1"
+        );
+        await sheet.RateAllButAsync(0);
+        await sheet.Browser.SubmitAsync(
+            (await sheet.Browser.PageAsync($"{sheet.Address}/hand-in")).QuerySelector("main form")!
+        );
+
+        await sheet.SaveAsync(Guid.CreateVersion7(), (0, "Effort", 2, null));
+
+        var all = sheet.Rows.Count;
+        Assert.Contains(
+            $": {all - 1} of {all} pupils done, handed in before all were",
+            Words(Assert.Single(await ItemsAsync(sheet.Browser, "5ME1"))),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task The_SfLL_finds_the_reviews_that_are_due_first_and_as_many_as_the_shortlist_has()
     {
         var sfll = await site.AsAsync(StaffKeys.SupportForLearning);
@@ -175,13 +197,16 @@ public sealed class MyWorkTests : IAsyncLifetime
         var form = (await leader.PageAsync(LinkOf(before))).QuerySelector("#judging")!;
         var rows = form.QuerySelectorAll("tr[data-pupil]");
         var names = rows.Select(FieldOf).ToList();
+        await using var db = await site.Data.Place.OpenAsync();
+        var cycle = await db.Cycles.SingleAsync(row => row.Name == "BGE 2", Cancel);
+        var first = rows.Count(row => row.GetAttribute("data-cycle") == $"{cycle.Id}");
 
         await leader.SubmitAsync(form, ($"{names[0]}.Rag", "G"));
         var left = Assert.Single(await ItemsAsync(leader, "RAGs of "));
         await leader.SubmitAsync(form, [.. names.Select(name => ($"{name}.Rag", (string?)"G"))]);
 
         Assert.StartsWith(
-            $"RAGs of English: {rows.Length} of {rows.Length} pupils to set was due on Friday 29 January, 4 days ago",
+            $"RAGs of English: {rows.Length} of {rows.Length} pupils to set, {first} of them by 29 January was due on Friday 29 January, 4 days ago",
             Words(before),
             StringComparison.Ordinal
         );

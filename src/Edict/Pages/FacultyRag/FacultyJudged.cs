@@ -60,6 +60,7 @@ public sealed record FacultyJudged(
 
     /// <summary>A line of the page: what is judged, or what was chosen where the form came back.</summary>
     /// <param name="at">Its number in the form, from 0.</param>
+    /// <param name="typed">Null where nothing was changed.</param>
     public ShownPupil Shown(PupilToJudge pupil, int at, RagFormRow? typed)
     {
         var saved = RagMark.Of(pupil.Said?.Judgement, Policy);
@@ -67,6 +68,7 @@ public sealed record FacultyJudged(
             pupil,
             at,
             saved,
+            typed is null ? saved : typed.Was ?? "",
             RagMark.Of(
                 pupil.Suggested is { IsWhole: true } whole ? new(whole.Rag, whole.Comment) : null,
                 Policy

@@ -30,8 +30,12 @@ public sealed class IndexModel(
 
     public JudgingList List => Judged.List;
 
+    /// <summary>What was changed where the form came back.</summary>
+    private IReadOnlyDictionary<(Guid Pupil, Guid Cycle), RagFormRow> changed =
+        new Dictionary<(Guid, Guid), RagFormRow>();
+
     public ShownPupil Shown(PupilToJudge pupil, int at) =>
-        Judged.Shown(pupil, at, Form.Rows.ElementAtOrDefault(at));
+        Judged.Shown(pupil, at, changed.GetValueOrDefault((pupil.Row.Pupil.Id, pupil.Cycle.Id)));
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -59,9 +63,13 @@ public sealed class IndexModel(
             ModelState.AddModelError(field, words);
         }
 
-        return faults.Count > 0
-            ? Refused(StatusCodes.Status400BadRequest)
-            : await SaveAsync(changes);
+        if (faults.Count > 0)
+        {
+            changed = Form.Changed();
+            return Refused(StatusCodes.Status400BadRequest);
+        }
+
+        return await SaveAsync(changes);
     }
 
     private async Task<IActionResult> SaveAsync(IReadOnlyList<RagChange> changes)
@@ -89,7 +97,6 @@ public sealed class IndexModel(
             ModelState.AddModelError("", $"{name}: {contested.Words} Yours was not saved.");
         }
 
-        Form = new();
         return await GatherAsync() ?? Refused(StatusCodes.Status409Conflict);
     }
 

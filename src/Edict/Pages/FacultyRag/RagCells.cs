@@ -29,7 +29,7 @@ public static class RagCells
     {
         if (
             batch.Cells is not { Count: > 0 and <= MostRags }
-            || batch.Cells.Any(cell => cell.Was is null || cell.Now is null)
+            || batch.Cells.Any(cell => cell is not { Was: not null, Now: not null })
         )
         {
             return Results.BadRequest(new { Words = $"A batch has 1 to {MostRags} RAGs." });

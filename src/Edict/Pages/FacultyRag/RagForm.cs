@@ -17,15 +17,16 @@ public sealed class RagForm
         IReadOnlyList<(string Field, string Words)> Faults
     ) Read(JudgingList list, Policy policy)
     {
-        var pupils = list.All.ToDictionary(pupil => (pupil.Row.Pupil.Id, pupil.Cycle.Id));
+        var places = list
+            .All.Index()
+            .ToDictionary(line => (line.Item.Row.Pupil.Id, line.Item.Cycle.Id));
         var changes = new List<RagChange>();
         var faults = new List<(string, string)>();
-        for (var i = 0; i < Rows.Count; i++)
+        foreach (var row in Rows.Where(row => row.IsChanged))
         {
-            var row = Rows[i];
-            var pupil = pupils.GetValueOrDefault((row.Pupil, row.Cycle));
+            var (place, pupil) = places.GetValueOrDefault((row.Pupil, row.Cycle));
             // The fields of a collated line are out of use, and a browser sends none of them.
-            if (row.Now == (row.Was ?? "") || pupil is { IsCollated: true })
+            if (pupil is { IsCollated: true })
             {
                 continue;
             }
@@ -36,7 +37,7 @@ public sealed class RagForm
                 var name = pupil?.Row.Pupil.ListName ?? "A pupil";
                 faults.Add(
                     (
-                        $"Form.Rows[{i}].Comment",
+                        pupil is null ? "" : $"Form.Rows[{place}].Comment",
                         $"{name}: amber and red need a comment, and a comment needs amber or red."
                     )
                 );
@@ -45,6 +46,12 @@ public sealed class RagForm
 
         return (changes, faults);
     }
+
+    /// <summary>What was changed in it, by pupil and cycle: who is to be judged can be others than when the form was shown.</summary>
+    public IReadOnlyDictionary<(Guid Pupil, Guid Cycle), RagFormRow> Changed() =>
+        Rows.Where(row => row.IsChanged)
+            .DistinctBy(row => (row.Pupil, row.Cycle))
+            .ToDictionary(row => (row.Pupil, row.Cycle));
 
     /// <summary>The whole block that is not judged yet, as one judgement.</summary>
     public static IReadOnlyList<RagChange> OfBlock(JudgingList list, string mark) =>
@@ -77,4 +84,6 @@ public sealed class RagFormRow
     public string? Comment { get; set; }
 
     public string Now => Rag == "G" ? "G" : $"{Rag}{Comment}";
+
+    public bool IsChanged => Now != (Was ?? "");
 }

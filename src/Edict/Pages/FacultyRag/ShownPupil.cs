@@ -6,6 +6,7 @@ namespace Edict.Pages.FacultyRag;
 /// <summary>One line of the page.</summary>
 /// <param name="At">Its number in the form, from 0.</param>
 /// <param name="Saved">What is judged, as <see cref="RagMark"/> writes it; so with what is suggested.</param>
+/// <param name="Was">What a save is held against: what is judged, or what was where the form came back.</param>
 /// <param name="Letter">What the form shows: what is judged, or what was typed where it came back.</param>
 /// <param name="Place">So with the comment's place.</param>
 /// <param name="Views">What its class teachers think.</param>
@@ -14,6 +15,7 @@ public sealed record ShownPupil(
     PupilToJudge Pupil,
     int At,
     string Saved,
+    string Was,
     string Suggested,
     string Letter,
     string Place,

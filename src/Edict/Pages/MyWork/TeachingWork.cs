@@ -22,9 +22,9 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
         DateOnly today
     ) =>
         classes
-            .Where(sheet => sheet.HandIn is null)
+            .Where(sheet => !sheet.IsHandedInWhole)
             .Select(sheet => new WorkItem(
-                $"{sheet.Name}, {sheet.Cycle.Name}: {sheet.Done} of {WorkItem.Counted(sheet.Rows.Count, "pupil")} done, not handed in",
+                $"{sheet.Name}, {sheet.Cycle.Name}: {sheet.Done} of {WorkItem.Counted(sheet.Rows.Count, "pupil")} done, {(sheet.HandIn is null ? "not handed in" : "handed in before all were")}",
                 sheet.Cycle.ClosesOn,
                 WorkItem.DueOn(sheet.Cycle.ClosesOn, today),
                 $"/reports/{sheet.Cycle.Id}/{sheet.Class.Id}",
@@ -51,9 +51,15 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
 
     private static WorkItem ToJudge(string faculty, JudgingList list, DateOnly today)
     {
-        var due = list.All.Where(pupil => pupil.Said is null).Min(pupil => pupil.Cycle.RagsDueOn);
+        var days = list
+            .All.Where(pupil => pupil.Said is null)
+            .Select(pupil => pupil.Cycle.RagsDueOn);
+        var due = days.Min();
+        var first = days.Count(day => day == due);
+        var left = list.AskedCount - list.Judged;
         return new(
-            $"RAGs of {faculty}: {list.AskedCount - list.Judged} of {WorkItem.Counted(list.AskedCount, "pupil")} to set",
+            $"RAGs of {faculty}: {left} of {WorkItem.Counted(list.AskedCount, "pupil")} to set"
+                + (first < left ? $", {first} of them by {due:d MMMM}" : ""),
             due,
             WorkItem.DueOn(due, today),
             $"/faculty-rag?faculty={Uri.EscapeDataString(faculty)}",

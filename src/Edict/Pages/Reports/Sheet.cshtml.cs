@@ -70,11 +70,9 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
             : await SaveAsync(changes);
     }
 
-    /// <summary>What a field shows: what was typed where the form came back, else the mark there is.</summary>
-    public string Shown(int row, SheetColumn column) =>
-        Form.Rows.ElementAtOrDefault(row)?.Typed(column)
-        ?? Sheet.Rows[row].Now[column]?.ToString()
-        ?? "";
+    /// <summary>The marks that a save is held against: those that were shown, or told of where two people disagree.</summary>
+    public Marks Seen(SheetRow row) =>
+        Response.StatusCode == StatusCodes.Status409Conflict ? row.Now : Form.Seen(row);
 
     private async Task<IActionResult> SaveAsync(IReadOnlyList<CellChange> changes)
     {

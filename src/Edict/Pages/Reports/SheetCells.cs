@@ -22,9 +22,15 @@ public static class SheetCells
         HttpContext context
     )
     {
-        if (batch.Cells is not { Count: > 0 and <= MostCells } || !Enum.IsDefined(batch.Entered))
+        if (
+            batch.Cells is not { Count: > 0 and <= MostCells }
+            || !Enum.IsDefined(batch.Entered)
+            || batch.Cells.Any(cell => cell is null || !Enum.IsDefined(cell.Column))
+        )
         {
-            return Results.BadRequest(new { Words = $"A batch has 1 to {MostCells} cells." });
+            return Results.BadRequest(
+                new { Words = $"A batch has 1 to {MostCells} cells of this class." }
+            );
         }
 
         try

@@ -18,21 +18,14 @@ public sealed class SheetForm
     {
         var changes = new List<CellChange>();
         var faults = new List<FormFault>();
-        for (var i = 0; i < Rows.Count; i++)
+        foreach (var row in Rows)
         {
-            var row = Rows[i];
             foreach (var column in sheet.Columns)
             {
                 var (was, typed) = (row.Was[column], row.Typed(column));
                 if (!IsMark(typed, column, out var mark))
                 {
-                    var name = sheet.RowOf(row.Pupil, row.LevelKey)?.Pupil.ListName ?? "A pupil";
-                    faults.Add(
-                        new(
-                            $"Form.Rows[{i}].{column}",
-                            $"{name}, {column.Words()}: “{typed}” is no mark; 1 to {column.Worst()}, or blank."
-                        )
-                    );
+                    faults.Add(FaultOf(sheet, row, column));
                 }
                 else if (mark != was)
                 {
@@ -42,6 +35,42 @@ public sealed class SheetForm
         }
 
         return (changes, faults);
+    }
+
+    /// <summary>What a field shows where the form came back: what was changed in it, else the mark there is now.</summary>
+    public string Shown(SheetRow row, SheetColumn column) =>
+        Changed(row, column) is { } typed
+            ? typed.Typed(column)
+            : row.Now[column]?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The marks that its person saw of what they changed, and those there are now of the rest.</summary>
+    public Marks Seen(SheetRow row) =>
+        Enum.GetValues<SheetColumn>()
+            .Aggregate(
+                row.Now,
+                (marks, column) =>
+                    Changed(row, column) is { } typed
+                        ? marks.With(column, typed.Was[column])
+                        : marks
+            );
+
+    /// <summary>Found by the pupil: who is in the class can have changed since the form was shown.</summary>
+    private SheetFormRow? Changed(SheetRow row, SheetColumn column) =>
+        Rows.FirstOrDefault(typed =>
+            typed.Pupil == row.Pupil.Id && typed.LevelKey == row.LevelKey && typed.IsChanged(column)
+        );
+
+    private static FormFault FaultOf(ClassSheet sheet, SheetFormRow typed, SheetColumn column)
+    {
+        var place = sheet
+            .Rows.ToList()
+            .FindIndex(row => row.Pupil.Id == typed.Pupil && row.LevelKey == typed.LevelKey);
+        var name =
+            place < 0 ? "A pupil who is in the class no more" : sheet.Rows[place].Pupil.ListName;
+        return new(
+            place < 0 ? "" : $"Form.Rows[{place}].{column}",
+            $"{name}, {column.Words()}: “{typed.Typed(column)}” is no mark; 1 to {column.Worst()}, or blank."
+        );
     }
 
     private static bool IsMark(string typed, SheetColumn column, out byte? mark)
@@ -87,6 +116,9 @@ public sealed class SheetFormRow
     public string LevelKey => Level ?? "";
 
     public Marks Was => ShownMarks.Read(Shown ?? "");
+
+    public bool IsChanged(SheetColumn column) =>
+        Typed(column) != (Was[column]?.ToString(CultureInfo.InvariantCulture) ?? "");
 
     public string Typed(SheetColumn column) =>
         (
