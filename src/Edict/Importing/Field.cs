@@ -216,6 +216,10 @@ public sealed class FieldNames
         return at < 0 ? null : (Field)fields[at];
     }
 
+    /// <summary>Whether a header's cell names a field, or a column that the office leaves unread.</summary>
+    public bool Knows(string cell) =>
+        Named(cell) is not null || Remembered?.ContainsKey(Folded(cell)) == true;
+
     /// <summary>Whether a column is read though it is no field.</summary>
     public bool IsReadByName(string name) => HasFaculties && FacultyColumns.IsOne(name);
 

@@ -29,13 +29,13 @@ public sealed class Header
     public string NameOf(Field field) =>
         Has(field) ? cells[columns[(int)field]].Trim() : FieldNames.Of(field)[0];
 
-    /// <summary>How many of a row's cells name a field: what tells a header from a title above it.</summary>
+    /// <summary>How many of a row's cells name a column that is known: what tells a header from a title above it.</summary>
     public static int Recognised(string[] cells, FieldNames fields)
     {
         var recognised = 0;
         foreach (var cell in cells)
         {
-            recognised += fields.Named(cell) is null ? 0 : 1;
+            recognised += fields.Knows(cell) ? 1 : 0;
         }
 
         return recognised;

@@ -34,6 +34,16 @@ public sealed record ImportAsked(
     public Table? Open(Faults faults) =>
         Table.Open(Path, Kind.Fields().Remembering(Said.Columns), faults, Said);
 
+    /// <summary>Opens the file's table so that its columns can be mapped, whatever they are called; null where no line can be a header.</summary>
+    public Table? OpenToMap() =>
+        Table.Open(
+            Path,
+            Kind.Fields().Remembering(Said.Columns),
+            new Faults(),
+            Said,
+            isToBeMapped: true
+        );
+
     private static string HashOf(string path)
     {
         try

@@ -10,7 +10,7 @@ public sealed class Table : IDisposable
     private const int LinesToHeader = 20;
 
     /// <summary>A row that names fewer columns is no header: no file can be used with one column.</summary>
-    private const int FewestNames = 2;
+    public const int FewestNames = 2;
 
     private readonly Rows rows;
     private readonly Faults faults;
@@ -56,11 +56,13 @@ public sealed class Table : IDisposable
 
     /// <summary>Opens a file up to and with its header; null, with the fault said, where it cannot be read as a table.</summary>
     /// <param name="said">What the office says of the file beside what stands in it; nothing where it is left out.</param>
+    /// <param name="isToBeMapped">Whether a line that names too few columns may be the header, as the office has yet to say what they hold.</param>
     public static Table? Open(
         string path,
         FieldNames fields,
         Faults faults,
-        ImportSaid? said = null
+        ImportSaid? said = null,
+        bool isToBeMapped = false
     )
     {
         NamedFile file = said?.FileName ?? Path.GetFileName(path);
@@ -74,7 +76,8 @@ public sealed class Table : IDisposable
                     : readings,
                 fields,
                 faults,
-                said
+                said,
+                isToBeMapped
             );
         }
         catch (UnreadableException fault)
@@ -161,18 +164,19 @@ public sealed class Table : IDisposable
         IEnumerable<Rows> readings,
         FieldNames fields,
         Faults faults,
-        ImportSaid? said
+        ImportSaid? said,
+        bool isToBeMapped
     )
     {
         Rows best = null!;
-        var (line, most) = ((int?)null, -1);
+        var (line, most) = ((int?)null, (Named: int.MinValue, Filled: 0));
         foreach (var rows in readings)
         {
-            var (headerLine, named) = FindHeader(rows, fields);
-            if (named > most)
+            var (headerLine, named, filled) = FindHeader(rows, fields, isToBeMapped);
+            if ((named, filled).CompareTo(most) > 0)
             {
                 best?.Dispose();
-                (best, line, most) = (rows, headerLine, named);
+                (best, line, most) = (rows, headerLine, (named, filled));
             }
             else
             {
@@ -191,19 +195,24 @@ public sealed class Table : IDisposable
         return null;
     }
 
-    /// <summary>The line that names most fields, and how many; no line where none names enough.</summary>
-    private static (int? Line, int Named) FindHeader(Rows rows, FieldNames fields)
+    /// <summary>The line that names most columns, how many, and how many of its cells hold something; no line where none may be the header.</summary>
+    private static (int? Line, int Named, int Filled) FindHeader(
+        Rows rows,
+        FieldNames fields,
+        bool isToBeMapped
+    )
     {
-        (int? Line, int Named) best = (null, FewestNames - 1);
+        (int? Line, int Named, int Filled) best = (null, isToBeMapped ? -1 : FewestNames - 1, 0);
         try
         {
             for (var looked = 0; looked < LinesToHeader && rows.MoveNext(); )
             {
                 looked += rows.IsBlank() ? 0 : 1;
-                var named = Header.Recognised(rows.Cells(), fields);
-                if (named > best.Named)
+                var cells = rows.Cells();
+                var (named, filled) = (Header.Recognised(cells, fields), Filled(cells));
+                if (named > best.Named && (named >= FewestNames || MayBeMapped(cells, filled)))
                 {
-                    best = (rows.Line, named);
+                    best = (rows.Line, named, filled);
                 }
             }
         }
@@ -214,6 +223,13 @@ public sealed class Table : IDisposable
 
         return best;
     }
+
+    /// <summary>Whether a row that names too few columns may be a header all the same: no title, which is one cell, and no pupil's row, which would be lost.</summary>
+    private static bool MayBeMapped(string[] cells, int filled) =>
+        filled >= FewestNames && !Array.Exists(cells, cell => Scn.TryRead(cell.Trim(), out _));
+
+    private static int Filled(string[] cells) =>
+        cells.Count(cell => !string.IsNullOrWhiteSpace(cell));
 
     private bool ReadHeader(int? headerLine, FieldNames fields)
     {

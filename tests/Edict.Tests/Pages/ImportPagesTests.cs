@@ -142,6 +142,103 @@ public sealed class ImportPagesTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData(
+        "attendance",
+        "SCN,Percent Present,Day|100000003,85,2027-02-01",
+        ",Attendance,AttendanceAsAt"
+    )]
+    [InlineData(
+        "attendance",
+        "Attendance of Harlaw||Candidate;Present, %;Day|100000003;85;2027-02-01",
+        "Scn,Attendance,AttendanceAsAt"
+    )]
+    [InlineData("pupils", "Number,Yr,Att,Extra|100000003,S5,93,x", "Scn,Stage")]
+    public async Task A_file_whose_header_names_too_few_columns_is_mapped_and_read(
+        string kind,
+        string lines,
+        string holds
+    )
+    {
+        var columns = await UploadAsync(
+            lines.Replace("100000003", Ailsa.Scn, StringComparison.Ordinal).Split('|'),
+            "",
+            kind
+        );
+        var page = await office.PageAsync(columns);
+
+        var said = await office.SubmitAsync(
+            page.QuerySelector("main form")!,
+            [
+                .. holds
+                    .Split(',')
+                    .Select((field, column) => ($"Holds[{column}]", (string?)field))
+                    .Where(field => field.Item2!.Length > 0),
+            ]
+        );
+
+        Assert.EndsWith("/columns", columns, StringComparison.Ordinal);
+        Assert.Contains("this may not be the header", Said(page), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "this may not be the header",
+            Said(await office.PageAsync(columns)),
+            StringComparison.Ordinal
+        );
+        var plan = await office.PageAsync(said.Headers.Location!.ToString());
+        Assert.NotNull(plan.QuerySelector("#apply"));
+        Assert.Contains("0 added", Said(plan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_one_column_alone_is_mapped_the_plan_says_which_is_missing()
+    {
+        var columns = await UploadAsync(["Number,Yr", $"{Ailsa.Scn},S5"], "", Pupils);
+
+        var said = await office.SubmitAsync(
+            (await office.PageAsync(columns)).QuerySelector("main form")!,
+            ("Holds[0]", nameof(Field.Scn))
+        );
+
+        Assert.Contains(
+            "the column is missing; expected a header \"Stage\"",
+            Said(await office.PageAsync(said.Headers.Location!.ToString())),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_pupils_row_is_never_offered_as_the_header()
+    {
+        var draft = await UploadAsync([$"{Ailsa.Scn},S5", $"{Ailsa.Scn},S5"], "", Pupils);
+
+        var columns = await office.PageAsync($"{draft}/columns");
+
+        Assert.Contains("No header could be read", Said(columns), StringComparison.Ordinal);
+        Assert.Contains(
+            "no header; expected a line that names the columns",
+            Said(await office.PageAsync(draft)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_file_of_more_than_a_thousand_columns_is_mapped()
+    {
+        const int More = 1_500;
+        var names = Enumerable.Range(1, More).Select(number => $"Remark {number}");
+        var columns = await UploadAsync(
+            [$"{Header},{string.Join(',', names)}", Mathematics("1")],
+            ""
+        );
+        var page = await office.PageAsync(columns);
+
+        var said = await office.SubmitAsync(page.QuerySelector("main form")!);
+
+        Assert.EndsWith("/columns", columns, StringComparison.Ordinal);
+        Assert.True(page.QuerySelectorAll("main select").Length > More);
+        Assert.Equal(HttpStatusCode.Redirect, said.StatusCode);
+    }
+
     [Fact]
     public async Task Counts_out_of_the_ordinary_need_a_tick_of_their_own()
     {

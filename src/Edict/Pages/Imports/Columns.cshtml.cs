@@ -7,11 +7,15 @@ namespace Edict.Pages.Imports;
 /// <summary>Which field each column of an upload holds: said once, remembered for its source.</summary>
 [TypeFilter<OfficeOnly>]
 [RequestSizeLimit(OfficeOnly.MostBytes)]
+[RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
 public sealed class ColumnsModel(Desk desk) : PageModel
 {
     public ImportSaid Said { get; private set; } = null!;
 
     public IReadOnlyList<ColumnOfFile> Columns { get; private set; } = [];
+
+    /// <summary>Whether the file names too few columns for anybody to know that this is its header.</summary>
+    public bool IsGuessed { get; private set; }
 
     public IReadOnlyList<Field> Fields { get; private set; } = [];
 
@@ -74,7 +78,9 @@ public sealed class ColumnsModel(Desk desk) : PageModel
 
         Said = Desk.SaidOf(draft);
         Columns = await desk.WithAsync(draft, ColumnsOfFile.ReadAsync);
-        Fields = [.. draft.Kind.Fields().All];
+        var fields = draft.Kind.Fields().Remembering(Said.Columns);
+        Fields = [.. fields.All];
+        IsGuessed = Columns.Count(column => fields.Knows(column.Header)) < Table.FewestNames;
         return draft;
     }
 }

@@ -9,10 +9,10 @@ public sealed record ColumnOfFile(string Header, Field? Field);
 /// <summary>The columns that an upload's header names.</summary>
 public static class ColumnsOfFile
 {
-    /// <returns>None where the file has no header that could be read; the plan says why.</returns>
+    /// <returns>None where no line of the file may be a header; the plan says why.</returns>
     public static Task<IReadOnlyList<ColumnOfFile>> ReadAsync(ImportAsked asked)
     {
-        using var table = asked.Open(new Faults());
+        using var table = asked.OpenToMap();
         var fields = asked.Kind.Fields().Remembering(asked.Said.Columns);
         IReadOnlyList<ColumnOfFile> columns = table is null
             ? []
