@@ -60,6 +60,9 @@ public sealed class Cells(Table table, Faults faults)
 
     private int failedScnChecks;
 
+    /// <summary>How many working grades were a letter and a band, such as A2.</summary>
+    public int LetterGrades { get; private set; }
+
     public int Scn()
     {
         var text = table[Field.Scn];
@@ -88,7 +91,8 @@ public sealed class Cells(Table table, Faults faults)
     public byte Rating(Field field) => Digit(field, 4, "expected a rating from 1 to 4, or blank");
 
     /// <summary>1 to the worst of the scale, or 0 for a blank: not graded.</summary>
-    public byte WorkingGrade(byte worst)
+    /// <param name="takesLetters">Whether a letter and a band, such as A2, is taken by its number.</param>
+    public byte WorkingGrade(byte worst, bool takesLetters)
     {
         var text = table[Field.WorkingGrade];
         if (
@@ -98,6 +102,12 @@ public sealed class Cells(Table table, Faults faults)
             && text[1] - '0' <= worst
         )
         {
+            LetterGrades++;
+            if (takesLetters)
+            {
+                return (byte)(text[1] - '0');
+            }
+
             Error(
                 Field.WorkingGrade,
                 $"a letter and a band; expected the number alone, which is {text[1]}"

@@ -92,6 +92,9 @@ public sealed record ImportPlan
     /// <summary>Known reports that are not in the file; they stay.</summary>
     public int MissingReports { get; init; }
 
+    /// <summary>How many working grades of the file are a letter and a band, such as A2.</summary>
+    public int LetterGrades { get; init; }
+
     /// <summary>What is out of the ordinary, a sentence each: it needs a yes of its own.</summary>
     public IReadOnlyList<string> Unusual { get; init; } = [];
 

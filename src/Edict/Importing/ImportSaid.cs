@@ -31,6 +31,9 @@ public sealed record ImportSaid
 
     public AsnMeaning Asn { get; init; }
 
+    /// <summary>Whether a working grade that is a letter and a band, such as A2, is taken by its number.</summary>
+    public bool LetterGrades { get; init; }
+
     /// <summary>Whether a subject may go to another faculty.</summary>
     public bool MayMove { get; init; }
 

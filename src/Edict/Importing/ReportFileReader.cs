@@ -5,7 +5,12 @@ namespace Edict.Importing;
 /// <summary>What a reading of reports asks of its files.</summary>
 /// <param name="FacultyNeeded">Whether a missing column or a blank is an error: so where no school's own subject list can fill it.</param>
 /// <param name="WorstGrade">The worst working grade of the policy's scale.</param>
-public readonly record struct ReportDemands(bool FacultyNeeded, byte WorstGrade);
+/// <param name="TakesLetterGrades">Whether a working grade such as A2 is taken by its number: so where the office says it.</param>
+public readonly record struct ReportDemands(
+    bool FacultyNeeded,
+    byte WorstGrade,
+    bool TakesLetterGrades = false
+);
 
 /// <summary>Reads a reports file whole, with every fault of every row.</summary>
 public sealed class ReportFileReader
@@ -79,6 +84,7 @@ public sealed class ReportFileReader
         }
 
         cells.WarnOfFailedScnChecks();
+        WarnOfLetterGrades();
         if (rows.Count == 0 && faults.Errors.Count == errors)
         {
             faults.Error(
@@ -92,7 +98,31 @@ public sealed class ReportFileReader
             );
         }
 
-        return new(table.File, rows, session.Value, cycle.Value) { SessionLine = session.Line };
+        return new(table.File, rows, session.Value, cycle.Value)
+        {
+            SessionLine = session.Line,
+            LetterGrades = cells.LetterGrades,
+        };
+    }
+
+    private void WarnOfLetterGrades()
+    {
+        if (demands.TakesLetterGrades && cells.LetterGrades > 0)
+        {
+            var taken =
+                cells.LetterGrades == 1
+                    ? "1 grade is a letter and a band"
+                    : $"{cells.LetterGrades} grades are a letter and a band";
+            faults.Warn(
+                new(
+                    table.File,
+                    null,
+                    table.Header.NameOf(Field.WorkingGrade),
+                    null,
+                    $"{taken}, taken by the number alone"
+                )
+            );
+        }
     }
 
     private bool HasNeededColumns()
@@ -151,7 +181,7 @@ public sealed class ReportFileReader
             cells.Rating(Field.Effort),
             cells.Rating(Field.Behaviour),
             cells.Rating(Field.Homework),
-            cells.WorkingGrade(demands.WorstGrade)
+            cells.WorkingGrade(demands.WorstGrade, demands.TakesLetterGrades)
         );
 
     private void Keep(int scn, Stage stage, Marks marks)

@@ -15,13 +15,20 @@ public static class ReportImport
         );
         var policy = await PolicyInForce.LoadAsync(db, cycle.SchoolId, now);
         var names = Names.OfOneSchool();
-        var demands = new ReportDemands(FacultyNeeded: false, policy.Track.WorkingGradeWorst);
+        var demands = new ReportDemands(
+            FacultyNeeded: false,
+            policy.Track.WorkingGradeWorst,
+            asked.Said.LetterGrades
+        );
         var file = ReportFileReader.Read(asked, names, demands, faults);
         var known = await KnownToReports.LoadAsync(db, cycle);
         var said = asked.Said with { Stages = asked.Said.Declared(cycle.Stages) };
         return ReportPlan
             .Make(file, names, known, new(said, now), faults)
-            .For(asked with { Said = said });
+            .For(asked with { Said = said }) with
+        {
+            LetterGrades = file.LetterGrades,
+        };
     }
 }
 

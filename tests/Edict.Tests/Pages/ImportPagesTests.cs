@@ -240,6 +240,71 @@ public sealed class ImportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Letter_grades_are_taken_by_their_number_where_the_office_says_so()
+    {
+        var draft = await UploadAsync($"{Header},Working Grade", $"{NewPupilsReport},D7");
+        var faulty = await office.PageAsync(draft);
+        await office.SubmitAsync(faulty.QuerySelector("#look")!, ("Answers.LetterGrades", "true"));
+        var chosen = await office.PageAsync(draft);
+        await office.SubmitAsync(chosen.QuerySelector("#look")!, ("Answers.LetterGrades", null));
+        var again = await office.PageAsync(draft);
+        await office.SubmitAsync(again.QuerySelector("#look")!, ("Answers.LetterGrades", "true"));
+
+        await ApplyAsync(await office.PageAsync(draft));
+
+        Assert.Contains("the number alone, which is 7", Said(faulty), StringComparison.Ordinal);
+        Assert.Null(faulty.QuerySelector("#apply"));
+        Assert.Contains("A2 as 2, D7 as 7 (1 in the file)", Said(faulty), StringComparison.Ordinal);
+        Assert.Contains(
+            "column Working Grade: 1 grade is a letter and a band, taken by the number alone",
+            Said(chosen),
+            StringComparison.Ordinal
+        );
+        Assert.Null(again.QuerySelector("#apply"));
+        await using var db = await site.Data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == "100000003", Cancel);
+        var report = await db.Reports.SingleAsync(row => row.PupilId == pupil.Id, Cancel);
+        Assert.Equal((byte?)7, report.WorkingGrade);
+    }
+
+    [Fact]
+    public async Task A_file_without_letter_grades_is_not_asked_about_them()
+    {
+        var draft = await UploadAsync($"{Header},Working Grade", $"{NewPupilsReport},7");
+
+        var plan = await office.PageAsync(draft);
+
+        Assert.Null(plan.QuerySelector("[name='Answers.LetterGrades']"));
+        Assert.NotNull(plan.QuerySelector("[name='Answers.OverwriteTyped']"));
+    }
+
+    [Fact]
+    public async Task Faults_beyond_those_that_are_shown_are_had_as_a_file()
+    {
+        const int Faults = 205;
+        var draft = await UploadAsync([
+            Header,
+            .. Enumerable.Repeat(Mathematics("9"), Faults - 1),
+            Mathematics("=1+1"),
+        ]);
+        var page = await office.PageAsync(draft);
+        var link = page.QuerySelectorAll("main a")
+            .Single(link => link.TextContent == "text (.csv)");
+        var address = link.GetAttribute("href")!;
+
+        var file = await office.GetAsync(address);
+
+        Assert.Contains("And 5 more.", Said(page), StringComparison.Ordinal);
+        Assert.Equal("faults.csv", file.Content.Headers.ContentDisposition!.FileName);
+        var lines = (await file.Content.ReadAsStringAsync(Cancel)).Trim().Split('\n');
+        Assert.Equal(Faults + 1, lines.Length);
+        Assert.Equal("line 2,Effort,9,\"expected a rating from 1 to 4, or blank\"", lines[1]);
+        Assert.StartsWith("line 206,Effort,'=1+1,", lines[^1], StringComparison.Ordinal);
+        var head = await site.AsAsync(StaffKeys.Head);
+        Assert.Equal(HttpStatusCode.Forbidden, await head.StatusAsync(address));
+    }
+
+    [Fact]
     public async Task Counts_out_of_the_ordinary_need_a_tick_of_their_own()
     {
         var draft = await UploadAsync(["SCN,Surname,Stage", $"{Ailsa.Scn},Fraser,S5"], "", Pupils);

@@ -25,6 +25,9 @@ public sealed class Answers
 
     public AsnMeaning Asn { get; set; }
 
+    /// <summary>Whether working grades such as A2 are taken by their number.</summary>
+    public bool LetterGrades { get; set; }
+
     /// <summary>Whether subjects may go to another faculty.</summary>
     public bool MayMove { get; set; }
 
@@ -67,6 +70,7 @@ public sealed class Answers
             Stages = Edict.Protocol.Stages.Of(Stages),
             AttendanceAsAt = AttendanceAsAt,
             Asn = Asn,
+            LetterGrades = LetterGrades,
             MayMove = MayMove,
             OverwriteTyped = OverwriteTyped,
             Left = [.. LeftOf(said, missing)],

@@ -52,6 +52,19 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
     public async Task<IActionResult> OnGetAsync(Guid id) =>
         await desk.DraftAsync(id) is { } draft ? await ShowAsync(draft) : NotFound();
 
+    /// <summary>Every fault as a file: the page shows some.</summary>
+    public async Task<IActionResult> OnGetFaultsAsync(Guid id)
+    {
+        if (await desk.DraftAsync(id) is not { } draft)
+        {
+            return NotFound();
+        }
+
+        await looks.ExportAsync($"the faults of upload {draft.Id}");
+        Plan = await PlanAsync(draft);
+        return File(FaultList.Of(Plan.Faults.Errors), "text/csv; charset=utf-8", "faults.csv");
+    }
+
     /// <summary>Takes the answers and the cells that were put right, and plans again.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
