@@ -77,7 +77,10 @@ public static class FileImport
             await db.LockAsync(asked.SchoolId, asked.CycleId);
             var plan = await PlanAsync(db, asked, act.Now);
             var isOther = shown is not null && shown != plan.Fingerprint;
-            if (plan.Faults.AnyError || isOther || (plan.Unusual.Count > 0 && !act.UnusualToo))
+            // The page asks of an upload; the command line has warned.
+            var isAsked = act.DraftId is not null && plan.AsnAsked is not null;
+            var isUnusual = plan.Unusual.Count > 0 && !act.UnusualToo;
+            if (plan.Faults.AnyError || isOther || isAsked || isUnusual)
             {
                 outcome = new(plan, null, isOther);
                 return;

@@ -95,6 +95,9 @@ public sealed record ImportPlan
     /// <summary>How many working grades of the file are a letter and a band, such as A2.</summary>
     public int LetterGrades { get; init; }
 
+    /// <summary>Why somebody must say what a column ASN means, such as <c>5 of 20 pupils are Y</c>; null where it was said or is likely.</summary>
+    public string? AsnAsked { get; init; }
+
     /// <summary>What is out of the ordinary, a sentence each: it needs a yes of its own.</summary>
     public IReadOnlyList<string> Unusual { get; init; } = [];
 

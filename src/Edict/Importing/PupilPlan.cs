@@ -39,6 +39,7 @@ public sealed class PupilPlan
     private readonly PupilsHere here;
     private readonly PupilMerges merges;
     private int changedValues;
+    private string? asnAsked;
 
     private PupilPlan(Names names, KnownToPupils known, PupilPlanSettings settings, Faults faults)
     {
@@ -115,13 +116,14 @@ public sealed class PupilPlan
         var chosen = rows.Count(row => row.Facts.Asn == true);
         if (settings.Said.Asn == AsnMeaning.Unsaid && chosen * MostChosen > rows.Count)
         {
+            asnAsked = $"{chosen} of {rows.Count} pupils are Y";
             faults.Warn(
                 new(
                     settings.Said.FileName,
                     null,
                     "ASN",
                     null,
-                    $"{chosen} of {rows.Count} pupils are Y, read as chosen by the SfLL; if it means that they have needs, import with --asn need"
+                    $"{asnAsked}, read as chosen by the SfLL; if it means that they have needs, import with --asn need"
                 )
             );
         }
@@ -170,6 +172,7 @@ public sealed class PupilPlan
             Refused = refused,
             Kept = kept,
             Missing = missing,
+            AsnAsked = asnAsked,
             Merged = merges.Said(missing, inFile),
             Unusual = [.. here.Unusual(missing, inFile.Values, changedValues)],
         };

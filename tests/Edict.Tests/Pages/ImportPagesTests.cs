@@ -16,6 +16,13 @@ public sealed class ImportPagesTests : IAsyncLifetime
 
     private const string Pupils = "pupils";
 
+    private static readonly string[] AsnOfMany =
+    [
+        "SCN,Stage,ASN",
+        "100000003,S5,Y",
+        "100000011,S5,N",
+    ];
+
     private static readonly SchoolPupil Ailsa = TestSchool.AilsaFraser;
 
     private readonly TestSite site = new();
@@ -302,6 +309,79 @@ public sealed class ImportPagesTests : IAsyncLifetime
         Assert.StartsWith("line 206,Effort,'=1+1,", lines[^1], StringComparison.Ordinal);
         var head = await site.AsAsync(StaffKeys.Head);
         Assert.Equal(HttpStatusCode.Forbidden, await head.StatusAsync(address));
+    }
+
+    [Fact]
+    public async Task Nothing_is_taken_in_until_the_office_says_what_ASN_means_where_many_have_it()
+    {
+        var draft = await UploadAsync(AsnOfMany, "SEEMiS", Pupils);
+        var before = await AllRows.InAsync(site.Data.Place);
+        var plan = await office.PageAsync(draft);
+
+        var refused = await office.SubmitAsync(
+            plan.QuerySelector("#apply")!,
+            ("unusualToo", "true")
+        );
+        var afterRefusal = await AllRows.InAsync(site.Data.Place);
+        await office.SubmitAsync(plan.QuerySelector("#look")!, ("Answers.Asn", "Need"));
+        var taken = await office.SubmitAsync(
+            (await office.PageAsync(draft)).QuerySelector("#apply")!,
+            ("unusualToo", "true")
+        );
+
+        Assert.Contains(
+            "ASN means (1 of 2 pupils are Y: say which is meant",
+            Said(plan),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var page = await Browser.ReadAsync(refused);
+        var said = page.QuerySelector(".ds_error-summary a")!;
+        Assert.Equal("#Answers_Asn", said.GetAttribute("href"));
+        Assert.StartsWith(
+            "The file's column ASN: 1 of 2 pupils are Y, more than one in ten.",
+            said.TextContent,
+            StringComparison.Ordinal
+        );
+        Assert.NotNull(page.QuerySelector("#Answers_Asn"));
+        Assert.Equal(before, afterRefusal);
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        await using var db = await site.Data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == "100000003", Cancel);
+        Assert.True(pupil.HasNeeds);
+        Assert.False(await db.VulnerabilityFacts.AnyAsync(row => row.PupilId == pupil.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task What_ASN_means_is_remembered_for_its_source_beside_the_columns()
+    {
+        var first = await office.PageAsync(await UploadAsync(AsnOfMany, "SEEMiS", Pupils));
+        await office.SubmitAsync(first.QuerySelector("#look")!, ("Answers.Asn", "Need"));
+        var columns = await UploadAsync(
+            ["SCN,Stage,ASN,Ward", "100000003,S5,Y,North"],
+            "seemis",
+            Pupils
+        );
+        await office.SubmitAsync(
+            (await office.PageAsync(columns)).QuerySelector("main form")!,
+            ("Holds[3]", nameof(Field.House))
+        );
+
+        var next = await office.PageAsync(await UploadAsync(AsnOfMany, "SEEMIS", Pupils));
+        var other = await office.PageAsync(await UploadAsync(AsnOfMany, "Gradebook", Pupils));
+        await office.SubmitAsync(next.QuerySelector("#look")!, ("Answers.Asn", "Unsaid"));
+        var forgotten = await office.PageAsync(await UploadAsync(AsnOfMany, "SEEMiS", Pupils));
+
+        Assert.EndsWith("/columns", columns, StringComparison.Ordinal);
+        Assert.Equal("Need", AsnOf(next));
+        Assert.DoesNotContain("1 of 2 pupils are Y", Said(next), StringComparison.Ordinal);
+        Assert.Equal("Unsaid", AsnOf(other));
+        Assert.Equal("Unsaid", AsnOf(forgotten));
+        Assert.DoesNotContain(
+            "/columns",
+            await UploadAsync(["SCN,Stage,ASN,Ward", "100000003,S5,Y,North"], "SEEMiS", Pupils),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -606,6 +686,9 @@ public sealed class ImportPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await office.StatusAsync(draft));
     }
+
+    private static string AsnOf(IHtmlDocument plan) =>
+        ((IHtmlSelectElement)plan.QuerySelector("#Answers_Asn")!).Value!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

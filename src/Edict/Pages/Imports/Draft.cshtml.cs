@@ -28,9 +28,6 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
     /// <summary>The stages that the file may be for.</summary>
     public StageSet Possible { get; private set; }
 
-    /// <summary>Whether the school's data changed since the plan that was said yes to.</summary>
-    public bool HasChanged { get; private set; }
-
     [BindProperty]
     public Answers Answers { get; set; } = new();
 
@@ -80,7 +77,19 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
         }
 
         var plan = await PlanAsync(draft);
-        await desk.SayAsync(draft, Answers.Into(Desk.SaidOf(draft), plan.Missing));
+        var said = Desk.SaidOf(draft);
+        await desk.SayAsync(draft, Answers.Into(said, plan.Missing));
+        if (Answers.Asn != said.Asn)
+        {
+            await ColumnMemory.KeepAsnAsync(
+                desk.Db,
+                desk.SchoolId,
+                draft.Kind,
+                said.Source,
+                Answers.Asn
+            );
+        }
+
         return RedirectToPage(new { id });
     }
 
@@ -104,14 +113,8 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
             return RedirectToPage("Show", new { id = import });
         }
 
-        HasChanged = outcome.SchoolChanged && !outcome.Plan.Faults.AnyError;
-        ModelState.AddModelError(
-            HasChanged || outcome.Plan.Faults.AnyError ? "" : "unusualToo",
-            HasChanged
-                    ? "The school's data changed since this plan was made. Nothing was taken in: this is the new plan"
-                : outcome.Plan.Faults.AnyError ? "The file has faults: put them right first"
-                : "Some counts are out of the ordinary: tick that they are right"
-        );
+        var (field, why) = WhyNot(outcome);
+        ModelState.AddModelError(field, why);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return await ShowAsync(draft);
     }
@@ -122,6 +125,21 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
         TempData["Message"] = "The upload was thrown away. Nothing was changed.";
         return RedirectToPage("Index");
     }
+
+    /// <summary>Why nothing was taken in, and the field in which that can be answered; an empty one for none.</summary>
+    private static (string Field, string Why) WhyNot(ImportOutcome outcome) =>
+        outcome.Plan.Faults.AnyError ? ("", "The file has faults: put them right first")
+        : outcome.SchoolChanged
+            ? (
+                "",
+                "The school's data changed since this plan was made. Nothing was taken in: this is the new plan"
+            )
+        : outcome.Plan.AsnAsked is { } asked
+            ? (
+                "Answers.Asn",
+                $"The file's column ASN: {asked}, more than one in ten. Choose what the column means, and look again"
+            )
+        : ("unusualToo", "Some counts are out of the ordinary: tick that they are right");
 
     private async Task<IActionResult> ShowAsync(ImportDraft draft)
     {

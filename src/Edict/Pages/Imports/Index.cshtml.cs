@@ -107,6 +107,7 @@ public sealed class IndexModel(Desk desk) : PageModel
                 FileName = NameOf(Upload.File),
                 Source = source,
                 Columns = remembered,
+                Asn = await ColumnMemory.AsnOfAsync(desk.Db, desk.SchoolId, kind, source),
             }
         );
         var columns = await desk.WithAsync(draft, ColumnsOfFile.ReadAsync);
