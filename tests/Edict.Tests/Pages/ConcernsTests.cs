@@ -9,6 +9,23 @@ namespace Edict.Tests.Pages;
 public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]
+    public async Task What_a_print_leaves_out_of_the_list_it_leaves_out_with_its_heading()
+    {
+        var page = await PageAsync(StaffKeys.Head, "/concerns");
+
+        var table = page.QuerySelector("table.rows")!;
+
+        Assert.Equal(
+            table
+                .QuerySelector("tbody tr")!
+                .Children.Select(cell => cell.ClassList.Contains("choose")),
+            table
+                .QuerySelector("thead tr")!
+                .Children.Select(cell => cell.ClassList.Contains("choose"))
+        );
+    }
+
+    [Fact]
     public async Task The_head_reads_a_concern_with_its_level_owner_reasons_groups_and_status()
     {
         var head = await site.AsAsync(StaffKeys.Head);
