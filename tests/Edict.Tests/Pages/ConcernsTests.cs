@@ -11,7 +11,7 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task What_a_print_leaves_out_of_the_list_it_leaves_out_with_its_heading()
     {
-        var page = await PageAsync(StaffKeys.Head, "/concerns");
+        var page = await (await site.AsAsync(StaffKeys.Head)).PageAsync("/concerns");
 
         var table = page.QuerySelector("table.rows")!;
 

@@ -66,6 +66,21 @@ public sealed class RaisedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_sent_twice_waits_once()
+    {
+        var teacher = await site.AsAsync(TeacherOf("English"));
+        var leader = await site.AsAsync(Leader);
+        await RaiseAsync(teacher, Line);
+
+        await RaiseAsync(teacher, Line);
+
+        Assert.Single(
+            (await leader.PageAsync("/raised")).QuerySelectorAll("tr:has(form)"),
+            row => Words(row).Contains(Line, StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_colleague_of_another_faculty_and_the_leadership_find_nothing_of_it()
     {
         await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);

@@ -17,21 +17,27 @@ public sealed class RaisedDesk(EdictDb db, TimeProvider clock)
             .ThenByDescending(row => row.Id)
             .ToListAsync();
 
-    public Task RaiseAsync(SignedIn person, Guid pupilId, Guid facultyId, string line)
-    {
-        var row = new Raised
+    /// <summary>Raises a pupil; a form that is sent twice raises once.</summary>
+    public Task RaiseAsync(SignedIn person, Guid pupilId, Guid facultyId, string line) =>
+        db.InOneTransactionAsync(async () =>
         {
-            Id = Guid.CreateVersion7(),
-            SchoolId = person.SchoolId,
-            PupilId = pupilId,
-            FacultyId = facultyId,
-            Line = line,
-            RaisedById = person.StaffId,
-            RaisedAt = Now,
-        };
-        db.Add(row);
-        return SaveAsync(person, row, "raised for the faculty meeting");
-    }
+            await db.LockAsync(person.SchoolId, cycleId: null);
+            var row = new Raised
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = person.SchoolId,
+                PupilId = pupilId,
+                FacultyId = facultyId,
+                Line = line,
+                RaisedById = person.StaffId,
+                RaisedAt = Now,
+            };
+            if (!await WaitsAsync(row))
+            {
+                db.Add(row);
+                await SaveAsync(person, row, "raised for the faculty meeting");
+            }
+        });
 
     /// <summary>Says what became of one that waits.</summary>
     /// <returns>Whether it still waited: somebody else may have been quicker.</returns>
@@ -55,6 +61,16 @@ public sealed class RaisedDesk(EdictDb db, TimeProvider clock)
         });
         return isTaken;
     }
+
+    private Task<bool> WaitsAsync(Raised row) =>
+        db.Raised.AnyAsync(other =>
+            other.SchoolId == row.SchoolId
+            && other.PupilId == row.PupilId
+            && other.FacultyId == row.FacultyId
+            && other.RaisedById == row.RaisedById
+            && other.Line == row.Line
+            && other.TakenAt == null
+        );
 
     private Task<int> SaveAsync(SignedIn person, Raised row, string about)
     {
