@@ -44,7 +44,7 @@ public static class AuditCommand
         if (!data.MayHoldASchool)
         {
             var none = new Faults();
-            none.Error(new(data.Name, null, null, null, "no school's data in this folder"));
+            none.Error(new(data.Name, null, null, null, data.WhyNoSchool));
             Terminal.Tell(none, console);
             return ExitStatus.Faults;
         }

@@ -19,7 +19,9 @@ public sealed record SchoolAsked(DataPlace Data, string? Name)
                     null,
                     null,
                     null,
-                    $"no school's data in this folder; make the demonstration school with: edict demo --data {Data.Name}"
+                    Data.WhyNoSchool is DataPlace.NoSchool and var none
+                        ? $"{none}; make the demonstration school with: edict demo --data {Data.Name}"
+                        : Data.WhyNoSchool
                 )
             );
             return default;

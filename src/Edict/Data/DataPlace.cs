@@ -12,6 +12,8 @@ public sealed class DataPlace
     public const string ConnectionExpected =
         "expected the settings of a PostgreSQL database, such as \"Host=localhost;Database=edict;Username=edict_app\"";
 
+    public const string NoSchool = "no school's data in this folder";
+
     private readonly string? connection;
 
     /// <param name="connection">The settings of a PostgreSQL database; null for a file in the folder.</param>
@@ -35,6 +37,12 @@ public sealed class DataPlace
     /// <summary>Whether there is anything to open. A server answers that only when it is asked.</summary>
     public bool MayHoldASchool =>
         connection is not null || File.Exists(SqliteEdictDb.PathIn(Folder));
+
+    /// <summary>Why there is nothing to open, in words.</summary>
+    public string WhyNoSchool =>
+        Forbidden.Is(Folder)
+            ? $"this folder {Forbidden.Words}; run edict as the account that owns it"
+            : NoSchool;
 
     public static bool IsConnection(string text) => NameOf(text) is not null;
 

@@ -23,7 +23,9 @@ public static class DatabaseFault
         "somebody else has been writing to the school's database for too long; nothing was kept, try again";
 
     private const int SqliteBusy = 5;
+    private const int SqliteReadOnly = 8;
     private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
     private const int SqliteForeignKey = 787;
     private const int SqlitePrimaryKey = 1555;
     private const int SqliteUnique = 2067;
@@ -40,6 +42,8 @@ public static class DatabaseFault
             } => Meanwhile,
             SqliteException { SqliteErrorCode: SqliteFull } => NoRoom,
             SqliteException { SqliteErrorCode: SqliteBusy } => Waited,
+            SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteCannotOpen } closed =>
+                $"the school's database cannot be used: {closed.Message}; expected a file and a folder that this account may read and write",
             SqliteException refused => $"the school's database cannot be used: {refused.Message}",
             DbUpdateConcurrencyException => Meanwhile,
             { InnerException: { } inner } => InWords(inner),

@@ -34,7 +34,7 @@ public static class PolicyFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            faults.Error(new(file, null, null, null, Unreadable.Reason(path)));
+            faults.Error(new(file, null, null, null, Unreadable.Reason(path, fault)));
             return Policy.Default;
         }
     }

@@ -86,7 +86,7 @@ public sealed class Table : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            faults.Error(new(file, null, null, null, Unreadable.Reason(path)));
+            faults.Error(new(file, null, null, null, Unreadable.Reason(path, fault)));
         }
 
         return null;

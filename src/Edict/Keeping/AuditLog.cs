@@ -9,6 +9,11 @@ internal static class AuditLog
     public static Finding Key(DataPlace data, AuditFiles files)
     {
         const string Place = "Key of the audit log";
+        if (Forbidden.Is(files.KeyFile))
+        {
+            return new(Health.Bad, Place, $"{files.KeyFile} {Forbidden.Words}", Forbidden.ToDo);
+        }
+
         if (!File.Exists(files.KeyFile))
         {
             return new(
@@ -54,6 +59,8 @@ internal static class AuditLog
                     "they are written down in the data folder, or nowhere: a log whose end is cut could not be told",
                     "name a file on another machine by EDICT_AUDIT_HEADSFILE"
                 )
+            : Forbidden.Is(path)
+                ? new(Health.Bad, Place, $"{path} {Forbidden.Words}", Forbidden.ToDo)
             : File.Exists(path)
                 ? new(
                     Health.Good,

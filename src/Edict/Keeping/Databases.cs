@@ -13,6 +13,15 @@ internal static class Databases
 
     public static async Task<IReadOnlyList<Finding>> LookAsync(DoctorAsked asked, DateTime now)
     {
+        if (
+            asked.Data.Connection is null
+            && SqliteEdictDb.PathIn(asked.Data.Folder) is var file
+            && Forbidden.Is(file)
+        )
+        {
+            return [new(Health.Bad, Place, $"{file} {Forbidden.Words}", Forbidden.ToDo)];
+        }
+
         if (!asked.Data.MayHoldASchool)
         {
             return
