@@ -87,8 +87,9 @@ public sealed class CleanTable : IDisposable
 
         try
         {
-            // A pipe has no length, and would wait for its writer.
-            return FileContent.IsNamedAsWorkbook(path) || new FileInfo(path).Length == 0 ? null
+            // A pipe has no length, and would wait for its writer; a link to the shell's leads to no file, which is a fault.
+            return FileContent.IsNamedAsWorkbook(path) || FileContent.Behind(path).Length == 0
+                    ? null
                 : TryReadAs(TextFile.Utf8, out var inUtf8) ? inUtf8
                 : TryReadAs(TextFile.Windows1252, out var inWindows1252) ? inWindows1252
                 : null;

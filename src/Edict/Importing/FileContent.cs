@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Edict.Exporting;
 
 namespace Edict.Importing;
 
@@ -39,11 +40,14 @@ public static class FileContent
         return CsvRows.BySeparator(TextFile.At(path));
     }
 
+    /// <summary>What a path leads to: a link has a length of its own.</summary>
+    public static FileInfo Behind(string path) => new(WrittenBeside.PlaceOf(path));
+
     /// <summary>Opens a file that can be read more than once.</summary>
     private static FileStream Open(string path)
     {
         // A pipe has no length, and opened for reading alone it would wait for its writer.
-        var mayBePipe = new FileInfo(path) is { Exists: true, Length: 0, IsReadOnly: false };
+        var mayBePipe = Behind(path) is { Exists: true, Length: 0, IsReadOnly: false };
         var file = new FileStream(
             path,
             FileMode.Open,

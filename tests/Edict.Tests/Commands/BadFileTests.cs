@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.IO.Pipes;
 using System.Text;
 
 namespace Edict.Tests.Commands;
@@ -93,6 +94,10 @@ public class BadFileTests : CommandTests
         "pipe.csv",
         ": this is a pipe, which can be read only once; expected a file, so save it as one"
     )]
+    [InlineData(
+        "linked-pipe.csv",
+        ": this is a pipe, which can be read only once; expected a file, so save it as one"
+    )]
     public async Task It_is_refused_in_one_line(string file, string said)
     {
         Make(file, PathOf(file));
@@ -174,6 +179,76 @@ public class BadFileTests : CommandTests
         );
     }
 
+    [Theory]
+    [InlineData("--reports", "--pupils")]
+    [InlineData("--pupils", "--reports")]
+    public async Task A_pipe_that_the_shell_makes_is_refused_too(string pipe, string file)
+    {
+        Assert.SkipUnless(Directory.Exists("/dev/fd"), "the shell's pipes have names there");
+        using var shell = new AnonymousPipeServerStream(PipeDirection.Out);
+        var name = shell.ClientSafePipeHandle.DangerousGetHandle().ToString();
+        var sound =
+            file == "--reports"
+                ? Write("c1.csv", Header, Row)
+                : Write("p.csv", "SCN,Stage", "100000008,S5");
+
+        var ran = await EdictAsync(
+            "evaluate",
+            pipe,
+            $"/dev/fd/{name}",
+            file,
+            sound,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Equal(1, ran.Status);
+        Assert.Contains(
+            $"error: {name}: this is a pipe, which can be read only once; expected a file, so save it as one\n",
+            ran.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_file_that_may_not_be_read_is_told_as_such_wherever_the_right_is_missing()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("rights are kept otherwise there");
+            return;
+        }
+
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "nothing is refused to root");
+        Directory.CreateDirectory(PathOf("closed"));
+        var (file, inside) = (
+            Write("c1.csv", Header, Row),
+            Write(Path.Combine("closed", "c2.csv"), Header, Row)
+        );
+        File.SetUnixFileMode(file, UnixFileMode.None);
+        File.SetUnixFileMode(PathOf("closed"), UnixFileMode.None);
+
+        var ran = await EdictAsync(
+            "evaluate",
+            "--reports",
+            file,
+            "--reports",
+            inside,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        File.SetUnixFileMode(
+            PathOf("closed"),
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
+        Assert.Equal(
+            "error: c1.csv: this file may not be read by this account; expected one that it may read\n"
+                + "error: c2.csv: this file may not be read by this account; expected one that it may read\n",
+            ran.Error
+        );
+    }
+
     [Fact]
     public async Task A_pipe_is_written_to_and_stays_a_pipe()
     {
@@ -220,6 +295,10 @@ public class BadFileTests : CommandTests
                 break;
             case "pipe.csv":
                 MakePipeAsync(path).GetAwaiter().GetResult();
+                break;
+            case "linked-pipe.csv":
+                MakePipeAsync($"{path}.pipe").GetAwaiter().GetResult();
+                File.CreateSymbolicLink(path, $"{path}.pipe");
                 break;
             default:
                 MakeBinary(file, path);
