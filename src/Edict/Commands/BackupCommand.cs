@@ -13,7 +13,7 @@ public static class BackupCommand
         var file = new Option<string>("--out")
         {
             Description =
-                "The file to write; an earlier one of that name is replaced when the new one is whole.",
+                "The file to write; an earlier backup of that name is replaced when the new one is whole, and nothing else ever is.",
             Required = true,
         };
         var command = new Command(
@@ -43,10 +43,14 @@ public static class BackupCommand
     {
         if (!data.MayHoldASchool)
         {
-            await console.Error.WriteLineAsync(
-                $"error: {data.Name}: no school's data in this folder"
-            );
+            await console.Error.WriteLineAsync($"error: {data.Name}: {data.WhyNoSchool}");
             return ExitStatus.Faults;
+        }
+
+        if (await BackupFile.WhyNotToAsync(path, data) is { } why)
+        {
+            await console.Error.WriteLineAsync($"error: {why}");
+            return ExitStatus.WrongArguments;
         }
 
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;

@@ -11,7 +11,7 @@ public static class Doctor
         found.AddRange(await Databases.LookAsync(asked, now));
         found.Add(AuditLog.Key(asked.Data, asked.Audit));
         found.Add(AuditLog.Heads(asked.Data, asked.Audit));
-        found.Add(Folders.Backups(asked.Backups, now));
+        found.Add(await Folders.BackupsAsync(asked.Backups, now));
         found.AddRange(Folders.Upgrades(asked.Data));
         found.AddRange(Folders.Published(asked.PublishFolder));
         found.AddRange(Certificates.Look(asked.Certificate, now));

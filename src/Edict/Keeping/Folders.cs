@@ -19,6 +19,11 @@ internal static class Folders
     {
         const string Place = "Data folder";
         var folder = Path.GetFullPath(data.Folder);
+        if (Forbidden.Is(folder))
+        {
+            return new(Health.Bad, Place, $"{folder} {Forbidden.Words}", Forbidden.ToDo);
+        }
+
         if (!Directory.Exists(folder))
         {
             return new(
@@ -64,7 +69,7 @@ internal static class Folders
             : new(Health.Good, Place, words);
     }
 
-    public static Finding Backups(string? folder, DateTime now)
+    public static async Task<Finding> BackupsAsync(string? folder, DateTime now)
     {
         const string Place = "Last backup";
         if (folder is null)
@@ -77,19 +82,28 @@ internal static class Folders
             );
         }
 
-        var newest = Directory.Exists(folder)
-            ? Directory
-                .EnumerateFiles(folder, "*.zip")
-                .Select(path => new FileInfo(path))
-                .MaxBy(file => file.LastWriteTimeUtc)
-            : null;
-        if (newest is null)
+        if (Forbidden.Is(folder))
+        {
+            return new(Health.Bad, Place, $"{folder} {Forbidden.Words}", Forbidden.ToDo);
+        }
+
+        if (Newest(folder) is not { } newest)
         {
             return new(
                 Health.Bad,
                 Place,
                 $"there is none in {folder}",
                 "edict backup --out FILE, each night"
+            );
+        }
+
+        if (await WhyNoBackupAsync(newest.FullName) is { } why)
+        {
+            return new(
+                Health.Bad,
+                Place,
+                why,
+                "take one by edict backup --out FILE, and look why this one is so"
             );
         }
 
@@ -103,7 +117,7 @@ internal static class Folders
     /// <summary>The copies that were kept before an upgrade take room, and hold all that the school has.</summary>
     public static IEnumerable<Finding> Upgrades(DataPlace data)
     {
-        if (data.Connection is null && Directory.Exists(data.Folder))
+        if (data.Connection is null && Directory.Exists(data.Folder) && !Forbidden.Is(data.Folder))
         {
             var kept = UpgradeCopies.Of(SqliteEdictDb.PathIn(data.Folder));
             if (kept.Count > 0)
@@ -146,6 +160,28 @@ internal static class Folders
         else
         {
             yield return new(Health.Good, Place, $"{folder} can be written");
+        }
+    }
+
+    private static FileInfo? Newest(string folder) =>
+        Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, "*.zip")
+                .Select(path => new FileInfo(path))
+                .MaxBy(file => file.LastWriteTimeUtc)
+            : null;
+
+    private static async Task<string?> WhyNoBackupAsync(string path)
+    {
+        try
+        {
+            await BackupFile.ReadAsync(path);
+            return null;
+        }
+        catch (Exception fault)
+            when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return fault.Message;
         }
     }
 

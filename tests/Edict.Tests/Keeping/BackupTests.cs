@@ -188,6 +188,69 @@ public sealed class BackupTests : CommandTests, IAsyncLifetime
         Assert.False(File.Exists(Zip));
     }
 
+    [Theory]
+    [InlineData("edict.db")]
+    [InlineData("edict.db-wal")]
+    [InlineData("audit-key")]
+    [InlineData("edict.json")]
+    public async Task A_backup_takes_no_name_of_the_schools_own_files(string name)
+    {
+        var path = Path.Combine(data.Place.Folder, name);
+        var before = await AllRows.InAsync(data.Place);
+
+        await RefusesToReplaceAsync(path);
+
+        Assert.False(File.Exists($"{path}.partial"));
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    [Fact]
+    public async Task A_backup_replaces_nothing_but_an_earlier_backup()
+    {
+        var (notes, zip, empty) = (PathOf("notes.txt"), PathOf("photos.zip"), PathOf("empty.zip"));
+        Write("notes.txt", "Dear all");
+        await File.WriteAllTextAsync(empty, "", Cancel);
+        using (var photos = ZipFile.Open(zip, ZipArchiveMode.Create))
+        {
+            photos.CreateEntry("photo.jpg");
+        }
+
+        foreach (var path in new[] { notes, zip, empty, Folder, "/dev/null" })
+        {
+            await RefusesToReplaceAsync(path);
+        }
+
+        Assert.Equal("Dear all\n", await File.ReadAllTextAsync(notes, Cancel));
+        Assert.Equal(3, Directory.GetFiles(Folder).Length);
+    }
+
+    [Fact]
+    public async Task An_earlier_backup_is_replaced_in_the_data_folder_too()
+    {
+        var path = Path.Combine(data.Place.Folder, "school.zip");
+
+        var first = await EdictAsync(["backup", "--out", path, .. data.Options]);
+        var second = await EdictAsync(["backup", "--out", path, .. data.Options]);
+
+        Assert.Equal((0, 0), (first.Status, second.Status));
+    }
+
+    [Fact]
+    public async Task A_folder_is_told_to_be_no_backup()
+    {
+        Directory.CreateDirectory(Zip);
+
+        await RefusesAsync("this is a folder; expected a file that edict backup wrote");
+    }
+
+    private async Task RefusesToReplaceAsync(string path)
+    {
+        var ran = await EdictAsync(["backup", "--out", path, .. data.Options]);
+
+        Assert.Equal((2, ""), (ran.Status, ran.Output));
+        Assert.Matches($"^error: {Regex.Escape(path)}: .*; expected .*\n$", ran.Error);
+    }
+
     private Task<Ran> BackUpAsync() => EdictAsync(["backup", "--out", Zip, .. data.Options]);
 
     private Task<Ran> CheckAsync() =>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Edict.Auditing;
@@ -35,7 +36,13 @@ public sealed class DoctorTests : CommandTests, IAsyncLifetime
             );
         }
 
-        Write("night.zip", "a backup");
+        var backup = await EdictAsync([
+            "backup",
+            "--out",
+            PathOf("night.zip"),
+            .. site.Data.Options,
+        ]);
+        Assert.True(backup.Status == 0, backup.Error);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,6 +124,48 @@ public sealed class DoctorTests : CommandTests, IAsyncLifetime
 
         File.Delete(PathOf("night.zip"));
         await FindsAsync("bad   Last backup: there is none in .*To do: edict backup");
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_cut_off_is_bad_however_new_it_is()
+    {
+        await using (var file = File.OpenWrite(PathOf("night.zip")))
+        {
+            file.SetLength(file.Length / 2);
+        }
+
+        await FindsAsync(
+            "bad   Last backup: .*night.zip: the backup was cut off or changed after it was written.*To do: take one"
+        );
+    }
+
+    [Fact]
+    public async Task A_backup_that_was_changed_is_bad_however_new_it_is()
+    {
+        await using (
+            var file = new FileStream(PathOf("night.zip"), FileMode.Open, FileAccess.ReadWrite)
+        )
+        {
+            file.Position = file.Length / 2;
+            var was = file.ReadByte();
+            file.Position--;
+            file.WriteByte((byte)(was ^ 0x55));
+        }
+
+        await FindsAsync(
+            "bad   Last backup: .*night.zip: the backup was cut off or changed after it was written"
+        );
+    }
+
+    [Fact]
+    public async Task Another_programs_zip_is_no_backup()
+    {
+        using (var zip = ZipFile.Open(PathOf("photos.zip"), ZipArchiveMode.Create))
+        {
+            zip.CreateEntry("photo.jpg");
+        }
+
+        await FindsAsync("bad   Last backup: .*photos.zip: no backup of Edict; expected a file");
     }
 
     [Fact]
