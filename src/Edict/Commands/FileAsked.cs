@@ -6,7 +6,7 @@ namespace Edict.Commands;
 
 /// <summary>A file's import as the command line asks for it.</summary>
 /// <param name="Said">What is said beside the file; its name and its columns are filled in for each file.</param>
-/// <param name="Session">The latest where none is named.</param>
+/// <param name="Session">Its name; the one that has begun where none is named.</param>
 /// <param name="Cycle">The cycle's name, for a file of one cycle.</param>
 public sealed record FileAsked(
     ImportKind Kind,

@@ -10,7 +10,8 @@ internal sealed class ImportFileCommand(ImportKind kind)
     private readonly SchoolOptions school = new();
     private readonly Option<string?> session = new("--session")
     {
-        Description = "The session, such as 2026-27; the latest without it.",
+        Description =
+            "The session, such as 2026-27; without it the latest that has begun, or the first to come where none has.",
     };
     private readonly Option<StageSet> stages = new("--stages")
     {

@@ -57,7 +57,7 @@ internal sealed class SchoolOptions
         return latest >= now ? latest.Value.AddMilliseconds(1) : now;
     }
 
-    /// <summary>The session of that name, or the latest; null, with the fault said, where the school has none such.</summary>
+    /// <summary>The session of that name; without one that which the pages show, or the first to come where none has begun. Null, with the fault said, where the school has none such.</summary>
     internal static async Task<Session?> SessionAsync(
         EdictDb db,
         School school,
@@ -69,8 +69,13 @@ internal sealed class SchoolOptions
             .Sessions.Where(session => session.SchoolId == school.Id)
             .OrderByDescending(session => session.StartsOn)
             .ToListAsync();
-        var name = given?.Trim() ?? sessions.FirstOrDefault()?.Name;
-        var found = sessions.Find(session => session.Name == name);
+        var name = given?.Trim();
+        var found = name is null
+            ? await db.Sessions.BegunAsync(
+                school.Id,
+                DateOnly.FromDateTime(await NowAsync(db, school))
+            ) ?? sessions.LastOrDefault()
+            : sessions.Find(session => session.Name == name);
         if (found is null)
         {
             var known = string.Join(", ", sessions.Select(session => session.Name));

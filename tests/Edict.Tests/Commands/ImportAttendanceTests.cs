@@ -63,6 +63,35 @@ public sealed class ImportAttendanceTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_is_for_the_session_that_has_begun()
+    {
+        await NextSession.AddAsync(data.Place);
+
+        var ran = await ImportAsync(Write("a.csv", Header, $"{Euan},85.5,2027-02-01"));
+
+        Assert.Equal("0 added, 1 changed, 0 unchanged.", ran.Line(1));
+    }
+
+    [Fact]
+    public async Task Where_no_session_has_begun_a_file_is_for_the_first_to_come()
+    {
+        await NextSession.AddAsync(data.Place);
+        await using (var db = await data.Place.OpenAsync())
+        {
+            await db
+                .Sessions.Where(session => session.Name != NextSession.Name)
+                .ExecuteUpdateAsync(
+                    session => session.SetProperty(row => row.StartsOn, new DateOnly(2027, 3, 1)),
+                    Cancel
+                );
+        }
+
+        var ran = await ImportAsync(Write("a.csv", Header, $"{Euan},85.5,2027-02-01"));
+
+        Assert.Equal("0 added, 1 changed, 0 unchanged.", ran.Line(1));
+    }
+
+    [Fact]
     public async Task A_blank_wipes_nothing_and_other_columns_are_left_alone()
     {
         var before = await LatestAsync(Euan);

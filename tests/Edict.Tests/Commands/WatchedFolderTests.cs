@@ -54,6 +54,20 @@ public sealed class WatchedFolderTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_is_for_the_session_that_has_begun()
+    {
+        await NextSession.AddAsync(data.Place);
+        Write("week-24.csv", Header, Good);
+
+        await LookTwiceAsync(Watched());
+
+        Assert.Equal(
+            "week-24.csv: 0 added, 1 changed, 0 unchanged, 0 refused. It is in done.\n",
+            log.ToString()
+        );
+    }
+
+    [Fact]
     public async Task A_file_with_a_fault_is_moved_to_refused_with_the_reasons_and_changes_nothing()
     {
         var before = await LatestAsync();
