@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Edict.Data;
 
 namespace Edict.Commands;
@@ -129,10 +130,16 @@ public static class CommandLine
             return [];
         }
 
-        var verb =
-            parsed.CommandResult.Command is RootCommand
-                ? ""
-                : $"{parsed.CommandResult.Command.Name} ";
-        return [.. parsed.Errors.Select(wrong => wrong.Message), $"See: edict {verb}--help"];
+        return
+        [
+            .. parsed.Errors.Select(wrong => wrong.Message),
+            $"See: edict {WordsOf(parsed.CommandResult)}--help",
+        ];
     }
+
+    /// <summary>A verb with those above it, such as <c>import attendance</c>, and a space behind; empty for the program itself.</summary>
+    private static string WordsOf(CommandResult verb) =>
+        verb.Command is RootCommand
+            ? ""
+            : $"{(verb.Parent is CommandResult above ? WordsOf(above) : "")}{verb.Command.Name} ";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Edict.Importing;
 using Edict.Protocol;
 
@@ -13,12 +14,7 @@ internal sealed class ImportFileCommand(ImportKind kind)
         Description =
             "The session, such as 2026-27; without it the latest that has begun, or the first to come where none has.",
     };
-    private readonly Option<StageSet> stages = new("--stages")
-    {
-        Description =
-            "The stages that the file is for, such as S4,S5; nobody outside them is touched. All without it.",
-        CustomParser = given => StagesIn(given),
-    };
+    private readonly Option<StageSet> stages = StagesOption();
     private readonly Option<string> source = new("--source")
     {
         Description =
@@ -46,7 +42,8 @@ internal sealed class ImportFileCommand(ImportKind kind)
         new(name)
         {
             Description =
-                "The day of the attendance figures, where the file does not say it, such as 2026-10-09.",
+                "The day of the attendance figures, where the file does not say it, such as 2026-10-09 or 9/10/2026.",
+            CustomParser = given => DayIn(name, given),
         };
 
     /// <summary>The verb, named by its kind of file, with the options that the kind has of its own.</summary>
@@ -152,7 +149,31 @@ internal sealed class ImportFileCommand(ImportKind kind)
         return ExitStatus.Done;
     }
 
-    private static StageSet StagesIn(System.CommandLine.Parsing.ArgumentResult given)
+    private static DateOnly? DayIn(string name, ArgumentResult given)
+    {
+        var text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
+        if (!CellValues.TryDay(text.Trim(), out var day) || day is null)
+        {
+            given.AddError($"{name}: \"{text}\": expected a date such as 2026-10-09 or 9/10/2026");
+        }
+
+        return day;
+    }
+
+    private static Option<StageSet> StagesOption()
+    {
+        var option = new Option<StageSet>("--stages")
+        {
+            Description =
+                "The stages that the file is for, such as S4,S5; nobody outside them is touched. All of them without it.",
+            CustomParser = StagesIn,
+        };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add([.. Stages.Each.Select(stage => stage.Word())]);
+        return option;
+    }
+
+    private static StageSet StagesIn(ArgumentResult given)
     {
         var text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
         var read = text.Split(',').Select(part => Stages.Read(part.Trim())).ToList();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Edict.Importing;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,7 @@ internal static class ImportedCommand
         var id = new Argument<Guid>("id")
         {
             Description = "The import, as edict import list names it.",
+            CustomParser = IdIn,
         };
         var yes = new Option<bool>("--yes")
         {
@@ -46,6 +48,19 @@ internal static class ImportedCommand
                 )
         );
         return command;
+    }
+
+    private static Guid IdIn(ArgumentResult given)
+    {
+        var text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
+        if (!Guid.TryParse(text, out var id))
+        {
+            given.AddError(
+                $"import undo: \"{text}\": expected an import as edict import list names it, such as 019ac1de-7a3b-7000-8000-000000000001"
+            );
+        }
+
+        return id;
     }
 
     private static async Task<int> ListAsync(ChosenSchool chosen)

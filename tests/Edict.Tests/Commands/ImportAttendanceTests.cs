@@ -62,6 +62,42 @@ public sealed class ImportAttendanceTests : CommandTests, IAsyncLifetime
         Assert.Equal((85.5m, new DateOnly(2027, 2, 1)), await LatestAsync(Euan));
     }
 
+    [Theory]
+    [InlineData("1/2/2027")]
+    [InlineData("01/02/2027")]
+    [InlineData("2027-02-01")]
+    public async Task The_day_that_is_given_is_read_as_one_in_a_file(string day)
+    {
+        var ran = await ImportAsync(
+            Write("a.csv", "SCN,Attendance", $"{Euan},85.5"),
+            "--as-at",
+            day
+        );
+
+        Assert.Equal((0, ""), (ran.Status, ran.Error));
+        Assert.Equal((85.5m, new DateOnly(2027, 2, 1)), await LatestAsync(Euan));
+    }
+
+    [Theory]
+    [InlineData("attendance", "--as-at", "1/13/2027")]
+    [InlineData("attendance", "--as-at", "02-01-2027")]
+    [InlineData("groups", "--as-at", "2 January 2027")]
+    [InlineData("pupils", "--attendance-as-at", "yesterday")]
+    public async Task A_day_that_is_none_is_said_with_what_is_expected(
+        string kind,
+        string option,
+        string day
+    )
+    {
+        var ran = await EdictAsync("import", kind, "a.csv", option, day);
+
+        Assert.Equal(2, ran.Status);
+        Assert.Equal(
+            $"{option}: \"{day}\": expected a date such as 2026-10-09 or 9/10/2026\nSee: edict import {kind} --help\n",
+            ran.Error
+        );
+    }
+
     [Fact]
     public async Task A_file_is_for_the_session_that_has_begun()
     {

@@ -302,6 +302,26 @@ public sealed class ImportTests : CommandTests, IAsyncLifetime
         Assert.False(Directory.Exists(PathOf("nowhere")));
     }
 
+    [Fact]
+    public async Task An_import_that_is_none_is_told_with_what_is_expected()
+    {
+        var ran = await EdictAsync("import", "undo", "x");
+
+        Assert.Equal(2, ran.Status);
+        Assert.Equal(
+            "import undo: \"x\": expected an import as edict import list names it, such as 019ac1de-7a3b-7000-8000-000000000001\nSee: edict import undo --help\n",
+            ran.Error
+        );
+    }
+
+    [Fact]
+    public async Task The_help_lists_the_stages_that_are_taken()
+    {
+        var ran = await EdictAsync("import", "pupils", "--help");
+
+        Assert.Contains("--stages <S1|S2|S3|S4|S5|S6>", ran.Output, StringComparison.Ordinal);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static (SchoolPupil Pupil, SchoolCourse Course, MarksGiven Marks) MathematicsOf(
