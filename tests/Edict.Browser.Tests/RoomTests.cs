@@ -12,6 +12,27 @@ public class RoomTests(RunningSchool school)
             .concat(`${document.documentElement.scrollWidth} pixels wide`)
         """;
 
+    /// <summary>Cells of tables that lie one over another, or whose words stand outside them.</summary>
+    private const string Overlapping = """
+        () => [...document.querySelectorAll("main :is(th, td)")]
+          .map(cell => ({ cell, box: cell.getBoundingClientRect() }))
+          .filter(({ cell, box }, at, all) => box.height > 1 && (cell.scrollHeight > cell.clientHeight + 1
+            || all.slice(at + 1, at + 8).some(next => next.box.height > 1
+              && next.box.top < box.bottom - 1 && box.top < next.box.bottom - 1
+              && next.box.left < box.right - 1 && box.left < next.box.right - 1)))
+          .map(({ cell }) => cell.innerText.slice(0, 60))
+        """;
+
+    [Fact]
+    public async Task On_a_phone_no_cell_of_the_protocol_lies_over_another()
+    {
+        await using var window = await school.OpenAsync(Place.Protocol.Person(), new(390));
+
+        await window.GoToAsync(Place.Protocol);
+
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>(Overlapping));
+    }
+
     [Theory]
     [InlineData(Place.Demo, 390)]
     [InlineData(Place.Demo, 320)]
