@@ -54,6 +54,45 @@ public partial class ProtocolPageTests(TestSite site) : IClassFixture<TestSite>
         }
     }
 
+    [Theory]
+    [InlineData(StaffKeys.Head)]
+    [InlineData(StaffKeys.SupportForLearning)]
+    [InlineData("cl-english")]
+    [InlineData("teacher-english-1")]
+    public async Task Each_place_that_is_linked_has_the_name_that_the_menu_gives_it(string key)
+    {
+        var page = await (await site.AsAsync(key)).PageAsync("/protocol");
+
+        var menu = page.QuerySelectorAll("nav.places a")
+            .ToDictionary(link => link.GetAttribute("href")!, Words);
+        Assert.All(
+            page.QuerySelectorAll("main td a"),
+            link => Assert.Equal(menu[link.GetAttribute("href")!.Split('?')[0]], Words(link))
+        );
+    }
+
+    [Fact]
+    public async Task A_place_that_the_reader_may_not_open_is_named_too()
+    {
+        var page = await (await site.AsAsync(StaffKeys.Office)).PageAsync("/protocol");
+
+        Assert.Equal(
+            [
+                "",
+                "ASN shortlist",
+                "Concerns",
+                "Enter reports",
+                "Faculty RAG",
+                "Overview",
+                "Vulnerable groups",
+            ],
+            page.QuerySelectorAll("main [data-label=Where]")
+                .Select(Words)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task Whoever_is_asked_to_do_something_finds_where_or_that_it_is_not_there_yet()
     {
