@@ -164,6 +164,24 @@ public class LaneTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(theirs.Order(), Ticks(await Browser.ReadAsync(answer)).Order());
     }
 
+    [Fact]
+    public async Task Whoever_ticked_nobody_is_told_so_and_finds_the_way_back()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+
+        var page = await Browser.ReadAsync(await head.PostFormAsync("/concerns?level=2"));
+
+        var said = Words(page.QuerySelector("main")!);
+        Assert.Contains("You ticked nobody in this list.", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("No pupil", said, StringComparison.Ordinal);
+        Assert.Equal(
+            "/concerns?level=2",
+            page.QuerySelectorAll("main a")
+                .Single(link => Words(link) == "Show all again")
+                .GetAttribute("href")
+        );
+    }
+
     private static IEnumerable<string> Ticks(IHtmlDocument page) =>
         page.QuerySelectorAll("input[name=pupil]").Select(box => box.GetAttribute("value")!);
 
