@@ -184,6 +184,26 @@ public sealed class PolicyTests : IAsyncLifetime
         Assert.Single(await VersionsAsync());
     }
 
+    [Theory]
+    [InlineData("track.workingGradeFrom", "07")]
+    [InlineData("track.workingGradeFrom", "+7")]
+    [InlineData("groups.Attendance.below", "90.0")]
+    public async Task A_value_that_is_the_same_and_typed_otherwise_is_no_change(
+        string key,
+        string typed
+    )
+    {
+        var answer = await KeepAsync(await FormAsync(), (key, typed));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            "Nothing was changed",
+            Words((await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary")!),
+            StringComparison.Ordinal
+        );
+        Assert.Single(await VersionsAsync());
+    }
+
     [Fact]
     public async Task Whoever_comes_second_is_told_what_changed_meanwhile_and_neither_loses_anything()
     {

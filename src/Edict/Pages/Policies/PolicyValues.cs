@@ -72,8 +72,9 @@ public sealed class PolicyValues
                 .Select(field => new PolicyChange(field, before.Words(field), after.Words(field))),
         ];
 
+    /// <summary>As the policy's text holds them: <c>07</c> is 7.</summary>
     private static bool Same(PolicyValues one, PolicyValues other, PolicyField field) =>
-        one[field].SequenceEqual(other[field], StringComparer.Ordinal);
+        JsonNode.DeepEquals(field.AsJson(one[field]), field.AsJson(other[field]));
 
     private static JsonNode Json(Policy policy) => JsonNode.Parse(PolicyJson.Write(policy))!;
 
