@@ -72,6 +72,21 @@ public sealed class RemindersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_class_has_not_reported_yet()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var classes = (await head.PageAsync(address))
+            .QuerySelectorAll("table.rows tbody th")
+            .Select(Words)
+            .ToList();
+        await HandInAsync([.. classes.Skip(1).Select(name => name.Split(' ')[^1])]);
+
+        var link = (await head.PageAsync("/overview")).QuerySelector($"main a[href='{address}']")!;
+
+        Assert.Equal($"1 of {classes.Count} classes has not reported yet", Words(link));
+    }
+
+    [Fact]
     public async Task A_leader_of_support_is_told_of_no_class()
     {
         var support = await site.AsAsync(StaffKeys.SupportForLearning);
@@ -205,6 +220,32 @@ public sealed class RemindersTests : IAsyncLifetime
             .. page.QuerySelectorAll($"table.rows [data-label='{column}']")
                 .Select(cell => Words(cell)),
         ];
+
+    /// <summary>Hands in classes by their names, where they are not yet.</summary>
+    private async Task HandInAsync(IReadOnlyList<string> names)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var cycle = await db.Cycles.SingleAsync(row => row.Name == "Senior 3", Cancel);
+        var done = await db.Set<HandIn>()
+            .Where(row => row.CycleId == cycle.Id)
+            .Select(row => row.ClassId)
+            .ToListAsync(Cancel);
+        var classes = await db.Classes.Where(row => names.Contains(row.Name)).ToListAsync(Cancel);
+        var person = await site.PersonAsync(StaffKeys.Head);
+        db.AddRange(
+            classes
+                .Where(row => !done.Contains(row.Id))
+                .Select(row => new HandIn
+                {
+                    SchoolId = row.SchoolId,
+                    CycleId = cycle.Id,
+                    ClassId = row.Id,
+                    StaffId = person,
+                    At = DemonstrationSchool.Now,
+                })
+        );
+        await db.SaveChangesAsync(Cancel);
+    }
 
     private async Task<List<OutboxMail>> LettersAsync()
     {

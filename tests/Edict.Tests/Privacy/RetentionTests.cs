@@ -1,6 +1,7 @@
 using System.Text;
 using Edict.Data;
 using Edict.Demonstration;
+using Edict.Privacy;
 using Edict.Tests.Commands;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,29 @@ public sealed class RetentionTests : CommandTests, IAsyncLifetime
         );
         Assert.Equal(ran.Output, asked.Output);
         Assert.Equal(before, await EverythingAsync());
+    }
+
+    [Fact]
+    public void What_is_one_is_said_as_one()
+    {
+        var one = new RetentionCounts
+        {
+            Pupils = 1,
+            Reports = 1,
+            Facts = 1,
+            Enrolments = 1,
+            Others = 1,
+            Imports = 1,
+            Changes = 1,
+        };
+
+        Assert.Equal(
+            [
+                "pupils who left: 1, with 1 report, 1 fact, 1 enrolment and 1 other row",
+                "what imports changed: 1 row of 1 import",
+            ],
+            one.Lines.Take(2)
+        );
     }
 
     [Fact]
@@ -167,7 +191,11 @@ public sealed class RetentionTests : CommandTests, IAsyncLifetime
 
         var ran = await EdictAsync(["retention", .. data.Options]);
 
-        Assert.Contains("pupils who left: 1, with 1 reports", ran.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "pupils who left: 1, with 1 report, ",
+            ran.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("values in the audit log: 0", ran.Output, StringComparison.Ordinal);
         Assert.Contains("texts of letters: 0", ran.Output, StringComparison.Ordinal);
         Assert.Contains("uploads that were not taken in: 0", ran.Output, StringComparison.Ordinal);
