@@ -84,6 +84,7 @@ public static class WebSite
             {
                 mvc.Filters.Add<MastheadFilter>();
                 mvc.MaxModelBindingCollectionSize = MostRowsOfAForm;
+                BindingWords.PutInto(mvc.ModelBindingMessageProvider);
             });
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         if (options.Serve is { } settings)
