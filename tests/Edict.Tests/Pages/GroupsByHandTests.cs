@@ -144,6 +144,78 @@ public sealed class GroupsByHandTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task A_past_period_is_refused_since_it_would_end_what_stands_today()
+    {
+        var browser = await site.AsAsync(Support);
+        await SetAsync(
+            browser,
+            ("What", "Sebn-1"),
+            ("Reason", "Agreed at the meeting on Friday"),
+            ("ReviewOn", "2027-05-04")
+        );
+
+        var answer = await SetAsync(
+            browser,
+            ("What", "Sebn-1"),
+            ("Reason", "Last autumn, too"),
+            ("From", "2026-09-01"),
+            ("To", "2026-10-30")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var fault = (await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary a")!;
+        Assert.Equal("#Set_To", fault.GetAttribute("href"));
+        Assert.Equal(
+            "30 October 2026 is over: give a last day from today, 2 February 2027, on; what is over would count on no day, and end what was set by hand before",
+            Words(fault)
+        );
+        Assert.Contains("SEBN", await ListedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_that_is_too_long_is_refused_in_one_sentence()
+    {
+        var answer = await SetAsync(
+            await site.AsAsync(Support),
+            ("What", "Sebn-1"),
+            ("Reason", new string('a', 201)),
+            ("ReviewOn", "2027-05-04")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var fault = Assert.Single(
+            (await Browser.ReadAsync(answer)).QuerySelectorAll(".ds_error-summary a")
+        );
+        Assert.Equal("Say why in at most 200 characters; these are 201", Words(fault));
+    }
+
+    [Fact]
+    public async Task Of_a_pupil_who_came_into_a_group_since_the_cycle_closed_it_is_not_said_that_they_are_in_none()
+    {
+        var anna = TestSchool.AnnaMorrisonOf1L2;
+        var browser = await site.AsAsync(StaffKeys.PupilSupportLeader(anna.House));
+        address = await site.PageOfAsync(anna.Scn);
+        var before = Section(await browser.PageAsync(address));
+
+        await SetAsync(
+            browser,
+            ("What", "Sebn-1"),
+            ("Reason", "Agreed at the meeting on Friday"),
+            ("ReviewOn", "2027-05-04")
+        );
+
+        var after = Section(await browser.PageAsync(address));
+        Assert.Contains("In no group that is known.", before, StringComparison.Ordinal);
+        Assert.Contains("since BGE 2 closed: SEBN", after, StringComparison.Ordinal);
+        Assert.Contains(
+            "In no group that was known when BGE 2 closed.",
+            after,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("that is known", after, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("What", "", "Choose what to set")]
     [InlineData("What", "Simd-1", "Choose what to set")]

@@ -244,6 +244,38 @@ public sealed class KeptFromTests : IAsyncLifetime
         );
     }
 
+    [Theory]
+    [InlineData("2027-01-11", "2027-02-01", "1 February 2027 is over: give a last day from today")]
+    [InlineData("2027-02-02", "2027-02-01", "Give a last day that is not before the first")]
+    [InlineData("2027-02-02", "abc", "“abc” cannot be read here")]
+    public async Task A_last_day_that_cannot_be_is_refused_at_its_field(
+        string from,
+        string to,
+        string words
+    )
+    {
+        var page = await head.PageAsync("/school/kept-from");
+        var found = await Browser.ReadAsync(
+            await head.SubmitAsync(page.QuerySelector("#find")!, ("Keep.Name", "ailsa fras"))
+        );
+        var one = found.QuerySelector("#keep label.choice input")!.GetAttribute("value");
+
+        var answer = await head.SubmitAsync(
+            found.QuerySelector("#keep")!,
+            ("Keep.Pupil", one),
+            ("Keep.From", from),
+            ("Keep.To", to)
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var fault = Assert.Single(
+            (await Browser.ReadAsync(answer)).QuerySelectorAll(".ds_error-summary a")
+        );
+        Assert.Equal("#Keep_To", fault.GetAttribute("href"));
+        Assert.StartsWith(words, Words(fault), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await head.StatusAsync(await site.PageOfAsync(Ailsa.Scn)));
+    }
+
     /// <summary>The id of the one mark that keeps somebody from a pupil.</summary>
     private async Task<string> MarkOfAsync(SchoolPupil pupil)
     {

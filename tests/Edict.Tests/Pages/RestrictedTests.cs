@@ -200,6 +200,28 @@ public sealed class RestrictedTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task A_restriction_that_would_be_over_already_is_refused()
+    {
+        var support = await site.AsAsync(Support);
+        var form = (await support.PageAsync($"{address}/restricted")).QuerySelector("#restrict")!;
+
+        var answer = await support.SubmitAsync(
+            form,
+            ("Restrict.Reason", "Safety"),
+            ("Restrict.From", "2027-01-11"),
+            ("Restrict.To", "2027-02-01")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var fault = (await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary a")!;
+        Assert.Equal("#Restrict_To", fault.GetAttribute("href"));
+        Assert.Equal(
+            "1 February 2027 is over: give a last day from today, 2 February 2027, on",
+            Words(fault)
+        );
+    }
+
     private Task RestrictAsync() => RestrictAsync(Brodie);
 
     private async Task RestrictAsync(SchoolPupil pupil) =>

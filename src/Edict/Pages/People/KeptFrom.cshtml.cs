@@ -68,9 +68,14 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk, Looks looks)
         }
 
         var from = Keep.From ?? desk.Today;
-        if (!ModelState.IsValid || Keep.To < from)
+        if (LastDay.FaultOf(Keep.To, from, desk.Today) is { } fault)
         {
-            return Refused("Keep.To", "Give a last day that is not before the first");
+            return Refused("Keep.To", fault);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Refused();
         }
 
         await desk.KeepAsync(Person, staffId, pupil.Id, from, Keep.To);
@@ -99,6 +104,11 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk, Looks looks)
     private PageResult Refused(string field, string words)
     {
         ModelState.AddModelError(field, words);
+        return Refused();
+    }
+
+    private PageResult Refused()
+    {
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

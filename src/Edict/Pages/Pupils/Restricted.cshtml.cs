@@ -38,9 +38,9 @@ public sealed class RestrictedModel(RestrictionDesk desk, Reader reader) : PageM
         {
             ModelState.AddModelError("Restrict.Reason", "Choose the reason");
         }
-        else if (Restrict.To < from)
+        else if (LastDay.FaultOf(Restrict.To, from, Today) is { } fault)
         {
-            ModelState.AddModelError("Restrict.To", "Give a last day that is not before the first");
+            ModelState.AddModelError("Restrict.To", fault);
         }
         else if (ModelState.IsValid)
         {

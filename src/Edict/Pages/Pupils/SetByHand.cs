@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Edict.Data;
 using Edict.Protocol;
 
@@ -56,7 +55,6 @@ public sealed class SetForm
     /// <summary>One of <see cref="Settable"/> by its key.</summary>
     public string? What { get; set; }
 
-    [MaxLength(Longest)]
     public string? Reason { get; set; }
 
     /// <summary>The first day; null for today.</summary>
@@ -75,9 +73,14 @@ public sealed class SetForm
                 "Reason",
                 $"Say why in at most {Longest} characters; these are {Reason.Trim().Length}"
             )
-        : To < (From ?? today) ? ("To", "Give a last day that is not before the first")
+        : LastDay.FaultOf(To, From, today) is { } wrong ? ("To", wrong + WhyNotOver(today))
         : ReviewOn <= today ? ("ReviewOn", "Give a day to come, on which to look at it again")
         : what.Value != 0 && To is null && ReviewOn is null
             ? ("ReviewOn", "Give a last day, or a day on which to look at it again")
         : null;
+
+    private string WhyNotOver(DateOnly today) =>
+        From <= To && To < today
+            ? "; what is over would count on no day, and end what was set by hand before"
+            : "";
 }
