@@ -43,7 +43,7 @@ public static class DatabaseFault
             SqliteException { SqliteErrorCode: SqliteFull } => NoRoom,
             SqliteException { SqliteErrorCode: SqliteBusy } => Waited,
             SqliteException { SqliteErrorCode: SqliteReadOnly or SqliteCannotOpen } closed =>
-                $"the school's database cannot be used: {closed.Message}; expected a file and a folder that this account may read and write",
+                $"the school's database cannot be used: {closed.Message.TrimEnd('.')}; expected a file and a folder that this account may read and write",
             SqliteException refused => $"the school's database cannot be used: {refused.Message}",
             DbUpdateConcurrencyException => Meanwhile,
             { InnerException: { } inner } => InWords(inner),
