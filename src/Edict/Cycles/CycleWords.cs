@@ -20,10 +20,10 @@ public static class CycleWords
             : string.Join("; ", states.Select(row => $"{row.Stages.Words()} {Word(row.State)}"));
     }
 
-    /// <summary>As a heading and a link name the act: <c>Close Senior 3: S5, S6</c>.</summary>
+    /// <summary>As a heading and a link name the act: <c>Close Senior 3: S5, S6</c>; without stages for all, and for none.</summary>
     public static string Title(this CycleStanding standing, CycleAct act, StageSet stages) =>
         $"{act} {standing.Cycle.Name}"
-        + (stages == standing.Cycle.Stages ? "" : $": {stages.Words()}");
+        + (stages == standing.Cycle.Stages || stages == StageSet.None ? "" : $": {stages.Words()}");
 
     /// <summary>What somebody can do with the cycle now, each act with its title.</summary>
     public static IReadOnlyList<(CycleAct Act, string Title)> ActsOf(
