@@ -141,9 +141,11 @@ public sealed class CyclesTests : IAsyncLifetime
         );
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        Assert.Equal("Close Senior 3", Words(page.QuerySelector("h1")!));
         Assert.Equal(
             "Senior 3 is closed already for S4, S5, S6",
-            Words((await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary li")!)
+            Words(page.QuerySelector(".ds_error-summary li")!)
         );
     }
 
@@ -279,7 +281,7 @@ public sealed class CyclesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cycle_is_taken_out_of_the_calendar_until_it_opens_or_a_file_is_there_for_it()
+    public async Task A_cycle_is_taken_out_of_the_calendar_until_something_or_a_file_is_there_for_it()
     {
         var office = await site.AsAsync(StaffKeys.Office);
         var (planned, open) = (await CycleAsync("Senior 4"), await CycleAsync("Senior 3"));
@@ -385,6 +387,142 @@ public sealed class CyclesTests : IAsyncLifetime
         Assert.Contains(
             "English 1EN1",
             Words(list.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_cycle_that_is_opened_early_takes_its_place_in_the_order()
+    {
+        await ActAsync(StaffKeys.Office, "BGE 3", "open");
+
+        await using var db = await site.Data.Place.OpenAsync();
+        Assert.Equal(
+            ["Senior 3", "BGE 3", "Senior 4"],
+            await db
+                .Cycles.Where(row => row.Order >= 5)
+                .OrderBy(row => row.Order)
+                .Select(row => row.Name)
+                .ToListAsync(Cancel)
+        );
+    }
+
+    [Fact]
+    public async Task A_cycle_is_not_opened_on_the_day_on_which_one_opened_that_is_closed_already()
+    {
+        await ChangeAsync("BGE 2", cycle => cycle.OpensOn = new(2027, 2, 2));
+        var office = await site.AsAsync(StaffKeys.Office);
+        var page = await office.PageAsync(await AddressAsync("BGE 3", "open"));
+
+        var answer = await office.SubmitAsync(page.QuerySelector("main form")!);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(
+            "BGE 2 is closed and opened on 2 February 2027: open BGE 3 on a later day",
+            Words((await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary li")!)
+        );
+        Assert.NotEqual(new(2027, 2, 2), (await CycleAsync("BGE 3")).OpensOn);
+    }
+
+    [Fact]
+    public async Task A_cycle_that_has_opened_is_taken_out_of_the_calendar_while_nothing_is_in_it()
+    {
+        await ActAsync(StaffKeys.Office, "BGE 3", "open");
+        var office = await site.AsAsync(StaffKeys.Office);
+        var address = $"/cycles/dates/{(await CycleAsync("BGE 3")).Id}";
+
+        var answer = await office.SubmitAsync(
+            (await office.PageAsync(address)).FormOf("Remove BGE 3 from the calendar")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await office.StatusAsync(address));
+        var list = await (await site.AsAsync(Teacher)).PageAsync("/reports");
+        Assert.DoesNotContain("1EN1", Words(list.QuerySelector("main")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cycle_in_which_a_mark_was_typed_stays_in_the_calendar()
+    {
+        await ActAsync(StaffKeys.Office, "BGE 3", "open");
+        var office = await site.AsAsync(StaffKeys.Office);
+        var address = $"/cycles/dates/{(await CycleAsync("BGE 3")).Id}";
+        var form = (await office.PageAsync(address)).FormOf("Remove BGE 3 from the calendar");
+        var teacher = await site.AsAsync(Teacher);
+        await TypeAsync(teacher, await SheetAsync(teacher, "1EN1"));
+
+        var answer = await office.SubmitAsync(form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Browser.ReadAsync(answer);
+        Assert.Equal(
+            "BGE 3 has opened and something is kept of it, so it stays in the calendar",
+            Words(page.QuerySelector(".ds_error-summary li")!)
+        );
+        Assert.Null(page.QuerySelector("form[action$='handler=Remove']"));
+    }
+
+    [Fact]
+    public async Task Of_a_cycle_whose_reports_were_due_before_it_was_set_up_the_office_is_told_so()
+    {
+        var office = await site.AsAsync(StaffKeys.Office);
+
+        await office.SubmitAsync(
+            (await office.PageAsync("/cycles/dates")).QuerySelector("main form")!,
+            ("Form.Name", "Prelims"),
+            ("Form.Stages", "S4"),
+            ("Form.OpensOn", "2026-12-01"),
+            ("Form.ClosesOn", "2026-12-11"),
+            ("Form.RagsDueOn", "2026-12-14"),
+            ("Form.SummaryDueOn", "2026-12-18")
+        );
+
+        Assert.Contains(
+            "Saved: Prelims. Its reports were due by 11 December 2026, which is over; it can be removed while nothing is in it.",
+            Words((await office.PageAsync("/cycles")).QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("2027-02-30")]
+    public async Task A_day_that_is_none_is_refused_in_the_schools_words(string day)
+    {
+        var office = await site.AsAsync(StaffKeys.Office);
+
+        var answer = await office.SubmitAsync(
+            (await office.PageAsync("/cycles/dates")).QuerySelector("main form")!,
+            ("Form.ClosesOn", day)
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var fault = (await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary a")!;
+        Assert.Equal("#Form_ClosesOn", fault.GetAttribute("href"));
+        Assert.StartsWith(
+            $"“{day}” cannot be read here: give a day as 2027-02-28",
+            Words(fault),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_cycle_that_is_open_after_its_day_is_said_to_have_been_due()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var before = Words((await head.PageAsync("/concerns")).QuerySelector("main")!);
+        await ChangeAsync("Senior 3", cycle => cycle.ClosesOn = new(2027, 2, 1));
+
+        var after = Words((await head.PageAsync("/concerns")).QuerySelector("main")!);
+
+        Assert.Contains(
+            "Senior 3 is open until 5 February 2027.",
+            before,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Senior 3 was due by 1 February 2027, and is still open.",
+            after,
             StringComparison.Ordinal
         );
     }
@@ -539,11 +677,13 @@ public sealed class CyclesTests : IAsyncLifetime
         await db.SaveChangesAsync(Cancel);
     }
 
-    private async Task CloseEarlyAsync(string name, StageSet stages)
+    private Task CloseEarlyAsync(string name, StageSet stages) =>
+        ChangeAsync(name, cycle => cycle.ClosedEarly = stages);
+
+    private async Task ChangeAsync(string name, Action<Cycle> change)
     {
         await using var db = await site.Data.Place.OpenAsync();
-        var cycle = await db.Cycles.AsTracking().SingleAsync(row => row.Name == name, Cancel);
-        cycle.ClosedEarly = stages;
+        change(await db.Cycles.AsTracking().SingleAsync(row => row.Name == name, Cancel));
         await db.SaveChangesAsync(Cancel);
     }
 

@@ -46,7 +46,7 @@ public sealed class CalendarDesk(EdictDb db, CycleCalendar calendar, TimeProvide
         return faults;
     }
 
-    /// <summary>Takes a cycle that has not opened out of the calendar.</summary>
+    /// <summary>Takes a cycle in which there is nothing out of the calendar.</summary>
     /// <returns>Why not; null where it was done.</returns>
     public async Task<Refusal?> RemoveAsync(SignedIn person, Guid cycleId)
     {
@@ -58,11 +58,13 @@ public sealed class CalendarDesk(EdictDb db, CycleCalendar calendar, TimeProvide
                 row.SchoolId == person.SchoolId && row.Id == cycleId
             );
             refused =
-                cycle.HasOpenedBy(calendar.Today)
-                    ? new("", $"{cycle.Name} has opened, and stays in the calendar")
-                : await IsUsedAsync(cycle)
-                    ? new("", $"A file was uploaded for {cycle.Name}, so it stays in the calendar")
-                : null;
+                !await IsUsedAsync(cycle) ? null
+                : cycle.HasOpenedBy(calendar.Today)
+                    ? new(
+                        "",
+                        $"{cycle.Name} has opened and something is kept of it, so it stays in the calendar"
+                    )
+                : new("", $"A file was uploaded for {cycle.Name}, so it stays in the calendar");
             if (refused is null)
             {
                 db.Remove(cycle);
@@ -73,15 +75,28 @@ public sealed class CalendarDesk(EdictDb db, CycleCalendar calendar, TimeProvide
         return refused;
     }
 
-    /// <summary>Before a cycle opens, only a file can have brought something into it.</summary>
-    private async Task<bool> IsUsedAsync(Cycle cycle) =>
-        await db.Reports.AnyAsync(row => row.SchoolId == cycle.SchoolId && row.CycleId == cycle.Id)
-        || await db.Imports.AnyAsync(row =>
-            row.SchoolId == cycle.SchoolId && row.CycleId == cycle.Id
-        )
-        || await db.ImportDrafts.AnyAsync(row =>
-            row.SchoolId == cycle.SchoolId && row.CycleId == cycle.Id
-        );
+    /// <summary>Whether anything is kept of a cycle. Before it opens, only a file can have brought something into it.</summary>
+    public async Task<bool> IsUsedAsync(Cycle cycle) =>
+        cycle.ClosedStages != StageSet.None
+        || await HasAsync<Report>(cycle)
+        || await HasAsync<Import>(cycle)
+        || await HasAsync<ImportDraft>(cycle)
+        || await HasAsync<SavedBatch>(cycle)
+        || await HasAsync<HandIn>(cycle)
+        || await HasAsync<NotRated>(cycle)
+        || await HasAsync<TeacherView>(cycle)
+        || await HasAsync<Edict.Data.FacultyRag>(cycle)
+        || await HasAsync<Collation>(cycle)
+        || await HasAsync<ClassReopening>(cycle)
+        || await HasAsync<Reminder>(cycle);
+
+    private Task<bool> HasAsync<T>(Cycle cycle)
+        where T : class =>
+        db.Set<T>()
+            .AnyAsync(row =>
+                EF.Property<Guid>(row, nameof(Report.SchoolId)) == cycle.SchoolId
+                && EF.Property<Guid?>(row, nameof(Report.CycleId)) == cycle.Id
+            );
 
     private async Task WriteAsync(
         SignedIn person,
@@ -105,18 +120,7 @@ public sealed class CalendarDesk(EdictDb db, CycleCalendar calendar, TimeProvide
             person,
             $"{cycle.Name}, {cycle.Stages.Words()}: opens {cycle.OpensOn:yyyy-MM-dd}, reports {cycle.ClosesOn:yyyy-MM-dd}, RAGs {cycle.RagsDueOn:yyyy-MM-dd}, summary {cycle.SummaryDueOn:yyyy-MM-dd}"
         );
-        await OrderAsync(all);
-    }
-
-    /// <summary>Cycles stand in the order in which they open. No two may have one order at any time, so the new ones are set from below.</summary>
-    private async Task OrderAsync(List<Cycle> all)
-    {
-        List<Cycle> inOrder = [.. all.OrderBy(row => row.OpensOn).ThenBy(row => row.Order)];
-        var moved = inOrder.Where((row, i) => row.Order != i + 1).ToList();
-        moved.ForEach(row => row.Order = -1 - inOrder.IndexOf(row));
-        await db.SaveChangesAsync();
-        moved.ForEach(row => row.Order = -row.Order);
-        await db.SaveChangesAsync();
+        await db.PutInOrderAsync(all);
     }
 
     private static Cycle Made(Session session, CycleForm form, int order) =>

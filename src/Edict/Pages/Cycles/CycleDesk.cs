@@ -29,15 +29,21 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
         await db.InOneTransactionAsync(async () =>
         {
             await db.LockAsync(person.SchoolId, cycleId);
-            var standing = (await calendar.OneAsync(person.SchoolId, cycleId))!;
+            var all = await calendar.OfAsync(person.SchoolId);
+            var standing = all.Single(row => row.Cycle.Id == cycleId);
             var stages = standing.StagesFor(sight, act);
-            if (stages == StageSet.None)
+            List<Cycle> cycles = [.. all.Select(row => row.Cycle)];
+            var refused =
+                stages == StageSet.None ? standing.Refusal(sight, act)
+                : act == CycleAct.Open ? TooEarly(standing.Cycle, cycles)
+                : null;
+            if (refused is not null)
             {
-                answer = (null, new("", standing.Refusal(sight, act)));
+                answer = (null, new("", refused));
                 return;
             }
 
-            await ChangeAsync(standing, act, stages);
+            await ChangeAsync(standing, act, stages, cycles);
             var about = act switch
             {
                 CycleAct.Close => $"; {classesMissing} classes not handed in",
@@ -56,13 +62,27 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
         return answer;
     }
 
-    private async Task ChangeAsync(CycleStanding standing, CycleAct act, StageSet stages)
+    /// <summary>Why a cycle cannot be opened today; null where it can.</summary>
+    private string? TooEarly(Cycle cycle, IReadOnlyList<Cycle> all) =>
+        all.Where(row => row != cycle).ClosedSince(cycle.Stages, calendar.Today) is { } closed
+            ? $"{closed.Name} is closed and opened on {closed.OpensOn.Words()}: open {cycle.Name} on a later day"
+            : null;
+
+    /// <param name="all">The session's cycles, as they were read.</param>
+    private async Task ChangeAsync(
+        CycleStanding standing,
+        CycleAct act,
+        StageSet stages,
+        IReadOnlyList<Cycle> all
+    )
     {
         var cycle = db.Attach(standing.Cycle).Entity;
         switch (act)
         {
             case CycleAct.Open:
+                db.AttachRange(all);
                 cycle.OpensOn = calendar.Today;
+                await db.PutInOrderAsync(all);
                 break;
             case CycleAct.Close when (cycle.ClosedStages | stages) == cycle.Stages:
                 (cycle.ClosedAt, cycle.ClosedEarly) = (Now, StageSet.None);

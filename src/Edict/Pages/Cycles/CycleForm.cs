@@ -64,10 +64,7 @@ public sealed class CycleForm
             yield return fault;
         }
 
-        var before = others
-            .Where(other => Stages.Any(stage => other.ClosedStages.Has(stage)))
-            .FirstOrDefault(other => other.OpensOn >= OpensOn);
-        if (before is not null)
+        if (others.ClosedSince(Edict.Protocol.Stages.Of(Stages), OpensOn) is { } before)
         {
             yield return new(
                 "Form.OpensOn",

@@ -23,6 +23,9 @@ public sealed class DatesModel(Reader reader, CycleCalendar calendar, CalendarDe
 
     public bool HasOpened => Standing?.HasOpened == true;
 
+    /// <summary>Whether the cycle can still be taken out of the calendar.</summary>
+    public bool MayBeRemoved { get; private set; }
+
     public Task<IActionResult> OnGetAsync() =>
         ShowAsync(() =>
         {
@@ -43,7 +46,7 @@ public sealed class DatesModel(Reader reader, CycleCalendar calendar, CalendarDe
 
             if (ModelState.IsValid)
             {
-                TempData["Message"] = $"Saved: {Form.Name!.Trim()}.";
+                TempData["Message"] = $"Saved: {Form.Name!.Trim()}.{Late}";
                 return RedirectToPage("Index");
             }
 
@@ -71,6 +74,12 @@ public sealed class DatesModel(Reader reader, CycleCalendar calendar, CalendarDe
             return Page();
         });
 
+    /// <summary>What is said of a cycle that was set up after its reports were due, as for an earlier cycle's file.</summary>
+    private string Late =>
+        !HasOpened && Form.ClosesOn < calendar.Today
+            ? $" Its reports were due by {Form.ClosesOn.Value.Words()}, which is over; it can be removed while nothing is in it."
+            : "";
+
     private async Task<IActionResult> ShowAsync(Func<Task<IActionResult>> then)
     {
         if (!(await reader.SightAsync()).TakesInFiles)
@@ -88,6 +97,12 @@ public sealed class DatesModel(Reader reader, CycleCalendar calendar, CalendarDe
             session,
             Id is { } id ? await calendar.OneAsync(schoolId, id) : null
         );
-        return Id is not null && Standing is null ? NotFound() : await then();
+        if (Id is not null && Standing is null)
+        {
+            return NotFound();
+        }
+
+        MayBeRemoved = Standing is not null && !await desk.IsUsedAsync(Standing.Cycle);
+        return await then();
     }
 }
