@@ -12,6 +12,8 @@ namespace Edict.Pages.Reports;
 public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader, Looks looks)
     : PageModel
 {
+    private bool tellsOfOthers;
+
     [BindProperty(SupportsGet = true)]
     public Guid Cycle { get; set; }
 
@@ -70,9 +72,8 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
             : await SaveAsync(changes);
     }
 
-    /// <summary>The marks that a save is held against: those that were shown, or told of where two people disagree.</summary>
-    public Marks Seen(SheetRow row) =>
-        Response.StatusCode == StatusCodes.Status409Conflict ? row.Now : Form.Seen(row);
+    /// <summary>The marks that a save is held against: those that were shown, or those of others where the page tells of them.</summary>
+    public Marks Seen(SheetRow row) => tellsOfOthers ? row.Now : Form.Seen(row);
 
     private async Task<IActionResult> SaveAsync(IReadOnlyList<CellChange> changes)
     {
@@ -107,6 +108,7 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
             ModelState.AddModelError("", closed.Message);
         }
 
+        tellsOfOthers = true;
         Sheet = (await ReadAsync())!;
         return Refused(StatusCodes.Status409Conflict);
     }
