@@ -229,6 +229,25 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pupil_without_marks_is_no_heading_though_their_level_is_a_letter()
+    {
+        await using var window = await OpenAsync();
+        var names = await window
+            .Page.Locator("[data-name]")
+            .EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.name)");
+        await window.Page.EvaluateAsync(
+            "text => navigator.clipboard.writeText(text)",
+            $"{names[0]}\tH\t\t\t\n{names[1]}\tH\t1\t2\t3"
+        );
+
+        await window.Page.Keyboard.PressAsync("Control+v");
+        await window.PressAsync("Take it");
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        Assert.Equal(["", "", "", "1", "2", "3"], (await CellsAsync(window)).Take(6));
+    }
+
+    [Fact]
     public async Task A_block_without_headings_keeps_its_row_numbers_and_registration_classes_out()
     {
         await using var window = await OpenAsync();

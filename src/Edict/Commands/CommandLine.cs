@@ -137,6 +137,10 @@ public static class CommandLine
         ];
     }
 
+    /// <summary>What was given for an option or an argument that takes one value; empty for none, or for more.</summary>
+    internal static string TextOf(ArgumentResult given) =>
+        given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
+
     /// <summary>A verb with those above it, such as <c>import attendance</c>, and a space behind; empty for the program itself.</summary>
     private static string WordsOf(CommandResult verb) =>
         verb.Command is RootCommand

@@ -45,7 +45,7 @@ internal static class FaultTables
         if (faults.AnyError)
         {
             console.WriteLine(
-                $"{Counted(faults.Errors.Count, "error")}, {Counted(faults.Warnings.Count, "warning")}. Nothing was written; correct the errors and try again."
+                $"{Counted.Of(faults.Errors.Count, "error")}, {Counted.Of(faults.Warnings.Count, "warning")}. Nothing was written; correct the errors and try again."
             );
         }
     }
@@ -89,7 +89,4 @@ internal static class FaultTables
             NoWrap = name.Length == 0 || name == Columns[0].Name,
             Padding = new Padding(0, 0, 2, 0),
         };
-
-    private static string Counted(int count, string what) =>
-        count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

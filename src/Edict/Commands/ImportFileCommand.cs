@@ -151,7 +151,7 @@ internal sealed class ImportFileCommand(ImportKind kind)
 
     private static DateOnly? DayIn(string name, ArgumentResult given)
     {
-        var text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
+        var text = CommandLine.TextOf(given);
         if (!CellValues.TryDay(text.Trim(), out var day) || day is null)
         {
             given.AddError($"{name}: \"{text}\": expected a date such as 2026-10-09 or 9/10/2026");
@@ -175,7 +175,7 @@ internal sealed class ImportFileCommand(ImportKind kind)
 
     private static StageSet StagesIn(ArgumentResult given)
     {
-        var text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
+        var text = CommandLine.TextOf(given);
         var read = text.Split(',').Select(part => Stages.Read(part.Trim())).ToList();
         if (read.Contains(Stage.None))
         {

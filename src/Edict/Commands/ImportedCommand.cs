@@ -52,7 +52,7 @@ internal static class ImportedCommand
 
     private static Guid IdIn(ArgumentResult given)
     {
-        var text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
+        var text = CommandLine.TextOf(given);
         if (!Guid.TryParse(text, out var id))
         {
             given.AddError(

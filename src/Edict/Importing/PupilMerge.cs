@@ -86,17 +86,14 @@ internal sealed class PupilMerge
     public MergedPupil Said(MissingPupil missing, PupilInFile inFile)
     {
         var left = Gone.Count - Moved.Count;
-        var judged = Moved.Rags.Count == 0 ? "" : $"{Count(Moved.Rags.Count, "RAG")}, ";
+        var judged = Moved.Rags.Count == 0 ? "" : $"{Counted.Of(Moved.Rags.Count, "RAG")}, ";
         var moved =
-            $"{Count(Moved.Reports.Count, "report")}, {judged}{Count(Moved.Facts.Count, "fact")} and {Count(Moved.Enrolments.Count, "enrolment")} move to it";
+            $"{Counted.Of(Moved.Reports.Count, "report")}, {judged}{Counted.Of(Moved.Facts.Count, "fact")} and {Counted.Of(Moved.Enrolments.Count, "enrolment")} move to it";
         return new(
             $"{missing} is the same pupil as {inFile}, whose record is kept: {moved}, {left} stay behind, where it has its own",
             $"pupil {Dropped.Id} into {kept.Id}: {Moved.Count} rows moved, {left} left"
         );
     }
-
-    private static string Count(int count, string what) =>
-        count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static (Guid, Guid, string, string) PlaceOf(Report row) =>
         (row.CycleId, row.SubjectId, row.LevelKey, row.ClassKey);

@@ -30,13 +30,10 @@ public sealed record RetentionCounts
     /// <summary>A line a kind.</summary>
     public IEnumerable<string> Lines =>
         [
-            $"pupils who left: {Pupils}, with {Counted(Reports, "report")}, {Counted(Facts, "fact")}, {Counted(Enrolments, "enrolment")} and {Counted(Others, "other row")}",
-            $"what imports changed: {Counted(Changes, "row")} of {Counted(Imports, "import")}",
+            $"pupils who left: {Pupils}, with {Counted.Of(Reports, "report")}, {Counted.Of(Facts, "fact")}, {Counted.Of(Enrolments, "enrolment")} and {Counted.Of(Others, "other row")}",
+            $"what imports changed: {Counted.Of(Changes, "row")} of {Counted.Of(Imports, "import")}",
             $"values in the audit log: {AuditValues}",
             $"texts of letters: {Letters}",
             $"uploads that were not taken in: {Uploads}",
         ];
-
-    private static string Counted(int count, string one) =>
-        count == 1 ? $"1 {one}" : $"{count} {one}s";
 }

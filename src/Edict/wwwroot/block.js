@@ -22,8 +22,13 @@ export function readBlock(text, pupils, headings) {
     .replace(/\r?\n$/, "")
     .split(/\r?\n/)
     .map((line) => line.split("\t").map((cell) => cell.trim()));
+  const parts = pupils.map((name) => plain(name).split(" ").filter((part) => part !== ""));
+  const namedIn = (cells) => {
+    const said = plain(cells.join(" ")).split(" ");
+    return parts.flatMap((name, i) => (name.every((part) => said.includes(part)) ? [i] : []));
+  };
   let header = [];
-  if (lines.length > 1 && !lines[0].some(isMark) && lines[0].some((cell) => cell !== "")) {
+  if (lines.length > 1 && !lines[0].some(isMark) && lines[0].some((cell) => cell !== "") && namedIn(lines[0]).length === 0) {
     [header, ...lines] = lines;
   }
 
@@ -37,10 +42,8 @@ export function readBlock(text, pupils, headings) {
   const headed = headings.map((heading) => columns.find((column) => isHeading(header[column] ?? "", heading)));
   const byHeading = headed.some((column) => column !== undefined);
   const chosen = byHeading ? headed : columns.filter((column) => !others.includes(column));
-  const parts = pupils.map((name) => plain(name).split(" ").filter((part) => part !== ""));
   const rows = lines.map((line) => {
-    const said = plain(others.map((column) => line[column] ?? "").join(" ")).split(" ");
-    const own = parts.flatMap((name, i) => (name.every((part) => said.includes(part)) ? [i] : []));
+    const own = namedIn(others.map((column) => line[column] ?? ""));
     return { row: own.length === 1 ? own[0] : undefined, marks: chosen.map((column) => line[column] ?? "") };
   });
   const byName = others.length > 0 && rows.every((row) => row.row !== undefined);

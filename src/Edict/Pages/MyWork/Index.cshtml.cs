@@ -32,7 +32,7 @@ public sealed class IndexModel(WorkReader work, Looks looks) : PageModel
         var pupils = Items.Count(item => item.Pupil is not null);
         if (pupils > 0)
         {
-            await looks.ListAsync($"my work: {WorkItem.Counted(pupils, "pupil")}");
+            await looks.ListAsync($"my work: {Counted.Of(pupils, "pupil")}");
         }
     }
 }

@@ -94,7 +94,7 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
             :
             [
                 new(
-                    $"{WorkItem.Counted(failed, "letter")} could not be sent",
+                    $"{Counted.Of(failed, "letter")} could not be sent",
                     worker.Today,
                     "",
                     "/mail",
@@ -119,7 +119,7 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
             :
             [
                 new(
-                    $"{WorkItem.Counted(waiting, "grant")} of a role {(waiting == 1 ? "waits" : "wait")} for a second person's yes",
+                    $"{Counted.Of(waiting, "grant")} of a role {(waiting == 1 ? "waits" : "wait")} for a second person's yes",
                     worker.Today.AddDays(1),
                     "",
                     "/school/people",
@@ -134,7 +134,7 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
             :
             [
                 new(
-                    $"{WorkItem.Counted(empty.Count, "post")} that nobody holds: {string.Join(", ", empty.Select(post => post.Words))}",
+                    $"{Counted.Of(empty.Count, "post")} that nobody holds: {string.Join(", ", empty.Select(post => post.Words))}",
                     worker.Today.AddDays(PostsWithin),
                     "",
                     "/school/people",

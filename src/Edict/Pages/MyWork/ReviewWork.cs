@@ -24,7 +24,7 @@ public sealed class ReviewWork(ShortlistReader shortlist)
             :
             [
                 new(
-                    $"{WorkItem.Counted(due.Count, "pupil")} with additional support needs to look at again",
+                    $"{Counted.Of(due.Count, "pupil")} with additional support needs to look at again",
                     due[0].Choice!.ReviewOn!.Value,
                     WorkItem.DueOn(due[0].Choice!.ReviewOn!.Value, worker.Today),
                     "/support/shortlist",

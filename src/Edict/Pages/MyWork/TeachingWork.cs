@@ -24,7 +24,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
         classes
             .Where(sheet => !sheet.IsHandedInWhole)
             .Select(sheet => new WorkItem(
-                $"{sheet.Name}, {sheet.Cycle.Name}: {sheet.Done} of {WorkItem.Counted(sheet.Rows.Count, "pupil")} done, {(sheet.HandIn is null ? "not handed in" : "handed in before all were")}",
+                $"{sheet.Name}, {sheet.Cycle.Name}: {sheet.Done} of {Counted.Of(sheet.Rows.Count, "pupil")} done, {(sheet.HandIn is null ? "not handed in" : "handed in before all were")}",
                 sheet.Cycle.ClosesOn,
                 WorkItem.DueOn(sheet.Cycle.ClosesOn, today),
                 $"/reports/{sheet.Cycle.Id}/{sheet.Class.Id}",
@@ -58,7 +58,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
         var first = days.Count(day => day == due);
         var left = list.AskedCount - list.Judged;
         return new(
-            $"RAGs of {faculty}: {left} of {WorkItem.Counted(list.AskedCount, "pupil")} to set"
+            $"RAGs of {faculty}: {left} of {Counted.Of(list.AskedCount, "pupil")} to set"
                 + (first < left ? $", {first} of them by {due:d MMMM}" : ""),
             due,
             WorkItem.DueOn(due, today),
@@ -90,7 +90,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
                 :
                 [
                     new(
-                        $"{WorkItem.Counted(waiting, "pupil")} raised for the faculty meeting",
+                        $"{Counted.Of(waiting, "pupil")} raised for the faculty meeting",
                         worker.Today.AddDays(MeetingWithin),
                         "",
                         "/raised",
@@ -102,7 +102,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
                 :
                 [
                     new(
-                        $"{WorkItem.Counted(led, "concern")} that you lead",
+                        $"{Counted.Of(led, "concern")} that you lead",
                         worker.Today.AddDays(ConcernsWithin),
                         "",
                         "/concerns?lead=me",

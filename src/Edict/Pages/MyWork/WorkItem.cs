@@ -28,10 +28,6 @@ public sealed record WorkItem(
             -1 => "was due yesterday",
             var days => $"was due on {day:dddd d MMMM}, {-days} days ago",
         };
-
-    /// <summary>Such as <c>1 pupil</c>, <c>3 pupils</c>.</summary>
-    public static string Counted(int count, string one) =>
-        count == 1 ? $"1 {one}" : $"{count} {one}s";
 }
 
 /// <summary>For whom the work is gathered.</summary>

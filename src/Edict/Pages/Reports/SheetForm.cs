@@ -62,13 +62,10 @@ public sealed class SheetForm
 
     private static FormFault FaultOf(ClassSheet sheet, SheetFormRow typed, SheetColumn column)
     {
-        var place = sheet
-            .Rows.ToList()
-            .FindIndex(row => row.Pupil.Id == typed.Pupil && row.LevelKey == typed.LevelKey);
-        var name =
-            place < 0 ? "A pupil who is in the class no more" : sheet.Rows[place].Pupil.ListName;
+        var row = sheet.RowOf(typed.Pupil, typed.LevelKey);
+        var name = row?.Pupil.ListName ?? "A pupil who is in the class no more";
         return new(
-            place < 0 ? "" : $"Form.Rows[{place}].{column}",
+            row is null ? "" : $"Form.Rows[{sheet.Rows.ToList().IndexOf(row)}].{column}",
             $"{name}, {column.Words()}: “{typed.Typed(column)}” is no mark; 1 to {column.Worst()}, or blank."
         );
     }
