@@ -46,9 +46,17 @@ public static class FacultyRags
 
     /// <summary>P27. "Track using RAG system": each vulnerable pupil whom the faculty teaches, and each other pupil with a tracked report in it.</summary>
     public static RagAsked Asked(Groups groups, bool isTracked, RagRules rules) =>
-        isTracked || (groups & ~Groups.Attendance) != Groups.None ? RagAsked.Asked
-        : groups == Groups.None || rules.AttendanceOnly == AttendanceOnly.Out ? RagAsked.NotAsked
-        : RagAsked.InBlock;
+        !IsByAttendanceAlone(groups, isTracked)
+            ? isTracked || groups != Groups.None
+                ? RagAsked.Asked
+                : RagAsked.NotAsked
+            : rules.AttendanceOnly == AttendanceOnly.Out
+                ? RagAsked.NotAsked
+                : RagAsked.InBlock;
+
+    /// <summary>P27. Whether a pupil would be asked about as a member of the attendance group and for nothing else.</summary>
+    public static bool IsByAttendanceAlone(Groups groups, bool isTracked) =>
+        !isTracked && groups == Groups.Attendance;
 
     /// <summary>P28. "Drop-down comment": amber and red need one, green takes none.</summary>
     public static bool IsWhole(Judgement judgement) =>

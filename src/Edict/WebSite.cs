@@ -14,6 +14,7 @@ using Edict.Pages.Imports;
 using Edict.Pages.MyWork;
 using Edict.Pages.People;
 using Edict.Pages.Policies;
+using Edict.Pages.Protocol;
 using Edict.Pages.Pupils;
 using Edict.Pages.RaisedPupils;
 using Edict.Pages.Reports;
@@ -124,6 +125,7 @@ public static class WebSite
         services.AddScoped<ReopeningDesk>();
         services.AddScoped<ReminderDesk>();
         services.AddScoped<PolicyDesk>();
+        services.AddScoped<LastDoneReader>();
         services.AddScoped<OfficeAct>();
         services.AddScoped<SubjectDesk>();
         services.AddScoped<HouseDesk>();

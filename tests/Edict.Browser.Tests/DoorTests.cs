@@ -161,8 +161,8 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
         await SignInHereAsync(window, StaffKeys.Office);
 
         await window.HeadedAsync("Imports");
-        Assert.Equal(Source, await page.GetByLabel("Where it comes from").InputValueAsync());
         await page.GetByText("is here again").WaitForAsync();
+        Assert.Equal(Source, await page.GetByLabel("Where it comes from").InputValueAsync());
         clock.Advance(TimeSpan.FromMinutes(IdleMinutes + 1));
         await page.GotoAsync("/imports");
         await SignInHereAsync(window, StaffKeys.Head);

@@ -10,11 +10,13 @@ namespace Edict.Judging;
 /// <param name="Pupils">By class, then by name.</param>
 /// <param name="Block">By name.</param>
 /// <param name="NotAsked">Everybody else whom the faculty teaches, as far as the CL sees them.</param>
+/// <param name="ByAttendanceAlone">How many the attendance group alone brings here, whether the policy asks about them or leaves them out.</param>
 public sealed record JudgingList(
     IReadOnlyDictionary<Cycle, StageSet> Shown,
     IReadOnlyList<PupilToJudge> Pupils,
     IReadOnlyList<PupilToJudge> Block,
-    int NotAsked
+    int NotAsked,
+    int ByAttendanceAlone
 )
 {
     /// <summary>Everybody who is asked about.</summary>
@@ -56,7 +58,8 @@ public sealed record JudgingList(
                 .. byBlock[true]
                     .OrderBy(pupil => pupil.Row.Pupil.ListName, StringComparer.OrdinalIgnoreCase),
             ],
-            taught.Count(pupil => pupil.Asked == RagAsked.NotAsked && pupil.Said is null)
+            taught.Count(pupil => pupil.Asked == RagAsked.NotAsked && pupil.Said is null),
+            taught.Count(pupil => pupil.IsByAttendanceAlone)
         );
     }
 

@@ -30,6 +30,10 @@ public sealed record PupilToJudge(
     public IEnumerable<TrackedCourse> Why =>
         Courses.Select(course => course.Why).OfType<TrackedCourse>();
 
+    /// <summary>Whether the pupil is asked about for attendance and nothing else, or would be if the policy did not leave such pupils out.</summary>
+    public bool IsByAttendanceAlone =>
+        FacultyRags.IsByAttendanceAlone(Row.Groups.In, Reasons(Courses).Any());
+
     /// <summary>What is odd about the judgement beside the faculty's reports.</summary>
     public RagOddity Oddity =>
         Said is null

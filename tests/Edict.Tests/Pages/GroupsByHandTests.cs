@@ -63,6 +63,28 @@ public sealed class GroupsByHandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_sent_twice_is_recorded_once()
+    {
+        var browser = await site.AsAsync(Support);
+        Task SetItAsync(string why) =>
+            SetAsync(browser, ("What", "Sebn-1"), ("Reason", why), ("To", "2027-06-30"));
+        await SetItAsync("Agreed at the meeting");
+
+        await SetItAsync("Agreed at the meeting");
+        await SetItAsync("Agreed once more in May");
+
+        Assert.Equal(
+            ["Agreed once more in May", "Agreed at the meeting"],
+            (await browser.PageAsync($"{address}/groups"))
+                .QuerySelectorAll("tbody tr")
+                .Where(row => Words(row.QuerySelector("th")!) == "SEBN")
+                .Select(row => Words(Cell(row, "Why")))
+                .Where(why => why != "–")
+        );
+        Assert.Equal(2, (await site.AuditAsync()).Count(line => line.What == "fact"));
+    }
+
+    [Fact]
     public async Task After_the_last_day_what_the_files_say_counts_again()
     {
         var browser = await site.AsAsync(Support);

@@ -76,4 +76,11 @@ public static class Marks
                         (element.GetAttribute("aria-label") ?? element.TextContent) == button
                     )
             );
+
+    /// <summary>Who teaches a pupil of the demonstration a subject.</summary>
+    internal static string TeacherOf(this SchoolPupil pupil, string subject)
+    {
+        var taught = pupil.Courses.Single(course => course.Subject == subject).Class;
+        return DemonstrationSchool.Make().Classes.Single(other => other.Name == taught).Teachers[0];
+    }
 }

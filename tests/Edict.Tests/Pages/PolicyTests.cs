@@ -68,6 +68,37 @@ public sealed class PolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_says_of_how_many_pupils_each_CL_is_asked_and_how_many_attendance_alone_brings()
+    {
+        var rags = await (await site.AsAsync(StaffKeys.CurriculumLeader("English"))).PageAsync(
+            "/faculty-rag"
+        );
+        var (block, all) = (
+            rags.QuerySelectorAll("#block tr").Length,
+            rags.QuerySelectorAll("tr[data-saved]").Length
+        );
+
+        var asked = Asked(await head.PageAsync("/policy"), "English");
+        await KeepAsync(await FormAsync(), ("rag.attendanceOnly", "out"));
+        var left = Asked(await head.PageAsync("/policy"), "English");
+
+        Assert.True(block > 5);
+        Assert.Equal(["Mrs C MacAulay", $"{all - block}", $"{block}"], asked);
+        Assert.Equal(asked, left);
+    }
+
+    private static string[] Asked(IParentNode page, string faculty) =>
+        [
+            .. page.QuerySelectorAll("main tr")
+                .Single(row =>
+                    row.QuerySelector("th")?.TextContent == faculty
+                    && row.QuerySelector("[data-label=CL]") is not null
+                )
+                .QuerySelectorAll("td")
+                .Select(Words),
+        ];
+
+    [Fact]
     public async Task A_change_is_read_by_the_open_cycle_at_once_and_by_no_closed_one()
     {
         var (openBefore, closedBefore) = (

@@ -114,6 +114,46 @@ public partial class ProtocolPageTests(TestSite site) : IClassFixture<TestSite>
         );
     }
 
+    [Fact]
+    public async Task What_is_done_is_said_beside_its_sentence_in_each_cycle_of_now_and_in_no_other()
+    {
+        await using var own = new TestSite();
+        await own.InitializeAsync();
+        var brodie = await own.PageOfAsync(TestSchool.BrodieKane.Scn);
+        var head = await own.AsAsync(StaffKeys.Head);
+        var before = await head.PageAsync("/protocol");
+        own.Clock.Advance(TimeSpan.FromDays(3));
+
+        var teacher = await own.AsAsync(TestSchool.BrodieKane.TeacherOf("English"));
+        await teacher.SubmitAsync(
+            (await teacher.PageAsync(brodie)).QuerySelector("#raise")!,
+            ("Raise.Line", "No jotter for two weeks")
+        );
+        var leader = await own.AsAsync(StaffKeys.CurriculumLeader("English"));
+        await leader.SubmitAsync(
+            (await leader.PageAsync("/faculty-rag")).QuerySelector("#judging")!,
+            ("Form.Block", "G")
+        );
+
+        var after = await (await own.AsAsync(StaffKeys.Office)).PageAsync("/protocol");
+        Assert.Equal("", LastDone(after, "Access to list"));
+        Assert.DoesNotContain("February", LastDone(before, "Teachers can reference"));
+        Assert.Equal(
+            "Senior 2: not done BGE 2: 5 February 2027 Senior 3: not yet",
+            LastDone(after, "Teachers can reference")
+        );
+        Assert.EndsWith("Senior 3: not yet", LastDone(before, "Track using RAG"));
+        Assert.Contains("BGE 2: 5 February 2027", LastDone(after, "Track using RAG"));
+        Assert.DoesNotContain("BGE", LastDone(after, "In the senior phase have a report"));
+    }
+
+    private static string LastDone(IParentNode page, string sentence) =>
+        Words(
+            page.QuerySelectorAll("main tbody tr")
+                .Single(row => Words(row).StartsWith(sentence, StringComparison.Ordinal))
+                .QuerySelector("[data-label='Last done']")!
+        );
+
     /// <summary>The lines of the document without what only lays them out: the school's name, headings of the chart, the date.</summary>
     private static IEnumerable<string> Document() =>
         File.ReadLines(Path.Combine(AppContext.BaseDirectory, "strategic-overview.txt"))

@@ -34,7 +34,7 @@ public sealed class RaisedTests : IAsyncLifetime
     [Fact]
     public async Task The_CL_of_the_faculty_finds_the_pupil_until_it_is_taken_and_the_teacher_reads_what_became_of_it()
     {
-        var teacher = await site.AsAsync(TeacherOf("English"));
+        var teacher = await site.AsAsync(Brodie.TeacherOf("English"));
         var leader = await site.AsAsync(Leader);
         await RaiseAsync(teacher, Line);
 
@@ -68,7 +68,7 @@ public sealed class RaisedTests : IAsyncLifetime
     [Fact]
     public async Task What_is_sent_twice_waits_once()
     {
-        var teacher = await site.AsAsync(TeacherOf("English"));
+        var teacher = await site.AsAsync(Brodie.TeacherOf("English"));
         var leader = await site.AsAsync(Leader);
         await RaiseAsync(teacher, Line);
 
@@ -83,7 +83,7 @@ public sealed class RaisedTests : IAsyncLifetime
     [Fact]
     public async Task A_colleague_of_another_faculty_and_the_leadership_find_nothing_of_it()
     {
-        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
 
         var other = await site.AsAsync(StaffKeys.CurriculumLeader("Mathematics"));
         var head = await site.AsAsync(StaffKeys.Head);
@@ -109,7 +109,7 @@ public sealed class RaisedTests : IAsyncLifetime
     {
         await EndAsync(Leader);
 
-        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
 
         var yearHead = await site.AsAsync(StaffKeys.YearHeadS1S2);
         Assert.NotNull(Waiting(await yearHead.PageAsync("/raised")));
@@ -120,7 +120,7 @@ public sealed class RaisedTests : IAsyncLifetime
     [Fact]
     public async Task Where_the_CL_is_kept_from_the_pupil_it_waits_for_the_year_head_alone()
     {
-        var teacher = await site.AsAsync(TeacherOf("English"));
+        var teacher = await site.AsAsync(Brodie.TeacherOf("English"));
         var leader = await site.AsAsync(Leader);
         await RaiseAsync(teacher, Line);
         var yearHead = await site.AsAsync(StaffKeys.YearHeadS1S2);
@@ -136,7 +136,7 @@ public sealed class RaisedTests : IAsyncLifetime
     [Fact]
     public async Task Who_raised_a_pupil_and_is_kept_from_them_since_reads_nothing_of_it()
     {
-        var teacher = await site.AsAsync(TeacherOf("English"));
+        var teacher = await site.AsAsync(Brodie.TeacherOf("English"));
         await RaiseAsync(teacher, Line);
         var before = await ReadsAsync(teacher, Line);
 
@@ -150,7 +150,7 @@ public sealed class RaisedTests : IAsyncLifetime
     public async Task Whoever_has_left_waits_no_more()
     {
         var leader = await site.AsAsync(Leader);
-        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
         var before = await ReadsAsync(leader, Line);
 
         await using (var db = await site.Data.Place.OpenAsync())
@@ -173,7 +173,7 @@ public sealed class RaisedTests : IAsyncLifetime
     public async Task What_waits_longest_stands_first_and_on_the_pupils_page_the_latest()
     {
         const string Later = "And no jotter again";
-        var teacher = await site.AsAsync(TeacherOf("English"));
+        var teacher = await site.AsAsync(Brodie.TeacherOf("English"));
         var leader = await site.AsAsync(Leader);
         await RaiseAsync(teacher, Line);
         site.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -193,7 +193,7 @@ public sealed class RaisedTests : IAsyncLifetime
         var other = StaffKeys.CurriculumLeader("Mathematics");
         await LeadTooAsync(other);
         var (leader, second) = (await site.AsAsync(Leader), await site.AsAsync(other));
-        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
         var form = Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!;
 
         await leader.SubmitAsync(form, ("Take.Outcome", Outcome));
@@ -203,9 +203,56 @@ public sealed class RaisedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_is_later_than_a_colleague_reads_both_and_loses_nothing_of_what_they_wrote()
+    {
+        var other = StaffKeys.CurriculumLeader("Mathematics");
+        await LeadTooAsync(other);
+        var (leader, second) = (await site.AsAsync(Leader), await site.AsAsync(other));
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
+        var late = Waiting(await second.PageAsync("/raised"))!.QuerySelector("form")!;
+        await leader.SubmitAsync(
+            Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!,
+            ("Take.Outcome", "A call home")
+        );
+
+        var answer = await second.SubmitAsync(late, ("Take.Outcome", "Seen by the nurse"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.EndsWith(
+            "has said meanwhile what becomes of it: “A call home”. You wrote: “Seen by the nurse”",
+            Words((await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary li")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_pupil_whom_two_raised_counts_as_one_pupil()
+    {
+        var leader = await site.AsAsync(Leader);
+        var teacher = await site.AsAsync(Brodie.TeacherOf("English"));
+        await RaiseAsync(teacher, Line);
+        var one = await CountsAsync(leader);
+
+        await RaiseAsync(teacher, "Asleep in class on Monday");
+
+        Assert.Equal(one, await CountsAsync(leader));
+    }
+
+    /// <summary>How many pupils wait, as the page and My work say it.</summary>
+    private static async Task<(string, string)> CountsAsync(Browser leader) =>
+        (
+            Words((await leader.PageAsync("/raised")).QuerySelector("h2")!),
+            Words(
+                (await leader.PageAsync("/"))
+                    .QuerySelectorAll("main li, main tr")
+                    .First(row => Words(row).Contains("raised for the", StringComparison.Ordinal))
+            )
+        );
+
+    [Fact]
     public async Task A_CL_of_another_faculty_takes_nothing_that_waits_for_this_one()
     {
-        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
         var form = Waiting(await (await site.AsAsync(Leader)).PageAsync("/raised"))!
             .QuerySelector("form")!;
         var other = await site.AsAsync(StaffKeys.CurriculumLeader("Mathematics"));
@@ -231,7 +278,7 @@ public sealed class RaisedTests : IAsyncLifetime
     )]
     public async Task A_line_is_asked_for_and_has_140_characters_at_most(string line)
     {
-        var teacher = await site.AsAsync(TeacherOf("English"));
+        var teacher = await site.AsAsync(Brodie.TeacherOf("English"));
         var form = (await teacher.PageAsync(address)).QuerySelector("#raise")!;
 
         var answer = await teacher.SubmitAsync(form, ("Raise.Line", line));
@@ -260,7 +307,7 @@ public sealed class RaisedTests : IAsyncLifetime
     public async Task Two_CLs_who_take_the_same_one_do_not_overwrite_each_other()
     {
         var leader = await site.AsAsync(Leader);
-        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
         var form = Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!;
         await leader.SubmitAsync(form, ("Take.Outcome", "First"));
 
@@ -278,7 +325,7 @@ public sealed class RaisedTests : IAsyncLifetime
     public async Task Of_several_who_take_the_same_one_at_the_same_time_the_first_stands()
     {
         var leader = await site.AsAsync(Leader);
-        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
         var form = Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!;
 
         await Task.WhenAll(
@@ -294,7 +341,7 @@ public sealed class RaisedTests : IAsyncLifetime
     public async Task Both_acts_leave_a_line_of_the_pupil_that_says_nothing_of_what_was_written()
     {
         var leader = await site.AsAsync(Leader);
-        await RaiseAsync(await site.AsAsync(TeacherOf("English")), Line);
+        await RaiseAsync(await site.AsAsync(Brodie.TeacherOf("English")), Line);
         var form = Waiting(await leader.PageAsync("/raised"))!.QuerySelector("form")!;
         await leader.SubmitAsync(form, ("Take.Outcome", "Contact with home"));
 
@@ -381,11 +428,5 @@ public sealed class RaisedTests : IAsyncLifetime
                     && !own.Contains(key)
                 );
         }
-    }
-
-    private static string TeacherOf(string subject)
-    {
-        var taught = Brodie.Courses.Single(course => course.Subject == subject).Class;
-        return DemonstrationSchool.Make().Classes.Single(other => other.Name == taught).Teachers[0];
     }
 }

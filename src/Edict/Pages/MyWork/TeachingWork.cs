@@ -75,9 +75,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
             return [];
         }
 
-        var waiting = RaisedList
-            .Of(reader, await raised.AllAsync(worker.Person.SchoolId))
-            .ToTake.Count;
+        var waiting = RaisedList.Of(reader, await raised.AllAsync(worker.Person.SchoolId)).Waiting;
         // What nobody below may lead falls to the leadership.
         var led =
             reader.Sight.Leads || reader.Sight.IsLeadership

@@ -9,6 +9,9 @@ namespace Edict.Pages.Policies;
 [TypeFilter<PolicyReaders>]
 public sealed class IndexModel(PolicyDesk desk, Reader reader) : PageModel
 {
+    /// <summary>Of how many pupils each faculty's CL is asked now; none before a session has begun.</summary>
+    public IReadOnlyList<AskedOfFaculty> Asked { get; private set; } = [];
+
     /// <summary>The newest first.</summary>
     public IReadOnlyList<KeptPolicy> Versions { get; private set; } = [];
 
@@ -27,5 +30,9 @@ public sealed class IndexModel(PolicyDesk desk, Reader reader) : PageModel
     {
         Versions = await desk.VersionsAsync();
         Cycles = (await reader.SchoolAsync()).Cycles;
+        if (await reader.GatherAsync() is { } sight)
+        {
+            Asked = AskedOfFaculty.Of(sight, await reader.RagsAsync());
+        }
     }
 }

@@ -1,3 +1,5 @@
+using Edict.Protocol;
+
 namespace Edict.Pages.Protocol;
 
 /// <summary>One sentence of the school's protocol, with who does it and where.</summary>
@@ -5,11 +7,13 @@ namespace Edict.Pages.Protocol;
 /// <param name="Who">Null for words that ask nobody to do anything.</param>
 /// <param name="Page">The address at which it is done.</param>
 /// <param name="NotYet">What of it Edict does not do yet, and how it is done until then.</param>
+/// <param name="Trace">By what it is known when it was last done; null where doing it leaves no record.</param>
 public sealed record Sentence(
     string Words,
     string? Who = null,
     string? Page = null,
-    string? NotYet = null
+    string? NotYet = null,
+    Trace? Trace = null
 );
 
 /// <summary>A heading of the school's document, and what stands under it.</summary>
@@ -27,6 +31,10 @@ public static class SchoolProtocol
     private const string NextSteps =
         "Next steps are not kept here yet; they stay where they are kept now.";
     private const string Meetings = "Meetings and their agendas are not here yet.";
+    private static readonly Trace Reported = new(ProtocolAct.Report);
+    private static readonly Trace Graded = new(ProtocolAct.Grade);
+    private static readonly Trace Judged = new(ProtocolAct.Judge);
+    private static readonly Trace Recorded = new(ProtocolAct.RecordGroup);
 
     public static IReadOnlyList<Part> Parts { get; } =
     [
@@ -36,7 +44,8 @@ public static class SchoolProtocol
                 new(
                     "Staff spend a great deal of time reviewing and entering tracking and monitoring data over the course of a school year.",
                     Teachers,
-                    "/reports"
+                    "/reports",
+                    Trace: Reported
                 ),
                 new(
                     "To make effective use of the information within the tracking, we need to ensure there is a strategic overview of pupil performance in terms of effort, behaviour and homework as well as working grades in the Senior Phase.",
@@ -74,7 +83,8 @@ public static class SchoolProtocol
                 new(
                     "Are achieving a 3 or 4 for effort, behaviour or homework",
                     Everyone,
-                    "/concerns"
+                    "/concerns",
+                    Trace: Reported
                 ),
                 new(
                     "Including pupils with a 3 is important so strategies can be put in place in case the situation deteriorates further (early intervention).",
@@ -84,17 +94,20 @@ public static class SchoolProtocol
                 new(
                     "In the senior phase have a report showing a working grade at a 7 or 8.",
                     Everyone,
-                    "/concerns?reason=working-grade"
+                    "/concerns?reason=working-grade",
+                    Trace: Graded
                 ),
                 new(
                     "In the senior phase show a deterioration in their working grade between reports.",
                     Everyone,
-                    "/concerns?reason=deterioration"
+                    "/concerns?reason=deterioration",
+                    Trace: Graded
                 ),
                 new(
                     "Year Heads will collate this information and record pupils who also fall into one of the 6 vulnerable group categories with the tracking and monitoring structure.",
                     YearHeads,
-                    "/concerns?group=any"
+                    "/concerns?group=any",
+                    Trace: new(ProtocolAct.Collate)
                 ),
                 new("Intervention would be as follows:"),
                 new("Level of concern: Invention by"),
@@ -120,24 +133,26 @@ public static class SchoolProtocol
                 new(
                     "Alongside subject tracking and monitoring, we will introduce a whole-school system to track and target our most vulnerable pupils.",
                     Everyone,
-                    "/vulnerable-groups"
+                    "/vulnerable-groups",
+                    Trace: Recorded
                 ),
                 new(
                     "This will include pupils who fall under 1 or more categories:",
                     Everyone,
                     "/vulnerable-groups"
                 ),
-                InGroup("Care Experienced/ LAAC", "Care Experienced"),
-                InGroup("5@3", "5@3"),
-                InGroup("SIMD 1-4", "SIMD"),
-                InGroup("Attendance", "Attendance"),
-                InGroup("SEBN", "SEBN"),
+                InGroup("Care Experienced/ LAAC", Groups.CareExperienced),
+                InGroup("5@3", Groups.FiveAtThree),
+                InGroup("SIMD 1-4", Groups.Simd),
+                InGroup("Attendance", Groups.Attendance),
+                InGroup("SEBN", Groups.Sebn),
                 new(
                     "ASN (SfLL will select certain pupils to target)",
                     "The SfLL",
-                    "/support/shortlist"
+                    "/support/shortlist",
+                    Trace: new(ProtocolAct.RecordGroup, Groups.Asn)
                 ),
-                InGroup("Pathway 3", "Pathway 3"),
+                InGroup("Pathway 3", Groups.Pathway3),
             ]
         ),
         new(
@@ -157,7 +172,8 @@ public static class SchoolProtocol
                     "Teachers can reference this document before raising any concerns at faculty/ department meetings.",
                     Teachers,
                     "/vulnerable-groups",
-                    Meetings
+                    Meetings,
+                    Trace: new(ProtocolAct.Raise)
                 ),
             ]
         ),
@@ -167,7 +183,8 @@ public static class SchoolProtocol
                 new(
                     "Track using RAG system and drop-down comment (over tracking period):",
                     CurriculumLeaders,
-                    "/faculty-rag"
+                    "/faculty-rag",
+                    Trace: Judged
                 ),
                 new("English: Me"),
                 new("Comments"),
@@ -178,7 +195,8 @@ public static class SchoolProtocol
                 new(
                     "Green = On track / Amber = Some concern being dealt with at Faculty-level / Red = Significant concerns in terms of attainment and achievement.",
                     CurriculumLeaders,
-                    "/faculty-rag"
+                    "/faculty-rag",
+                    Trace: Judged
                 ),
             ]
         ),
@@ -233,6 +251,14 @@ public static class SchoolProtocol
         ),
     ];
 
-    private static Sentence InGroup(string words, string group) =>
-        new(words, Everyone, $"/vulnerable-groups?group={Uri.EscapeDataString(group)}");
+    private static Sentence InGroup(string words, Groups group) =>
+        new(
+            words,
+            Everyone,
+            $"/vulnerable-groups?group={Uri.EscapeDataString(group.Word())}",
+            Trace: Recorded with
+            {
+                Group = group,
+            }
+        );
 }

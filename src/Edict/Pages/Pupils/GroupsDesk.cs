@@ -43,17 +43,25 @@ public sealed class GroupsDesk(EdictDb db, TimeProvider clock)
     public IReadOnlySet<VulnerabilityFact> Counting(IEnumerable<VulnerabilityFact> facts) =>
         RecordedFacts.Counting(facts.Reverse(), Today).ToHashSet();
 
+    /// <summary>Sets a group of some pupils; a form that is sent twice sets it once.</summary>
     public Task SetAsync(SignedIn person, IReadOnlyCollection<Guid> pupils, ByHand said) =>
         db.InOneTransactionAsync(async () =>
         {
             await db.LockAsync(person.SchoolId, null);
-            var last = await db
+            var known = await db
                 .VulnerabilityFacts.Where(row =>
                     row.SchoolId == person.SchoolId && pupils.Contains(row.PupilId)
                 )
-                .MaxAsync(row => (DateTime?)row.RecordedAt);
-            var at = LatestFacts.After(last ?? DateTime.MinValue, Now);
-            foreach (var pupil in pupils)
+                .OrderBy(row => row.RecordedAt)
+                .ToListAsync();
+            var at = LatestFacts.After(known.LastOrDefault()?.RecordedAt ?? DateTime.MinValue, Now);
+            var last = known
+                .Where(row => row.Group == said.What.Group)
+                .GroupBy(row => row.PupilId)
+                .ToDictionary(rows => rows.Key, rows => rows.Last());
+            foreach (
+                var pupil in pupils.Where(id => !Says(last.GetValueOrDefault(id), person, said))
+            )
             {
                 db.Add(FactOf(person, pupil, said, at));
                 db.Add(LineOf(person, pupil, said));
@@ -61,6 +69,14 @@ public sealed class GroupsDesk(EdictDb db, TimeProvider clock)
 
             await db.SaveChangesAsync();
         });
+
+    /// <summary>Whether what was recorded last of the group is what the person says now.</summary>
+    private static bool Says(VulnerabilityFact? fact, SignedIn person, ByHand said) =>
+        fact is not null
+        && fact.TypedBy == person.StaffId
+        && fact.Value == said.What.Value
+        && fact.Reason == said.Reason.Trim()
+        && (fact.FirstDay, fact.LastDay, fact.ReviewOn) == (said.From, said.To, said.ReviewOn);
 
     private static VulnerabilityFact FactOf(
         SignedIn person,

@@ -24,18 +24,27 @@ public sealed class IndexModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
 
     private SignedIn Person => SignedIn.Of(User);
 
-    public async Task<IActionResult> OnGetAsync() => await ShowAsync() ? Page() : Forbid();
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await GatherAsync())
+        {
+            return Forbid();
+        }
+
+        await LookAsync();
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!await ShowAsync())
+        if (!await GatherAsync())
         {
             return Forbid();
         }
 
         if (Listed.Taken.Any(row => row.Raised.Id == Take.Id))
         {
-            return Refused("", "Somebody else has said meanwhile what became of it");
+            return await TooLateAsync();
         }
 
         if (Listed.ToTake.All(row => row.Raised.Id != Take.Id))
@@ -46,26 +55,41 @@ public sealed class IndexModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
         var outcome = Take.Outcome?.Trim() ?? "";
         if (outcome.Length is 0 or > Raised.Longest)
         {
-            return Refused(
+            return await RefusedAsync(
                 $"Outcome-{Take.Id}",
                 $"Say what becomes of it in at most {Raised.Longest} characters"
             );
         }
 
-        TempData["Message"] = await desk.TakeAsync(Person, Take.Id, outcome)
-            ? "Taken: whoever raised the pupil reads what you wrote."
-            : "Somebody else was quicker.";
+        if (!await desk.TakeAsync(Person, Take.Id, outcome))
+        {
+            await GatherAsync();
+            return await TooLateAsync();
+        }
+
+        TempData["Message"] = "Taken: whoever raised the pupil reads what you wrote.";
         return RedirectToPage();
     }
 
-    private PageResult Refused(string field, string words)
+    /// <summary>Somebody else said first what became of it: both are shown, so that what was typed is not gone.</summary>
+    private Task<PageResult> TooLateAsync()
     {
+        var taken = Listed.Taken.Single(row => row.Raised.Id == Take.Id);
+        return RefusedAsync(
+            "",
+            $"{taken.TakenBy} has said meanwhile what becomes of it: “{taken.Raised.Outcome}”. You wrote: “{Take.Outcome?.Trim()}”"
+        );
+    }
+
+    private async Task<PageResult> RefusedAsync(string field, string words)
+    {
+        await LookAsync();
         ModelState.AddModelError(field, words);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }
 
-    private async Task<bool> ShowAsync()
+    private async Task<bool> GatherAsync()
     {
         if (await reader.GatherAsync() is not { Sight.HasToDoWithRaised: true } gathered)
         {
@@ -73,6 +97,11 @@ public sealed class IndexModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
         }
 
         Listed = RaisedList.Of(gathered, await desk.AllAsync(Person.SchoolId));
+        return true;
+    }
+
+    private async Task LookAsync()
+    {
         var pupils = Listed
             .ToTake.Concat(Listed.Own)
             .Concat(Listed.Taken)
@@ -80,11 +109,7 @@ public sealed class IndexModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
             .Count();
         if (pupils > 0)
         {
-            await looks.ListAsync(
-                $"raised pupils: {(pupils == 1 ? "1 pupil" : $"{pupils} pupils")}"
-            );
+            await looks.ListAsync($"raised pupils: {Counted.Of(pupils, "pupil")}");
         }
-
-        return true;
     }
 }

@@ -47,6 +47,9 @@ public sealed record RaisedList(
         );
     }
 
+    /// <summary>How many pupils wait for the reader: two teachers can have raised the same.</summary>
+    public int Waiting => ToTake.DistinctBy(row => row.Pupil.Id).Count();
+
     /// <summary>All of one pupil, the latest first.</summary>
     public IReadOnlyList<RaisedRow> Of(Guid pupilId) =>
         [
