@@ -13,6 +13,9 @@ public sealed class RagPicksTagHelper : TagHelper
     /// <summary>What a screen reader calls the choice.</summary>
     public string Label { get; set; } = "";
 
+    /// <summary>The ids of what a screen reader tells with the choice; empty for nothing.</summary>
+    public string Told { get; set; } = "";
+
     /// <summary>What is chosen; empty for none.</summary>
     public string Letter { get; set; } = "";
 
@@ -28,6 +31,11 @@ public sealed class RagPicksTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "picks");
         output.Attributes.SetAttribute("role", "radiogroup");
         output.Attributes.SetAttribute("aria-label", Label);
+        if (Told.Length > 0)
+        {
+            output.Attributes.SetAttribute("aria-describedby", Told);
+        }
+
         foreach (var rag in RagNames.Each)
         {
             Pick(output, $"{rag.Letter()}", $"rag {rag.Word()}", rag.Word());

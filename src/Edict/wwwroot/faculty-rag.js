@@ -26,15 +26,31 @@ let judged = rows.filter((row) => row.dataset.saved !== "").length;
 const address = form.dataset.cells;
 const rags = (count) => (count === 1 ? "1 RAG" : `${count} RAGs`);
 const lineOf = (cell) => byIds.get(cell.pupil + cell.cycle);
+const whoOf = (line) => `${line.row.dataset.name} (${line.row.dataset.class})`;
+const expected = ({ row }) => saving.expected((cell) => cell.pupil === row.dataset.pupil && cell.cycle === row.dataset.cycle);
 const names = { R: "Red", A: "Amber", G: "Green" };
 
-const { saving, say } = savingPage(form, {
+const { saving, tell, update } = savingPage(form, {
   count: rags,
+  pending: () => {
+    const waiting = lines.filter((line) => line.pending !== "").length;
+    return waiting === 0 ? "" : `${rags(waiting)} ${waiting === 1 ? "waits for its comment and is" : "wait for their comments and are"} not saved.`;
+  },
+  back: goToOpen,
   words: (cell) =>
-    lineOf(cell) ? `${lineOf(cell).row.dataset.name}: ${cell.now || "taken back"}` : "what was typed on another page",
+    lineOf(cell) ? `${whoOf(lineOf(cell))}: ${cell.now || "taken back"}` : "what was typed on another page",
   settled: (_, answer) => {
     answer.saved.forEach((cell) => lineOf(cell) && (lineOf(cell).row.dataset.saved = cell.mark));
     answer.contested.forEach(contest);
+  },
+  // The list shows what the school holds; what it did not take stands above.
+  refused: (batch) => {
+    for (const line of batch.cells.map(lineOf).filter((each) => each && expected(each) === undefined)) {
+      show(line, line.row.dataset.saved);
+      count(line, line.row.dataset.saved);
+    }
+
+    showCounts();
   },
 });
 
@@ -87,7 +103,7 @@ function set(list, accepted, remember = true) {
 
   for (const [line, mark] of list) {
     const { pupil, cycle, saved } = line.row.dataset;
-    const was = saving.expected((cell) => cell.pupil === pupil && cell.cycle === cycle) ?? saved;
+    const was = expected(line) ?? saved;
     endContest(line);
     show(line, mark);
     count(line, mark);
@@ -97,10 +113,25 @@ function set(list, accepted, remember = true) {
   }
 
   showCounts();
+  tell(list.length === 1 ? `${whoOf(list[0][0])}: ${wordsOf(list[0][1])}.` : `${rags(list.length)} set.`);
+  update();
+}
+
+/** A judgement as it is heard. */
+function wordsOf(mark) {
+  const said = comments[mark.slice(1) - 1];
+  return mark === "" ? "not yet" : `${names[mark.slice(0, 1)].toLowerCase()}${said ? `, ${said}` : ""}`;
 }
 
 function goTo(line) {
   line.radios.find((radio) => radio.checked).focus();
+}
+
+function goToOpen() {
+  const first = lines.find((line) => line.mark === "") ?? lines[0];
+  if (first) {
+    goTo(first);
+  }
 }
 
 /** To the next pupil who is not judged yet, from the top again after the last; then to the block. */
@@ -138,7 +169,7 @@ function accept(line) {
   }
 
   if (suggested.length < open.length) {
-    say("Nothing is suggested here: press R, A or G.", "bad");
+    tell("Nothing is suggested here: press R, A or G.", "bad");
     return;
   }
 
@@ -148,7 +179,8 @@ function accept(line) {
 
 function askComment(line) {
   line.comment.setAttribute("aria-invalid", "true");
-  say(`${names[line.pending]} needs a comment: ${comments.map((words, i) => `${i + 1} ${words}`).join(", ")}.`, "busy");
+  update();
+  tell(`${names[line.pending]} needs a comment: ${comments.map((words, i) => `${i + 1} ${words}`).join(", ")}.`, "busy");
 }
 
 function judge(line, letter) {
@@ -176,7 +208,7 @@ const letterOf = (line) => line.pending || line.mark.slice(0, 1);
 function comment(line, place) {
   const all = chosen(line).filter((each) => "RA".includes(letterOf(each)) && letterOf(each) !== "");
   if (all.length === 0) {
-    say("A comment goes with red or amber: press R or A first.", "bad");
+    tell("A comment goes with red or amber: press R or A first.", "bad");
     return false;
   }
 
@@ -188,26 +220,25 @@ function comment(line, place) {
 function tick(line) {
   line.tick.checked = !ticked.has(line);
   ticked[line.tick.checked ? "add" : "delete"](line);
-  say(ticked.size === 0 ? "None is ticked." : `${ticked.size} ticked: the next key judges them all.`);
+  tell(ticked.size === 0 ? "None is ticked." : `${ticked.size} ticked: the next key judges them all.`);
 }
 
 function undo() {
   const last = history.pop();
   if (!last) {
-    say("There is nothing to undo.");
+    tell("There is nothing to undo.");
     return;
   }
 
   set(last, false, false);
   goTo(last[0][0]);
-  say(last.length === 1 ? "Undone." : `Undone: ${rags(last.length)}.`);
+  tell(last.length === 1 ? "Undone." : `Undone: ${rags(last.length)}.`);
 }
 
 function setBlock(mark) {
   const open = lines.filter((line) => line.isInBlock && line.mark === "");
   if (open.length > 0) {
     set(open.map((line) => [line, mark]), false);
-    say(`${rags(open.length)} set.`, "busy");
   }
 }
 
@@ -291,8 +322,21 @@ for (const cell of left.filter((batch) => batch.address === address).flatMap((ba
   }
 }
 
-showCounts();
-const first = lines.find((line) => line.mark === "") ?? lines[0];
-if (first) {
-  goTo(first);
+// What was chosen before this script was there looks as if it were kept: it goes out now.
+for (const line of lines.filter((each) => expected(each) === undefined)) {
+  const letter = line.radios.find((radio) => radio.checked).value;
+  const place = line.comment.value;
+  const { saved } = line.row.dataset;
+  // A comment that the policy no longer has is 0, and no option.
+  const isAsSaved = "RA".includes(letter) && letter !== "" ? saved === letter + (place || "0") : saved === letter;
+  if (!isAsSaved) {
+    show(line, saved);
+    judge(line, letter);
+    if (line.pending !== "" && place !== "") {
+      comment(line, place);
+    }
+  }
 }
+
+showCounts();
+goToOpen();

@@ -5,32 +5,45 @@ const blank = document.getElementById("blank");
 const choice = document.getElementById("keys-on");
 
 const areOn = () => localStorage.getItem(off) === null;
-const isTyping = (target) => target.closest("input:not([type=checkbox]), select, textarea, [contenteditable]") !== null;
+// A cell takes digits, and a radio nothing that is typed.
+const isTyping = (target) =>
+  target.closest("input:not([type=checkbox], [type=radio], .cell), select, textarea, [contenteditable]") !== null;
+
+// A page that has keys of its own says them in the list.
+const own = document.getElementById("own-keys");
+if (own !== null) {
+  own.hidden = false;
+  dialog.querySelector("dl").before(own);
+}
 
 choice.checked = areOn();
 choice.addEventListener("change", () =>
   choice.checked ? localStorage.removeItem(off) : localStorage.setItem(off, "1"),
 );
 
-function setBlank(on) {
-  blank.hidden = !on;
-  document.documentElement.classList.toggle("blanked", on);
-  document.title = on ? "Edict" : blank.dataset.title;
-  (on ? blank : document.getElementById("main")).focus();
+// A dialog lies over everything, other dialogs too, and gives the focus back to where it was.
+function cover() {
+  blank.dataset.title = document.title;
+  document.title = "Edict";
+  document.documentElement.classList.add("blanked");
+  blank.showModal();
 }
 
-blank.dataset.title = document.title;
-blank.addEventListener("click", () => setBlank(false));
+blank.addEventListener("close", () => {
+  document.documentElement.classList.remove("blanked");
+  document.title = blank.dataset.title;
+});
+blank.addEventListener("click", () => blank.close());
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
 
-  if (!blank.hidden) {
+  if (blank.open) {
     if (event.key === "Escape" || event.key === "Enter") {
       event.preventDefault();
-      setBlank(false);
+      blank.close();
     }
 
     return;
@@ -39,7 +52,7 @@ document.addEventListener("keydown", (event) => {
   // F9 types nothing, so it works in a field too, and stays when the signs are switched off.
   if (event.key === "F9") {
     event.preventDefault();
-    setBlank(true);
+    cover();
   } else if (event.key === "?" && areOn() && !isTyping(event.target)) {
     event.preventDefault();
     dialog.showModal();

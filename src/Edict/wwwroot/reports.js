@@ -15,6 +15,7 @@ const address = form.dataset.cells;
 const marks = (count) => (count === 1 ? "1 mark" : `${count} marks`);
 const blanksOf = (list) => (list.length === 1 ? "1 blank" : `${list.length} blanks`);
 const rowOf = (cell) => cell.closest("tr");
+const whoOf = (row) => `${row.dataset.name} (${row.dataset.class})`;
 const markOf = (text) => (text === "" ? null : Number(text));
 const idOf = (cell) => ({ pupil: rowOf(cell).dataset.pupil, level: rowOf(cell).dataset.level, column: cell.dataset.column });
 const isOf = (cell) => (other) => {
@@ -25,16 +26,24 @@ const cellOf = (change) => cells.find((cell) => isOf(cell)(change));
 const isMark = (cell, digit) => !cell.readOnly && /^[1-9]$/.test(digit) && Number(digit) <= (worst[cell.dataset.column] ?? 4);
 const contests = new Map();
 
-const { saving, say } = savingPage(form, {
+const { saving, tell, update, open } = savingPage(form, {
   count: marks,
+  pending: () => "",
+  back: goToBlank,
   words: (cell) => {
     const row = rows.find((each) => each.dataset.pupil === cell.pupil);
-    return row ? `${row.dataset.name}: ${cell.column} ${cell.now ?? "blank"}` : "what was typed on another page";
+    return row ? `${whoOf(row)}: ${cell.column} ${cell.now ?? "blank"}` : "what was typed on another page";
   },
   settled: (_, answer) => {
     answer.saved.forEach((cell) => (cellOf(cell).dataset.saved = cell.mark ?? ""));
     answer.contested.forEach(contest);
   },
+  // The grid shows what the school holds; what it did not take stands above.
+  refused: (batch) =>
+    batch.cells
+      .map(cellOf)
+      .filter((cell) => cell && saving.expected(isOf(cell)) === undefined)
+      .forEach((cell) => show(cell, cell.dataset.saved)),
 });
 
 /** Somebody else had changed the cell: both are shown, and the person chooses. */
@@ -47,7 +56,7 @@ function contest(cell) {
     change([[input, String(mark ?? "")]], "Typed");
     input.focus();
   };
-  const line = contestLine(`${input.ariaLabel.split(",")[0]}: ${cell.words}`, [
+  const line = contestLine(`${input.ariaLabel.split(",")[0]} of ${whoOf(rowOf(input))}: ${cell.words}`, [
     ["Keep mine", choose(cell.yours)],
     ["Take theirs", choose(cell.theirs)],
   ]);
@@ -77,6 +86,7 @@ function show(cell, value) {
 function change(list, entered, remember = true) {
   const real = list.filter(([cell, value]) => cell.value !== value || cell.dataset.saved !== value);
   list.forEach(([cell]) => endContest(cell));
+  tell("");
   if (remember && real.length > 0) {
     history.push(real.map(([cell]) => [cell, cell.value]));
   }
@@ -89,6 +99,8 @@ function change(list, entered, remember = true) {
       saving.add(address, entered, { ...idOf(cell), was: before, now: markOf(value) });
     }
   }
+
+  update();
 }
 
 function goTo(index) {
@@ -101,10 +113,18 @@ function goTo(index) {
   }
 }
 
+function goToBlank() {
+  goTo(Math.max(0, cells.findIndex((cell) => cell.value === "")));
+}
+
+function refuse(cell, digit) {
+  cell.setAttribute("aria-invalid", "true");
+  tell(`${digit} is no mark here: 1 to ${worst[cell.dataset.column] ?? 4}.`, "bad");
+}
+
 function type(cell, digit) {
   if (!isMark(cell, digit)) {
-    cell.setAttribute("aria-invalid", "true");
-    say(`${digit} is no mark here: 1 to ${worst[cell.dataset.column] ?? 4}.`, "bad");
+    refuse(cell, digit);
     return;
   }
 
@@ -115,12 +135,12 @@ function type(cell, digit) {
 function undo() {
   const last = history.pop();
   if (!last) {
-    say("There is nothing to undo.");
+    tell("There is nothing to undo.");
     return;
   }
 
   change(last, "Typed", false);
-  say(last.length === 1 ? "Undone." : `Undone: ${marks(last.length)}.`);
+  tell(last.length === 1 ? "Undone." : `Undone: ${marks(last.length)}.`);
 }
 
 const blanks = () => cells.filter((cell) => cell.value === "" && !cell.readOnly);
@@ -128,13 +148,13 @@ const blanks = () => cells.filter((cell) => cell.value === "" && !cell.readOnly)
 function same() {
   const list = blanks().filter((cell) => cell.dataset.before !== undefined && cell.dataset.before !== "");
   change(list.map((cell) => [cell, cell.dataset.before]), "SameAsLastTime");
-  say(`${blanksOf(list)} took the mark of last time.`);
+  tell(`${blanksOf(list)} took the mark of last time.`);
 }
 
 function fill() {
   const list = blanks().filter((cell) => cell.dataset.column !== "WorkingGrade");
   change(list.map((cell) => [cell, "2"]), "FilledWithTwo");
-  say(`${blanksOf(list)} filled with a 2.`);
+  tell(`${blanksOf(list)} filled with a 2.`);
 }
 
 function jump(cell, letter) {
@@ -150,12 +170,12 @@ async function leave() {
   try {
     await saving.empty();
   } catch {
-    say("Not all is saved yet: hand in when the line is back.", "bad");
+    tell("Not all is saved yet: hand in when the line is back.", "bad");
     return;
   }
 
-  if (form.querySelector("[data-contested]")) {
-    say("Not all is saved yet: choose below where somebody else changed it.", "bad");
+  if (open() !== "") {
+    tell("Not all is saved yet, so the class is not handed in.", "bad");
     return;
   }
 
@@ -193,6 +213,7 @@ function onCellKey(event, cell) {
       type(cell, key);
     }
   } else {
+    // A ? opens the list of keys, which is every page's.
     event.preventDefault();
     if (!singleKeysAreOn() || event.repeat) {
       return;
@@ -250,7 +271,7 @@ function preview(block, landing) {
         const line = document.createElement("tr");
         const name = document.createElement("th");
         name.scope = "row";
-        name.textContent = row.dataset.name;
+        name.textContent = whoOf(row);
         line.append(name);
         for (const cell of row.querySelectorAll(".cell")) {
           const mark = good.find(([own]) => own === cell)?.[1];
@@ -313,4 +334,15 @@ for (const cell of left.filter((batch) => batch.address === address).flatMap((ba
   }
 }
 
-goTo(Math.max(0, cells.findIndex((cell) => cell.value === "")));
+// What was typed before this script was there looks as if it were kept: it goes out now.
+for (const cell of cells.filter((each) => each.value !== each.dataset.saved && saving.expected(isOf(each)) === undefined)) {
+  const typed = cell.value;
+  show(cell, cell.dataset.saved);
+  if (typed === "" || isMark(cell, typed)) {
+    change([[cell, typed]], "Typed");
+  } else {
+    refuse(cell, typed);
+  }
+}
+
+goToBlank();

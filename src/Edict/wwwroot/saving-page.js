@@ -1,16 +1,63 @@
 // What a page that saves itself tells the person who fills it in: the state, a sign-in that has ended, what was refused.
-import { Saving } from "./saving.js";
+import { Saving, waiting } from "./saving.js";
 import { drop } from "./waiting.js";
 
 /** @param {HTMLFormElement} form with the person and a token
- *  @param {{count: (number: number) => string, words: (cell: object) => string, settled: (batch: object, answer: object) => void}} page */
+ *  @param {{count: (number: number) => string, words: (cell: object) => string, settled: (batch: object, answer: object) => void,
+ *  refused: (batch: object) => void, pending: () => string, back: () => void}} page */
 export function savingPage(form, page) {
   const state = document.getElementById("saving");
+  const told = document.getElementById("told");
+  const refusals = new Set();
+  let savedAt = "";
+  let isLost = false;
 
+  /** How far all is saved. */
   function say(words, kind = "good") {
     state.textContent = words;
     state.dataset.state = kind;
   }
+
+  /** What an act did, or why it did nothing: it stands until the next act, whatever is being saved meanwhile. */
+  function tell(words, kind = "good") {
+    told.textContent = words;
+    told.dataset.state = kind;
+  }
+
+  /** What a person has still to do before all is saved that they see; empty for nothing. */
+  function open() {
+    const contested = [...form.querySelectorAll("[data-contested]")];
+    const refused = [...refusals].reduce((count, batch) => count + batch.cells.length, 0);
+    return [
+      contested.length === 0
+        ? ""
+        : `Somebody else changed ${page.count(contested.length)} meanwhile: choose beside ${contested[0].closest("tr").dataset.name}.`,
+      page.pending(),
+      refused === 0 ? "" : `${page.count(refused)} could not be saved: see above the table.`,
+    ]
+      .filter((words) => words !== "")
+      .join(" ");
+  }
+
+  function update() {
+    if (saving.waiting > 0) {
+      return;
+    }
+
+    const words = open();
+    if (words !== "") {
+      say(words, "bad");
+    } else {
+      say(savedAt === "" ? "" : `All saved at ${savedAt}`);
+    }
+  }
+
+  window.addEventListener("edict-lose", () => (isLost = true));
+  window.addEventListener("beforeunload", (event) => {
+    if (!isLost && (form.querySelector("[data-contested]") || page.pending() !== "")) {
+      event.preventDefault();
+    }
+  });
 
   /** Fetches the page again for a token, and says whether the same person is signed in. */
   async function refresh() {
@@ -24,7 +71,7 @@ export function savingPage(form, page) {
     }
 
     say(
-      `Not saved: your sign-in has ended. ${page.count(saving.waiting)} wait on this machine. Sign in again, and open this page.`,
+      `Not saved: your sign-in has ended. ${waiting(page.count, saving.waiting)}. Sign in again, and open this page.`,
       "bad",
     );
     return false;
@@ -32,19 +79,28 @@ export function savingPage(form, page) {
 
   /** What cannot be saved any more is shown, and kept until the person throws it away. */
   function refused(batch, words) {
-    say(words, "bad");
+    refusals.add(batch);
     const list = document.createElement("section");
     list.className = "message refused";
+    list.setAttribute("role", "alert");
     list.append(`${words} Not saved: ${batch.cells.map(page.words).join("; ")}. `);
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Throw these away";
     button.addEventListener("click", async () => {
       await drop(batch.batch);
+      refusals.delete(batch);
       list.remove();
+      update();
+      page.back();
     });
     list.append(button);
     form.before(list);
+    if (batch.address === form.dataset.cells) {
+      page.refused(batch);
+    }
+
+    update();
   }
 
   function settled(batch, answer) {
@@ -52,16 +108,12 @@ export function savingPage(form, page) {
       page.settled(batch, answer);
     }
 
-    const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-    const words = answer.faults.join(" ");
-    const open = form.querySelectorAll("[data-contested]").length;
-    if (saving.waiting > 0) {
-      say("Saving …", "busy");
-    } else if (words || open > 0) {
-      say(words || `Somebody else changed ${page.count(open)} meanwhile: choose below.`, "bad");
-    } else {
-      say(`All saved at ${time}`);
+    savedAt = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+    if (answer.faults.length > 0) {
+      tell(answer.faults.join(" "), "bad");
     }
+
+    update();
   }
 
   const saving = new Saving({
@@ -73,7 +125,7 @@ export function savingPage(form, page) {
     refused,
     count: page.count,
   });
-  return { saving, say };
+  return { saving, tell, update, open };
 }
 
 /** The two between whom a person chooses where somebody else was quicker. */

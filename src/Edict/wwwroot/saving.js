@@ -13,6 +13,9 @@ async function refusalOf(answer) {
   return said?.words ?? (answer.status === 400 ? "The school cannot read this." : "You may no longer change this.");
 }
 
+/** How much waits, in words. */
+export const waiting = (count, number) => `${count(number)} ${number === 1 ? "waits" : "wait"} on this machine`;
+
 export class Saving {
   #queue = [];
   #sending = false;
@@ -121,7 +124,7 @@ export class Saving {
     } catch {
       this.#failed = true;
       this.page.say(
-        `Not saved yet: no answer from the school. ${this.page.count(this.waiting)} wait on this machine, and go out when the line is back.`,
+        `Not saved yet: no answer from the school. Until the line is back, ${waiting(this.page.count, this.waiting)}.`,
         "bad",
       );
       this.#soon(this.#gap);

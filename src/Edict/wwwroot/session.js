@@ -9,7 +9,8 @@ const read = () => JSON.parse(sessionStorage.getItem(kept) ?? "{}");
 const write = (typed) => sessionStorage.setItem(kept, JSON.stringify(typed));
 const forms = () =>
   [...document.querySelectorAll("main form[method=post]")].filter(
-    (form) => form.querySelector("input[type=password]") === null,
+    // What saves itself is kept by saving itself, and what stood on a page may since be somebody else's.
+    (form) => form.querySelector("input[type=password]") === null && form.dataset.cells === undefined,
   );
 const nameOf = (form) => form.id || new URL(form.action).search || "form";
 const isKept = (field) =>

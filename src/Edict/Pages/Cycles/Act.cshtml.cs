@@ -50,7 +50,7 @@ public sealed class ActModel(
                 && Reason is not { Length: > 0 and <= ClassReopening.LongestReason }
             )
             {
-                return BadForm(
+                return this.Refused(
                     "Reason",
                     $"Say why, in at most {ClassReopening.LongestReason} characters"
                 );
@@ -66,7 +66,7 @@ public sealed class ActModel(
             );
             if (refused is not null)
             {
-                return BadForm(refused.Field, refused.Words);
+                return this.Refused(refused.Field, refused.Words);
             }
 
             TempData["Message"] = done;
@@ -103,11 +103,4 @@ public sealed class ActModel(
                 !row.IsHandedIn && (row.Due.Stages & Stages) != StageSet.None
             ),
         ];
-
-    private PageResult BadForm(string field, string words)
-    {
-        ModelState.AddModelError(field, words);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
-    }
 }

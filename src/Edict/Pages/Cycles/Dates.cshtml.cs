@@ -50,8 +50,7 @@ public sealed class DatesModel(Reader reader, CycleCalendar calendar, CalendarDe
                 return RedirectToPage("Index");
             }
 
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         });
 
     public Task<IActionResult> OnPostRemoveAsync() =>
@@ -69,9 +68,7 @@ public sealed class DatesModel(Reader reader, CycleCalendar calendar, CalendarDe
             }
 
             Form = CycleForm.Of(Standing.Cycle);
-            ModelState.AddModelError(refused.Field, refused.Words);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused(refused.Field, refused.Words);
         });
 
     /// <summary>What is said of a cycle that was set up after its reports were due, as for an earlier cycle's file.</summary>

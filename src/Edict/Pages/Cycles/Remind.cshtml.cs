@@ -42,12 +42,10 @@ public sealed class RemindModel(Reader reader, CycleCalendar calendar, ReminderD
                 return RedirectToPage("Show", new { Id });
             }
 
-            ModelState.AddModelError(
+            return this.Refused(
                 "",
                 "Nobody is left to remind: what was shown is handed in, or was reminded of today"
             );
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
         });
 
     private async Task<IActionResult> ShowAsync(Func<Task<IActionResult>> then)

@@ -48,8 +48,7 @@ public sealed class ReopenClassModel(
                 ModelState.AddModelError(refused.Field, refused.Words);
             }
 
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         });
 
     private async Task<IActionResult> ShowAsync(Func<Task<IActionResult>> then)

@@ -36,8 +36,7 @@ public sealed class ColumnsModel(Desk desk) : PageModel
         SayTwice();
         if (!ModelState.IsValid || Holds.Count != Columns.Count)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         }
 
         var columns = Columns

@@ -75,8 +75,7 @@ public sealed class IndexModel(Desk desk) : PageModel
         if (!ModelState.IsValid || session is null || kind is null)
         {
             await OnGetAsync();
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         }
 
         return await KeepAsync(session, kind.Value, cycle);

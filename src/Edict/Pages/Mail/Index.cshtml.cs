@@ -43,7 +43,7 @@ public sealed class IndexModel(EdictDb db, Outbox outbox, Reader reader) : PageM
 
         if (TestTo.Any(one => one.Refused is not null))
         {
-            return Refuse("test", "No letter was queued: see why beside the recipient");
+            return this.Refused("test", "No letter was queued: see why beside the recipient");
         }
 
         var school = await db.Schools.SingleAsync(row => row.Id == Person.SchoolId);
@@ -87,19 +87,12 @@ public sealed class IndexModel(EdictDb db, Outbox outbox, Reader reader) : PageM
         }
 
         await OnGetAsync();
-        return Refuse("", refused);
+        return this.Refused("", refused);
     }
 
     private RedirectToPageResult Done(string words)
     {
         TempData["Message"] = words;
         return RedirectToPage("Index");
-    }
-
-    private PageResult Refuse(string field, string words)
-    {
-        ModelState.AddModelError(field, words);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
     }
 }

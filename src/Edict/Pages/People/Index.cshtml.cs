@@ -65,8 +65,7 @@ public sealed class IndexModel(PeopleDesk desk, Reader reader) : PageModel
         }
 
         await ShowAsync();
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return this.Refused();
     }
 
     /// <summary>Says yes or no to a grant that waits.</summary>

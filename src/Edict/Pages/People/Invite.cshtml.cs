@@ -38,9 +38,7 @@ public sealed class InviteModel(EdictDb db, InvitationDesk desk, Reader reader, 
                 return RedirectToPage("Person", new { Id });
             }
 
-            ModelState.AddModelError("", refused);
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused("", refused);
         });
 
     private async Task<IActionResult> ShowAsync(Func<Staff, Task<IActionResult>> then)

@@ -40,7 +40,10 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk, Looks looks)
 
         if (Keep.Name is not { } name || name.Trim().Length < NameSearch.Fewest)
         {
-            return Refused("Keep.Name", $"Give at least {NameSearch.Fewest} letters of the name");
+            return this.Refused(
+                "Keep.Name",
+                $"Give at least {NameSearch.Fewest} letters of the name"
+            );
         }
 
         await SearchAsync(name);
@@ -59,23 +62,23 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk, Looks looks)
         var school = await reader.SchoolAsync();
         if (Found!.FirstOrDefault(pupil => pupil.Id == Keep.Pupil) is not { } pupil)
         {
-            return Refused("Keep.Pupil", "Choose the pupil");
+            return this.Refused("Keep.Pupil", "Choose the pupil");
         }
 
         if (school.Named(staffId) is null)
         {
-            return Refused("Keep.Staff", "Choose who is to be kept from the pupil");
+            return this.Refused("Keep.Staff", "Choose who is to be kept from the pupil");
         }
 
         var from = Keep.From ?? desk.Today;
         if (LastDay.FaultOf(Keep.To, from, desk.Today) is { } fault)
         {
-            return Refused("Keep.To", fault);
+            return this.Refused("Keep.To", fault);
         }
 
         if (!ModelState.IsValid)
         {
-            return Refused();
+            return this.Refused();
         }
 
         await desk.KeepAsync(Person, staffId, pupil.Id, from, Keep.To);
@@ -100,18 +103,6 @@ public sealed class KeptFromModel(Reader reader, KeptFromDesk desk, Looks looks)
     }
 
     private SignedIn Person => SignedIn.Of(User);
-
-    private PageResult Refused(string field, string words)
-    {
-        ModelState.AddModelError(field, words);
-        return Refused();
-    }
-
-    private PageResult Refused()
-    {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
-    }
 
     private async Task SearchAsync(string name)
     {

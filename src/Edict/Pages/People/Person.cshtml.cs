@@ -99,8 +99,7 @@ public sealed class PersonModel(PeopleDesk desk, Reader reader, SiteOptions opti
             ModelState.AddModelError(refused.Field, refused.Words);
         }
 
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return this.Refused();
     }
 
     private async Task<bool> FindAsync(Guid id)

@@ -63,8 +63,7 @@ public sealed class GroupsModel(
 
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         }
 
         await desk.SetAsync(
@@ -90,8 +89,7 @@ public sealed class GroupsModel(
                 "Helps.Line",
                 $"Say what helps in at most {WhatHelps.Longest} characters; these are {line.Length}"
             );
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         }
 
         if (line != (Lines is [var latest, ..] ? latest.Row.Line : ""))

@@ -57,8 +57,7 @@ public sealed class RaiseModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
             return RedirectToPage("Index", new { id });
         }
 
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return this.Refused();
     }
 
     private async Task<IActionResult?> RefusedAsync(Guid id)

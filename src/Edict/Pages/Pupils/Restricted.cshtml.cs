@@ -48,8 +48,7 @@ public sealed class RestrictedModel(RestrictionDesk desk, Reader reader) : PageM
             return Done(id, "Restricted.");
         }
 
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return this.Refused();
     }
 
     public async Task<IActionResult> OnPostEndAsync(Guid id, Guid mark)

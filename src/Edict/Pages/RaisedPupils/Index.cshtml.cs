@@ -84,9 +84,7 @@ public sealed class IndexModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
     private async Task<PageResult> RefusedAsync(string field, string words)
     {
         await LookAsync();
-        ModelState.AddModelError(field, words);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return this.Refused(field, words);
     }
 
     private async Task<bool> GatherAsync()

@@ -52,8 +52,7 @@ public sealed class ClassModel(ClassDesk desk) : PageModel
             ModelState.AddModelError(refused.Field, refused.Words);
         }
 
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return this.Refused();
     }
 
     private async Task<bool> FindAsync(Guid id)

@@ -36,8 +36,7 @@ public sealed class ClassesModel(ClassDesk desk) : PageModel
 
         ModelState.AddModelError(refused.Field, refused.Words);
         await ShowAsync();
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        return this.Refused();
     }
 
     private async Task ShowAsync()

@@ -80,8 +80,7 @@ public sealed class AccountModel(EdictDb db, Entrance entrance, SignInLimits lim
 
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         }
 
         TempData["Message"] = "Your password is changed. You are signed out everywhere else.";

@@ -80,8 +80,7 @@ public sealed class FirstRunModel(FirstRun firstRun, FirstRunCode code, SignInLi
 
         if (!IsRight())
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         }
 
         var made = await firstRun.MakeAsync(

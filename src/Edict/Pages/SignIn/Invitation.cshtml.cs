@@ -65,8 +65,7 @@ public sealed class InvitationModel(Invitations invitations, SignInLimits limits
 
         if (!ModelState.IsValid)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return this.Refused();
         }
 
         TempData["Message"] = "Your password is set. Sign in with it.";

@@ -64,7 +64,7 @@ public sealed class ShortlistModel(
 
         return Choice.Name?.Trim().Length >= NameSearch.Fewest
             ? Page()
-            : Refused("Choice.Name", $"Give at least {NameSearch.Fewest} letters of the name");
+            : this.Refused("Choice.Name", $"Give at least {NameSearch.Fewest} letters of the name");
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -80,12 +80,12 @@ public sealed class ShortlistModel(
         List<Guid> pupils = [.. ticked.Select(row => row.Id)];
         if (pupils.Count == 0)
         {
-            return Refused("Choice.Pupils", isEnd ? "Tick who was chosen" : "Tick the pupils");
+            return this.Refused("Choice.Pupils", isEnd ? "Tick who was chosen" : "Tick the pupils");
         }
 
         if (Set.FaultOf(what, Today) is { } fault)
         {
-            return Refused($"Set.{fault.Field}", fault.Words);
+            return this.Refused($"Set.{fault.Field}", fault.Words);
         }
 
         var review = isEnd ? null : Set.ReviewOn;
@@ -96,13 +96,6 @@ public sealed class ShortlistModel(
     }
 
     private IEnumerable<Candidate> All => [.. Listed.Chosen, .. Listed.WithNeeds, .. Listed.Others];
-
-    private PageResult Refused(string field, string words)
-    {
-        ModelState.AddModelError(field, words);
-        Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
-    }
 
     private async Task<bool> ShowAsync()
     {
