@@ -293,13 +293,22 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
         await window.Page.Keyboard.TypeAsync("3");
         await window.Page.Locator(".refused").WaitForAsync();
         await window.Page.Keyboard.TypeAsync("2");
-        await window.Page.GetByText("All saved").WaitForAsync();
+        await window
+            .Page.Locator(".sheet [data-column=Behaviour][data-saved='2']")
+            .First.WaitForAsync();
+        await window
+            .Page.GetByText("1 mark could not be saved: see above the table.")
+            .WaitForAsync();
+        Assert.Equal(["", "2", ""], (await CellsAsync(window)).Take(3));
 
         Assert.Contains(
             "The school cannot read this. Not saved: ",
             await window.Page.InnerTextAsync(".refused"),
             StringComparison.Ordinal
         );
+        await window.PressAsync("Throw these away");
+        await window.Page.GetByText("All saved").WaitForAsync();
+        await window.Page.Locator(".sheet .cell:focus").WaitForAsync();
         await window.Page.ReloadAsync();
         Assert.Equal(["", "2", ""], (await CellsAsync(window)).Take(3));
     }
@@ -322,6 +331,80 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
         await window.Page.GetByText("7 is no mark here: 1 to 4.").WaitForAsync();
 
         Assert.Equal("3", (await CellsAsync(window))[0]);
+    }
+
+    [Fact]
+    public async Task A_wrong_digit_is_told_for_longer_than_the_mark_before_it_takes_to_be_saved()
+    {
+        await using var window = await OpenAsync();
+
+        await window.Page.Keyboard.TypeAsync("27");
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        Assert.Equal("7 is no mark here: 1 to 4.", await window.Page.InnerTextAsync("#told"));
+        await window.Page.Keyboard.TypeAsync("3");
+        Assert.Equal("", await window.Page.InnerTextAsync("#told"));
+    }
+
+    [Fact]
+    public async Task What_is_typed_before_the_page_can_save_is_saved_as_soon_as_it_can()
+    {
+        await using var window = await OpenAsync();
+        await window.Page.RouteAsync(
+            "**/saving-page*.js",
+            async route =>
+            {
+                await Task.Delay(2000);
+                await route.ContinueAsync();
+            }
+        );
+        await window.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+
+        await window.Page.Locator(".sheet .cell").First.FillAsync("4");
+        await window.Page.GetByText("All saved").WaitForAsync();
+
+        await window.Page.UnrouteAllAsync();
+        await window.Page.ReloadAsync();
+        Assert.Equal("4", (await CellsAsync(window))[0]);
+    }
+
+    [Fact]
+    public async Task In_a_cell_a_question_mark_lists_the_keys_of_the_class_too()
+    {
+        await using var window = await OpenAsync();
+
+        await window.Page.Keyboard.PressAsync("?");
+
+        Assert.Contains(
+            "same as last time, in each blank",
+            await window.Page.InnerTextAsync("dialog[open]"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task The_blank_lies_over_a_dialog_too_and_gives_the_place_back()
+    {
+        await using var window = await OpenAsync();
+        await window.Page.Keyboard.TypeAsync("2");
+        await window.Page.Keyboard.PressAsync("F9");
+        await window.Page.Keyboard.PressAsync("Escape");
+        Assert.Equal(
+            "Behaviour",
+            await window.Page.EvaluateAsync<string>("document.activeElement.dataset.column")
+        );
+        await window.Page.Keyboard.PressAsync("?");
+
+        await window.Page.Keyboard.PressAsync("F9");
+
+        Assert.Equal(
+            "blank",
+            await window.Page.EvaluateAsync<string>(
+                "document.elementFromPoint(innerWidth / 2, innerHeight / 2).id"
+            )
+        );
+        await window.Page.Keyboard.PressAsync("Escape");
+        Assert.True(await window.Page.IsVisibleAsync("#keys"));
     }
 
     [Fact]
@@ -365,7 +448,7 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
         await window.Page.Keyboard.PressAsync("Control+Enter");
 
         await window
-            .Page.GetByText("Not all is saved yet: choose below where somebody else changed it.")
+            .Page.GetByText("Not all is saved yet, so the class is not handed in.")
             .WaitForAsync();
     }
 

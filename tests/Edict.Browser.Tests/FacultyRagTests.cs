@@ -173,6 +173,47 @@ public sealed class FacultyRagTests(RunningSchool browser) : IAsyncLifetime
         Assert.Equal(1, await JudgedAsync(Rag.Red, "Attendance"));
     }
 
+    [Fact]
+    public async Task A_red_without_its_comment_is_said_not_to_be_saved_until_it_has_one()
+    {
+        await LeaveAsync(3);
+        await using var window = await OpenAsync();
+        var keyboard = window.Page.Keyboard;
+        await keyboard.PressAsync("r");
+        await GoOnAsync(window);
+
+        await keyboard.PressAsync("g");
+        await window.Page.GetByText("1 RAG waits for its comment and is not saved.").WaitForAsync();
+        await window.Page.Locator("tr:has(select[aria-invalid]) input:checked").FocusAsync();
+        await keyboard.PressAsync("1");
+        await SavedAsync(window);
+
+        Assert.Equal(1, await JudgedAsync(Rag.Red, "Attendance"));
+    }
+
+    [Fact]
+    public async Task What_is_chosen_before_the_page_can_save_is_saved_as_soon_as_it_can()
+    {
+        await LeaveAsync(2);
+        await using var window = await OpenAsync();
+        await window.Page.RouteAsync(
+            "**/saving-page*.js",
+            async route =>
+            {
+                await Task.Delay(2000);
+                await route.ContinueAsync();
+            }
+        );
+        await window.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+
+        await window
+            .Page.Locator("tr[data-saved=''] input[value=G]")
+            .First.CheckAsync(new() { Force = true });
+        await SavedAsync(window);
+
+        Assert.Equal(1, await OpenLinesAsync(window));
+    }
+
     private async Task<Window> OpenAsync()
     {
         var window = await browser.OpenAsync(Leader, elsewhere: school);

@@ -7,7 +7,7 @@ const keys = { a: "Absent", n: "New", l: "Left", o: "Other" };
 for (const [i, select] of whys.entries()) {
   select.addEventListener("keydown", (event) => {
     const why = keys[event.key.toLowerCase()];
-    if (why && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (why && singleKeysAreOn() && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       if (!event.repeat) {
         select.value = why;
@@ -34,4 +34,7 @@ for (const [i, pick] of picks.entries()) {
   });
 }
 
-whys.find((select) => select.value === "")?.focus();
+// A summary of what is wrong has the focus, and is to be heard.
+if (document.querySelector(".ds_error-summary") === null) {
+  whys.find((select) => select.value === "")?.focus();
+}

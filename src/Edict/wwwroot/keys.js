@@ -29,11 +29,18 @@ function cover() {
   blank.showModal();
 }
 
-blank.addEventListener("close", () => {
+// The focus goes back to where it was only when that is to be seen again.
+function uncover() {
   document.documentElement.classList.remove("blanked");
   document.title = blank.dataset.title;
+  blank.close();
+}
+
+blank.addEventListener("click", uncover);
+blank.addEventListener("cancel", (event) => {
+  event.preventDefault();
+  uncover();
 });
-blank.addEventListener("click", () => blank.close());
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) {
@@ -43,7 +50,7 @@ document.addEventListener("keydown", (event) => {
   if (blank.open) {
     if (event.key === "Escape" || event.key === "Enter") {
       event.preventDefault();
-      blank.close();
+      uncover();
     }
 
     return;

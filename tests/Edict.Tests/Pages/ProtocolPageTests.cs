@@ -147,6 +147,30 @@ public partial class ProtocolPageTests(TestSite site) : IClassFixture<TestSite>
         Assert.DoesNotContain("BGE", LastDone(after, "In the senior phase have a report"));
     }
 
+    [Fact]
+    public async Task No_day_tells_in_which_group_a_restricted_pupil_was_set()
+    {
+        await using var own = new TestSite();
+        await own.InitializeAsync();
+        var brodie = await own.PageOfAsync(TestSchool.BrodieKane.Scn);
+        var support = await own.AsAsync(StaffKeys.SupportForLearning);
+        await support.RestrictAsync(brodie);
+        var before = await (await own.AsAsync(StaffKeys.Head)).PageAsync("/protocol");
+        own.Clock.Advance(TimeSpan.FromDays(3));
+
+        var set = (await support.PageAsync($"{brodie}/groups")).QuerySelector("#set")!;
+        var answer = await support.SubmitAsync(
+            set,
+            ("Set.What", "Sebn-1"),
+            ("Set.Reason", "Agreed at the meeting"),
+            ("Set.To", "2027-06-30")
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var after = await (await own.AsAsync(StaffKeys.Head)).PageAsync("/protocol");
+        Assert.Equal(LastDone(before, "SEBN"), LastDone(after, "SEBN"));
+    }
+
     private static string LastDone(IParentNode page, string sentence) =>
         Words(
             page.QuerySelectorAll("main tbody tr")

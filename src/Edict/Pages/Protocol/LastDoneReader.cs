@@ -12,9 +12,11 @@ public sealed class LastDoneReader(EdictDb db, IHttpContextAccessor context)
 
     /// <param name="cycles">Those of now.</param>
     /// <param name="opened">All that have opened, in their order.</param>
+    /// <param name="hidden">The pupils of whom a day could tell the reader a group.</param>
     public async Task<IReadOnlyList<ActDone>> OfAsync(
         IReadOnlyList<Cycle> cycles,
-        IReadOnlyList<Cycle> opened
+        IReadOnlyList<Cycle> opened,
+        IReadOnlyCollection<Guid> hidden
     )
     {
         List<ActDone> done = [];
@@ -24,7 +26,7 @@ public sealed class LastDoneReader(EdictDb db, IHttpContextAccessor context)
                 later.Order > cycle.Order && (later.Stages & cycle.Stages) != StageSet.None
             );
             done.AddRange(await OfCycleAsync(cycle.Id));
-            done.AddRange(await OfItsTimeAsync(cycle, next?.OpensOn));
+            done.AddRange(await OfItsTimeAsync(cycle, next?.OpensOn, hidden));
         }
 
         return done;
@@ -56,14 +58,21 @@ public sealed class LastDoneReader(EdictDb db, IHttpContextAccessor context)
     }
 
     /// <summary>What belongs to no cycle counts for the one in whose time it was done: from its opening to the next one's.</summary>
-    private async Task<IEnumerable<ActDone>> OfItsTimeAsync(Cycle cycle, DateOnly? nextOpens)
+    private async Task<IEnumerable<ActDone>> OfItsTimeAsync(
+        Cycle cycle,
+        DateOnly? nextOpens,
+        IReadOnlyCollection<Guid> hidden
+    )
     {
         var school = SchoolId;
         var from = SchoolTime.StartOf(cycle.OpensOn);
         var until = nextOpens is { } day ? SchoolTime.StartOf(day) : DateTime.MaxValue;
         var stages = cycle.Stages.Members().ToList();
         var enrolled = db.Enrolments.Where(row =>
-            row.SchoolId == school && row.Session == cycle.Session && stages.Contains(row.Stage)
+            row.SchoolId == school
+            && row.Session == cycle.Session
+            && stages.Contains(row.Stage)
+            && !hidden.Contains(row.PupilId)
         );
         var facts = await db
             .VulnerabilityFacts.Where(row =>
