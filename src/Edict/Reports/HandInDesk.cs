@@ -62,16 +62,14 @@ public sealed class HandInDesk(
     )
     {
         var (cycleId, classId) = (sheet.Cycle.Id, sheet.Class.Id);
-        var frozen = sheet
-            .Rows.Where(row => !sheet.Takes(row))
-            .Select(row => row.Pupil.Id)
-            .ToList();
+        // Nobody else's: a pupil whom the person does not see is in the class, and not in the sheet.
+        var theirs = sheet.Rows.Where(sheet.Takes).Select(row => row.Pupil.Id).ToList();
         var kept = await db.Set<NotRated>()
             .Where(row =>
                 row.SchoolId == person.SchoolId
                 && row.CycleId == cycleId
                 && row.ClassId == classId
-                && !frozen.Contains(row.PupilId)
+                && theirs.Contains(row.PupilId)
             )
             .ToListAsync();
         db.RemoveRange(kept);

@@ -324,6 +324,33 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task Whoever_hands_in_a_class_leaves_the_reason_of_a_pupil_whom_they_do_not_see()
+    {
+        await using var fresh = new TestSite();
+        await fresh.InitializeAsync();
+        var teacher = await OpenAsync(fresh, Teacher, "5EN7");
+        await teacher.RateAllButAsync(1);
+        var form = await FormAsync(teacher);
+        var blank = form.QuerySelector("select")!.GetAttribute("name")!;
+        await teacher.Browser.SubmitAsync(form, (blank, "Absent"));
+        var pupil = Guid.Parse(teacher.Rows[^1].Pupil);
+        await fresh.KeepFromAsync("cl-english", pupil);
+        var leader = await OpenAsync(fresh, "cl-english", "5EN7");
+
+        var answer = await leader.Browser.SubmitAsync(await FormAsync(leader));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(teacher.Rows.Count - 1, leader.Rows.Count);
+        await using var db = await fresh.Data.Place.OpenAsync();
+        var kept = await db.Set<NotRated>()
+            .SingleAsync(row => row.PupilId == pupil, TestContext.Current.CancellationToken);
+        Assert.Equal(NoRating.Absent, kept.Why);
+
+        static async Task<IElement> FormAsync(OpenSheet sheet) =>
+            (await sheet.Browser.PageAsync(sheet.Address + "/hand-in")).QuerySelector("main form")!;
+    }
+
+    [Fact]
     public async Task What_a_browser_was_answered_is_forgotten_after_60_days_when_a_class_is_handed_in()
     {
         await using var later = new TestSite();
