@@ -168,6 +168,9 @@ public sealed class Visibility
     /// <summary>Whether there is any such pupil.</summary>
     public bool IsKeptFromSome => keptFrom.Count > 0;
 
+    /// <summary>The ids of these pupils, for a query that leaves them out.</summary>
+    public IReadOnlySet<Guid> KeptFrom => keptFrom;
+
     private Ground GroundsOfRoles(PupilInSight pupil) =>
         (wholeSchool ? Ground.WholeSchool : Ground.None)
         | (stages.Has(pupil.Stage) ? Ground.Stage : Ground.None)

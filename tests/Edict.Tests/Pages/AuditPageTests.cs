@@ -140,6 +140,26 @@ public sealed class AuditPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_is_kept_from_a_pupil_finds_no_line_about_them_in_page_or_file()
+    {
+        var support = await site.AsAsync(StaffKeys.SupportForLearning);
+        await support.GetAsync(await site.PageOfAsync(TestSchool.AilsaFraser.Scn));
+        await support.GetAsync(await site.PageOfAsync(TestSchool.BrodieKane.Scn));
+        await support.GetAsync("/concerns");
+        var before = await KindsAsync("/audit?kind=look");
+
+        await site.KeepFromAsync(StaffKeys.Head, await PupilIdAsync());
+
+        var row = Assert.Single(Rows(await head.PageAsync("/audit?kind=look")));
+        Assert.Equal(["look", "look"], before);
+        Assert.Contains("Kane, Brodie", Words(row), StringComparison.Ordinal);
+        Assert.Contains("list", await KindsAsync("/audit"));
+        var file = await (await head.GetAsync("/audit.csv")).Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("Brodie Kane", file, StringComparison.Ordinal);
+        Assert.DoesNotContain($"{await PupilIdAsync()}", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_day_that_is_none_is_refused()
     {
         Assert.Equal(HttpStatusCode.BadRequest, await head.StatusAsync("/audit?from=yesterday"));

@@ -38,11 +38,17 @@ public sealed class AuditFilter
     public bool IsNarrowed => AsQuery(null).Count > 0;
 
     /// <summary>The newest lines first, each with its number in the chain.</summary>
+    /// <param name="keptFrom">The pupils from whom the reader is kept: no line about one of them is there.</param>
     /// <param name="below">Only lines with a smaller number.</param>
-    public IQueryable<AuditLine> Of(EdictDb db, Guid schoolId, long below = long.MaxValue) =>
+    public IQueryable<AuditLine> Of(
+        EdictDb db,
+        Guid schoolId,
+        IReadOnlySet<Guid> keptFrom,
+        long below = long.MaxValue
+    ) =>
         from seal in db.AuditSeals
         where seal.SchoolId == schoolId && seal.Sequence < below
-        join line in Lines(db, schoolId)
+        join line in Lines(db, schoolId, [.. keptFrom])
             on new { seal.SchoolId, seal.EntryId } equals new { line.SchoolId, EntryId = line.Id }
         orderby seal.Sequence descending
         select new AuditLine(seal.Sequence, line);
@@ -73,9 +79,15 @@ public sealed class AuditFilter
         kind.Length <= LongestWord
         && kind.All(letter => char.IsAsciiLetterLower(letter) || letter == '-');
 
-    private IQueryable<AuditEntry> Lines(EdictDb db, Guid schoolId)
+    private IQueryable<AuditEntry> Lines(EdictDb db, Guid schoolId, List<Guid> keptFrom)
     {
         var lines = db.Audit.Where(line => line.SchoolId == schoolId);
+        lines =
+            keptFrom.Count == 0
+                ? lines
+                : lines.Where(line =>
+                    line.PupilId == null || !keptFrom.Contains(line.PupilId.Value)
+                );
         lines = Person is { } person ? lines.Where(line => line.StaffId == person) : lines;
         lines = Pupil is { } pupil ? lines.Where(line => line.PupilId == pupil) : lines;
         lines = string.IsNullOrWhiteSpace(Kind) ? lines : lines.Where(line => line.What == Kind);

@@ -66,7 +66,7 @@ public sealed class IndexModel(Reader reader, EdictDb db, Looks looks, AuditWrit
         );
         Search(name);
         await audit.FlushAsync();
-        await LoadAsync(schoolId);
+        await LoadAsync(schoolId, gathered.Sight.KeptFrom);
         return Page();
     }
 
@@ -80,10 +80,10 @@ public sealed class IndexModel(Reader reader, EdictDb db, Looks looks, AuditWrit
         }
     }
 
-    private async Task LoadAsync(Guid schoolId)
+    private async Task LoadAsync(Guid schoolId, IReadOnlySet<Guid> keptFrom)
     {
         var lines = await Filter
-            .Of(db, schoolId, Older ?? long.MaxValue)
+            .Of(db, schoolId, keptFrom, Older ?? long.MaxValue)
             .Take(MostLines + 1)
             .ToListAsync();
         Lines = [.. lines.Take(MostLines)];
