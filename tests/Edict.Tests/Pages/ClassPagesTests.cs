@@ -258,6 +258,21 @@ public sealed class ClassPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task That_a_pupil_was_added_is_found_in_the_audit_log_by_the_pupil_and_its_words_do_not_tell_whom()
+    {
+        var to = await AnotherClassAsync();
+        await AddAsync(PupilsOf(to), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+        var pupil = (await site.PageOfAsync(TestSchool.AilsaFraser.Scn)).Split('/')[^1];
+        var head = await site.AsAsync(StaffKeys.Head);
+
+        var row = Assert.Single(Rows(await head.PageAsync($"/audit?pupil={pupil}&kind=member")));
+
+        var said = Words(row.QuerySelector("td[data-label=What]")!);
+        Assert.StartsWith("member: a pupil is expected in", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(pupil, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pupil_who_changes_class_in_a_subject_is_expected_in_the_new_one_alone()
     {
         var (said, own, first, second) = await OfOneSubjectAsync();

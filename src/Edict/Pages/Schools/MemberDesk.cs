@@ -65,7 +65,7 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
                     At = office.Now,
                 }
             );
-            await office.SaveAsync("member", About(taught, pupil.Id, "is expected in"));
+            await office.SaveAsync("member", About(taught, "is expected in"), pupil.Id);
             return null;
         });
 
@@ -86,7 +86,7 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
             }
 
             Db.Remove(member);
-            await office.SaveAsync("member", About(taught, pupilId, "is no longer expected in"));
+            await office.SaveAsync("member", About(taught, "is no longer expected in"), pupilId);
             return null;
         });
 
@@ -120,6 +120,6 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
             .MaxAsync(cycle => (int?)cycle.Order)
         ?? 0;
 
-    private static string About(ClassShown taught, Guid pupilId, string what) =>
-        $"pupil {pupilId} {what} class {taught.Class.Id}, {taught.Name}";
+    private static string About(ClassShown taught, string what) =>
+        $"a pupil {what} class {taught.Class.Id}, {taught.Name}";
 }

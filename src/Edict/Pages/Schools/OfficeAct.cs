@@ -41,7 +41,8 @@ public sealed class OfficeAct(EdictDb db, IHttpContextAccessor context, TimeProv
     }
 
     /// <summary>Saves what is tracked with a line of the audit log.</summary>
-    public Task<int> SaveAsync(string what, string about)
+    /// <param name="pupilId">The one pupil whom it is about; null for none.</param>
+    public Task<int> SaveAsync(string what, string about, Guid? pupilId = null)
     {
         db.Add(
             new AuditEntry
@@ -51,6 +52,7 @@ public sealed class OfficeAct(EdictDb db, IHttpContextAccessor context, TimeProv
                 StaffId = StaffId,
                 What = what,
                 About = about,
+                PupilId = pupilId,
             }
         );
         return db.SaveChangesAsync();
