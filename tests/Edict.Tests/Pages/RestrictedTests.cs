@@ -177,6 +177,20 @@ public sealed class RestrictedTests : IAsyncLifetime
         Assert.Equal(status, await browser.StatusAsync($"{address}/restricted"));
     }
 
+    [Theory]
+    [InlineData(StaffKeys.SupportForLearning)]
+    [InlineData("psl")]
+    public async Task Who_reads_why_a_pupil_is_restricted_leaves_a_line_of_the_audit_log(string key)
+    {
+        var browser = await site.AsAsync(key == "psl" ? Support : key);
+
+        await browser.PageAsync($"{address}/restricted");
+
+        var line = (await site.AuditAsync())[^1];
+        Assert.Equal("look", line.What);
+        Assert.Equal(address, $"/pupils/{line.PupilId}");
+    }
+
     [Fact]
     public async Task A_restriction_without_a_reason_or_that_ends_before_it_begins_is_refused()
     {

@@ -1,3 +1,4 @@
+using Edict.Auditing;
 using Edict.Data;
 using Edict.Overview;
 using Edict.People;
@@ -10,7 +11,7 @@ namespace Edict.Pages.Pupils;
 /// The mark by which a pupil's groups are shown to the PSL of the house, the SfLL, the year head and own teachers alone (P24):
 /// the first three set it and take it away.
 /// </summary>
-public sealed class RestrictedModel(RestrictionDesk desk, Reader reader) : PageModel
+public sealed class RestrictedModel(RestrictionDesk desk, Reader reader, Looks looks) : PageModel
 {
     [BindProperty]
     public RestrictForm Restrict { get; set; } = new();
@@ -81,12 +82,13 @@ public sealed class RestrictedModel(RestrictionDesk desk, Reader reader) : PageM
 
         var (school, sight, _) = gathered;
 
-        Pupil = pupil;
         if (!sight.Restricts(school.Sighted(pupil)))
         {
             return Forbid();
         }
 
+        await looks.PupilAsync(id);
+        Pupil = pupil;
         var rows = await desk.OfAsync(Person, id);
         Rows = [.. rows.Select(row => (row, school.Named(row.SetById)!.Name))];
         return null;
