@@ -14,7 +14,17 @@ public static class GroupsWorkbook
     private const string SheetName = "Vulnerable groups";
     private const string ListsName = "Lists";
 
-    public static byte[] Of(GroupsSheet sheet)
+    /// <summary>The title and the author stand outside the cells, too, where nothing else makes them fit for XML.</summary>
+    public static byte[] Of(GroupsSheet sheet) =>
+        Written(
+            sheet with
+            {
+                Title = SheetCells.Writable(sheet.Title),
+                Author = SheetCells.Writable(sheet.Author),
+            }
+        );
+
+    private static byte[] Written(GroupsSheet sheet)
     {
         using var stream = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))

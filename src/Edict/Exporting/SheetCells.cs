@@ -34,7 +34,7 @@ internal static class SheetCells
         new() { CellReference = Place(column, row), StyleIndex = (uint)style };
 
     /// <summary>XML holds no control characters: a box stands for each.</summary>
-    private static string Writable(string text) =>
+    public static string Writable(string text) =>
         string.Concat(
             text.EnumerateRunes()
                 .Select(rune =>

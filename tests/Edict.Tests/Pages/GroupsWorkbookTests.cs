@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -37,6 +38,29 @@ public sealed class GroupsWorkbookTests(TestSite site) : CommandTests, IClassFix
         ).Validate(file, Cancel);
 
         Assert.Empty(faults.Select(fault => $"{fault.Path?.XPath}: {fault.Description}"));
+    }
+
+    [Theory]
+    [InlineData("house")]
+    [InlineData("stage")]
+    [InlineData("class")]
+    [InlineData("group")]
+    [InlineData("unknown")]
+    public async Task What_no_workbook_can_hold_is_a_box_in_its_title(string part)
+    {
+        var answer = await (await site.AsAsync(StaffKeys.Head)).GetAsync(
+            $"/vulnerable-groups.xlsx?{part}=%00%01"
+        );
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        await using var stream = await answer.Content.ReadAsStreamAsync(Cancel);
+        using var file = SpreadsheetDocument.Open(stream, false);
+        Assert.Contains("□□", Said(SheetOf(file), "A1"), StringComparison.Ordinal);
+        Assert.Contains(
+            "□□",
+            SheetOf(file).Descendants<OddHeader>().Single().Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

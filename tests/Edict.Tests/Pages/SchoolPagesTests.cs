@@ -96,6 +96,22 @@ public sealed class SchoolPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_holds_a_control_character_is_refused()
+    {
+        var answer = await office.SubmitAsync(
+            (await office.PageAsync("/school/subjects")).QuerySelector("#add-faculty")!,
+            ("Faculty.Name", "Eng\u0001lish")
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            "this one holds a control character",
+            Words((await Browser.ReadAsync(answer)).QuerySelector(".ds_error-summary")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_faculty_and_its_first_subject_are_added_and_a_file_can_name_them()
     {
         await office.SubmitAsync(

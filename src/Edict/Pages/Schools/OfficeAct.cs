@@ -68,6 +68,10 @@ public sealed class OfficeAct(EdictDb db, IHttpContextAccessor context, TimeProv
                 field,
                 $"Give the name of {what} in at most {LongestName} characters"
             ),
+            var name when name.Any(char.IsControl) => new(
+                field,
+                $"Give the name of {what} in letters and signs: this one holds a control character"
+            ),
             _ => null,
         };
 }
