@@ -2,8 +2,10 @@ using System.Net;
 using AngleSharp.Dom;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Edict.Data;
 using Edict.Demonstration;
 using Edict.Publishing;
+using Microsoft.EntityFrameworkCore;
 using static Edict.Tests.Pages.ConcernsTests;
 
 namespace Edict.Tests.Pages;
@@ -94,6 +96,36 @@ public sealed class RestrictedTests : IAsyncLifetime
         var section = Section(await browser.PageAsync(address));
         Assert.Contains("not shown to you", section, StringComparison.Ordinal);
         Assert.DoesNotContain("Care Experienced", section, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_RAG_that_would_tell_of_a_group_is_hidden_with_it_and_one_of_what_is_tracked_stands_without_attendance()
+    {
+        await JudgeForAttendanceAsync(tracked: "English", quiet: "Science");
+        var head = await site.AsAsync(StaffKeys.Head);
+        var before = await head.PageAsync(address);
+
+        await RestrictAsync();
+
+        var after = await head.PageAsync(address);
+        Assert.Equal(2, Rags(before).Count);
+        Assert.All(
+            Rags(before),
+            row => Assert.Contains("Red Attendance", row, StringComparison.Ordinal)
+        );
+        var row = Assert.Single(Rags(after));
+        Assert.StartsWith("English", row, StringComparison.Ordinal);
+        Assert.Contains("Red", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("Attendance", row, StringComparison.Ordinal);
+        Assert.Contains("Highlighted", MainOf(before), StringComparison.Ordinal);
+        Assert.DoesNotContain("Highlighted", MainOf(after), StringComparison.Ordinal);
+        var support = await site.AsAsync(Support);
+        Assert.Equal(Rags(before), Rags(await support.PageAsync(address)));
+
+        static List<string> Rags(IParentNode page) =>
+            [.. page.QuerySelectorAll("table.rags tbody tr").Select(Words)];
+
+        static string MainOf(IParentNode page) => Words(page.QuerySelector("main")!);
     }
 
     [Fact]
@@ -234,6 +266,50 @@ public sealed class RestrictedTests : IAsyncLifetime
             "1 February 2027 is over: give a last day from today, 2 February 2027, on",
             Words(fault)
         );
+    }
+
+    /// <summary>Two faculties alone judge Brodie red for attendance in BGE 2; in one of them nothing of his is tracked.</summary>
+    private async Task JudgeForAttendanceAsync(string tracked, string quiet)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == Brodie.Scn, Cancel);
+        var cycle = await db.Cycles.SingleAsync(row => row.Name == "BGE 2", Cancel);
+        var of = await db.Faculties.ToDictionaryAsync(row => row.Name, row => row.Id, Cancel);
+        var calm = of[quiet];
+        var reports = await db
+            .Reports.AsTracking()
+            .Where(row =>
+                row.CycleId == cycle.Id
+                && row.PupilId == pupil.Id
+                && db.Subjects.Any(one => one.Id == row.SubjectId && one.FacultyId == calm)
+            )
+            .ToListAsync(Cancel);
+        foreach (var report in reports)
+        {
+            report.Effort = 1;
+            report.Behaviour = 1;
+            report.Homework = 1;
+        }
+
+        db.RemoveRange(
+            await db.FacultyRags.Where(row => row.PupilId == pupil.Id).ToListAsync(Cancel)
+        );
+        await db.SaveChangesAsync(Cancel);
+        var revision = await db.NextRagRevisionAsync(pupil.SchoolId);
+        db.AddRange(
+            new[] { of[tracked], calm }.Select(faculty => new FacultyRag
+            {
+                SchoolId = pupil.SchoolId,
+                CycleId = cycle.Id,
+                FacultyId = faculty,
+                PupilId = pupil.Id,
+                Rag = Edict.Protocol.Rag.Red,
+                Comment = "Attendance",
+                At = DemonstrationSchool.Now,
+                Revision = revision,
+            })
+        );
+        await db.SaveChangesAsync(Cancel);
     }
 
     private Task RestrictAsync() => RestrictAsync(Brodie);

@@ -69,11 +69,12 @@ public sealed class PupilShown(
     public IReadOnlyList<GridRow> Grid => PupilGrid.Of(reader.School, reader.Sight, pupil, Cycles);
 
     /// <summary>What the faculties judged: a row a faculty that judged in one of the cycles.</summary>
-    public IReadOnlyList<RagRow> Rags => RagRow.Of(reader.School, rags, pupil.Id, Cycles);
+    public IReadOnlyList<RagRow> Rags => RagRow.Of(reader.School, Cycles, Told);
 
-    /// <summary>Whether they highlight the pupil for the support team (P31), for who sees all of the pupil.</summary>
+    /// <summary>Whether they highlight the pupil for the support team (P31), for who sees all of the pupil and reads the groups.</summary>
     public bool IsHighlighted =>
         SeesWhole
+        && !AreGroupsHidden
         && Now is { } now
         && rags.Highlighted(now.Cycle.Id, now.Evaluation.Policy.Rag).Contains(pupil.Id);
 
@@ -140,6 +141,35 @@ public sealed class PupilShown(
         SeesWhole && Now is { } now ? Pages.FactBehind.Words(group, now.FactsOf(pupil.Id)) : "";
 
     private bool IsHere => reader.School.IsHere(pupil);
+
+    /// <summary>
+    /// What a faculty judged, without what tells of a group that is hidden: a judgement with nothing tracked is asked for of
+    /// members alone (P27), and the comment can name the group.
+    /// </summary>
+    private RagSaid? Told(Cycle cycle, Guid facultyId)
+    {
+        var said = rags.Of(cycle.Id, facultyId, pupil.Id);
+        if (said is null || !AreGroupsHidden)
+        {
+            return said;
+        }
+
+        var courses = reader
+            .School.At(cycle)
+            .CoursesOf(pupil.Id)
+            .Where(course => course.InSight.FacultyId == facultyId);
+        if (!PupilToJudge.Reasons(courses).Any())
+        {
+            return null;
+        }
+
+        return said.Judgement.Comment is { } comment && FacultyRags.IsForAttendance(comment)
+            ? said with
+            {
+                Judgement = said.Judgement with { Comment = null },
+            }
+            : said;
+    }
 
     private PupilRow? ConcernIn(EvaluatedCycle cycle) =>
         cycle.RowOf(pupil).SeenBy(reader.Sight, reader.School.PolicyNow.GroupsList)

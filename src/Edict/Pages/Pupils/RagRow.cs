@@ -9,17 +9,17 @@ namespace Edict.Pages.Pupils;
 public sealed record RagRow(string Faculty, IReadOnlyList<RagSaid?> Said)
 {
     /// <summary>A row a faculty that judged in one of the cycles, by name.</summary>
+    /// <param name="told">What the reader is told that a faculty judged in a cycle, by the faculty's id; null for nothing.</param>
     public static IReadOnlyList<RagRow> Of(
         SchoolReading school,
-        Rags rags,
-        Guid pupilId,
-        IReadOnlyList<Cycle> cycles
+        IReadOnlyList<Cycle> cycles,
+        Func<Cycle, Guid, RagSaid?> told
     ) =>
         [
             .. school
                 .Faculties.Select(faculty => new RagRow(
                     faculty.Name,
-                    [.. cycles.Select(cycle => rags.Of(cycle.Id, faculty.Id, pupilId))]
+                    [.. cycles.Select(cycle => told(cycle, faculty.Id))]
                 ))
                 .Where(row => row.Said.Any(said => said is not null)),
         ];
