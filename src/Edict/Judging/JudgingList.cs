@@ -9,7 +9,7 @@ namespace Edict.Judging;
 /// <param name="Shown">The cycles, each for the stages for which it is judged.</param>
 /// <param name="Pupils">By class, then by name.</param>
 /// <param name="Block">By name.</param>
-/// <param name="NotAsked">Everybody else whom the faculty teaches, as far as the CL sees them.</param>
+/// <param name="NotAsked">Everybody else whom the faculty teaches, as far as the CL sees them and reads their groups.</param>
 /// <param name="ByAttendanceAlone">How many the attendance group alone brings here, whether the policy asks about them or leaves them out.</param>
 public sealed record JudgingList(
     IReadOnlyDictionary<Cycle, StageSet> Shown,
@@ -76,7 +76,10 @@ public sealed record JudgingList(
             .Select(row => OfPupil(reader.School, rags, facultyId, row))
             .OfType<PupilToJudge>();
 
-    /// <returns>Null for a pupil whom the faculty does not teach.</returns>
+    /// <returns>
+    /// Null for a pupil whom the faculty does not teach, and for one whose groups the CL does not read while nothing is tracked
+    /// here: an earlier judgement, or that none is asked for, would tell of a group.
+    /// </returns>
     private static PupilToJudge? OfPupil(
         SchoolReading school,
         Rags rags,
@@ -96,9 +99,15 @@ public sealed record JudgingList(
             return null;
         }
 
+        var isTracked = PupilToJudge.Reasons(courses).Any();
+        if (!isTracked && row.Groups.Read == GroupsRead.Nothing)
+        {
+            return null;
+        }
+
         var policy = school.At(cycle).Evaluation.Policy;
         var groups = row.Groups.In;
-        var asked = FacultyRags.Asked(groups, PupilToJudge.Reasons(courses).Any(), policy.Rag);
+        var asked = FacultyRags.Asked(groups, isTracked, policy.Rag);
         return new(
             row,
             courses,

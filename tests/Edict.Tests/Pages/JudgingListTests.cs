@@ -101,13 +101,37 @@ public sealed class JudgingListTests : IAsyncLifetime
         var page = await leader.PageAsync(Page);
         var quiet = LinesOf(page).First(row => !IsTracked(row));
         await JudgeAsync(page, quiet, "G");
-        var before = NotAsked(await leader.PageAsync(Page));
+        var (id, before) = (IdOf(quiet), NotAsked(await leader.PageAsync(Page)));
+
+        await ChangeAsync(async db =>
+            db.RemoveRange(
+                await db.VulnerabilityFacts.Where(row => row.PupilId == id).ToListAsync(Cancel)
+            )
+        );
+
+        var after = await leader.PageAsync(Page);
+        var line = LineOf(after, id)!;
+        Assert.Equal("G", line.GetAttribute("data-saved"));
+        Assert.Null(line.QuerySelector("[data-label=Groups] .group:not(.unknown)"));
+        Assert.Equal(before, NotAsked(after));
+    }
+
+    [Fact]
+    public async Task Who_was_judged_and_is_restricted_since_leaves_the_list_and_no_count_tells_of_it()
+    {
+        var page = await leader.PageAsync(Page);
+        var own = TaughtBy(StaffKeys.CurriculumLeader("English"));
+        var quiet = LinesOf(page)
+            .First(row => !IsTracked(row) && !own.Contains(row.GetAttribute("data-name")!));
+        await JudgeAsync(page, quiet, "G");
+        var before = await leader.PageAsync(Page);
 
         await RestrictAsync(IdOf(quiet));
 
         var after = await leader.PageAsync(Page);
-        Assert.Equal("G", LineOf(after, IdOf(quiet))!.GetAttribute("data-saved"));
-        Assert.Equal(before, NotAsked(after));
+        Assert.Null(LineOf(after, IdOf(quiet)));
+        Assert.Equal(LinesOf(before).Count - 1, LinesOf(after).Count);
+        Assert.Equal(NotAsked(before), NotAsked(after));
     }
 
     [Fact]
@@ -221,6 +245,20 @@ public sealed class JudgingListTests : IAsyncLifetime
         page.QuerySelector($"tr[data-pupil='{id}']");
 
     private static Guid IdOf(IElement line) => Guid.Parse(line.GetAttribute("data-pupil")!);
+
+    /// <summary>The names, as lists have them, of the pupils whom somebody teaches and whose groups they so read.</summary>
+    private static IReadOnlySet<string> TaughtBy(string key)
+    {
+        var school = DemonstrationSchool.Make();
+        var classes = school
+            .Classes.Where(taught => taught.Teachers.Contains(key))
+            .Select(taught => taught.Name)
+            .ToHashSet();
+        return school
+            .Pupils.Where(pupil => pupil.Courses.Any(course => classes.Contains(course.Class)))
+            .Select(pupil => $"{pupil.Surname}, {pupil.Forename}")
+            .ToHashSet();
+    }
 
     private static bool IsTracked(IElement line) =>
         line.QuerySelector("[data-label=Why] li") is not null;
