@@ -184,7 +184,10 @@ public sealed class Browser(HttpMessageHandler handler, string origin = "http://
             TestContext.Current.CancellationToken
         );
 
-    /// <summary>Sends a form as it was rendered, with some of its fields filled in; null takes a tick away.</summary>
+    /// <summary>
+    /// Sends a form as it was rendered, with some of its fields filled in; null takes a tick away. A button that stands outside
+    /// its form sends that form to its own address.
+    /// </summary>
     public Task<HttpResponseMessage> SubmitAsync(
         IElement form,
         params (string Name, string? Value)[] filled
@@ -228,14 +231,18 @@ public sealed class Browser(HttpMessageHandler handler, string origin = "http://
         );
 
     private Task<HttpResponseMessage> SendAsync(IElement form, HttpContent content) =>
-        PostAsync(form.GetAttribute("action")!, content);
+        PostAsync((form.GetAttribute("formaction") ?? form.GetAttribute("action"))!, content);
+
+    private static IElement FormOf(IElement element) =>
+        element.GetAttribute("form") is { } id ? element.Owner!.GetElementById(id)! : element;
 
     internal static List<KeyValuePair<string, string>> FieldsOf(
         IElement form,
         (string Name, string? Value)[] filled
     )
     {
-        var fields = form.QuerySelectorAll("input[name]:enabled, select[name]:enabled")
+        var fields = FormOf(form)
+            .QuerySelectorAll("input[name]:enabled, select[name]:enabled")
             .Where(field => field is not IHtmlInputElement { Type: "file" })
             .Where(field =>
                 field is not IHtmlInputElement { Type: "checkbox" or "radio" } box || box.IsChecked

@@ -623,6 +623,42 @@ public sealed class ImportPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_that_was_chosen_and_not_looked_at_is_kept_and_nothing_is_taken_in_before_it_was()
+    {
+        var draft = await UploadAsync(["SCN,Surname,Stage", $"{Ailsa.Scn},Fraser,S5"], "", Pupils);
+        var plan = await office.PageAsync(draft);
+        var one = plan.QuerySelectorAll("option")
+            .First(option => option.TextContent == "Has left")
+            .GetAttribute("value")!;
+        var before = await AllRows.InAsync(site.Data.Place);
+
+        var refused = await office.SubmitAsync(
+            plan.QuerySelector("#apply")!,
+            ("Answers.Missing", one),
+            ("unusualToo", "true")
+        );
+        var afterRefusal = await AllRows.InAsync(site.Data.Place);
+        var page = await Browser.ReadAsync(refused);
+        var taken = await office.SubmitAsync(page.QuerySelector("#apply")!, ("unusualToo", "true"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains(
+            "You changed answers since this plan was made. Nothing was taken in: this is the new plan",
+            Said(page),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(before, afterRefusal);
+        var kept = Assert.Single(page.QuerySelectorAll("option[value$=' left'][selected]"));
+        Assert.Equal(one, kept.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
+        Assert.Contains(
+            ", 1 left.",
+            Said(await office.PageAsync(taken.Headers.Location!.ToString())),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task An_upload_without_a_file_is_said_beside_its_field()
     {
         var answer = await office.SubmitAsync(await UploadFormAsync());

@@ -76,32 +76,28 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
             return await ShowAsync(draft);
         }
 
-        var plan = await PlanAsync(draft);
-        var said = Desk.SaidOf(draft);
-        await desk.SayAsync(draft, Answers.Into(said, plan.Missing));
-        if (Answers.Asn != said.Asn)
-        {
-            await ColumnMemory.KeepAsnAsync(
-                desk.Db,
-                desk.SchoolId,
-                draft.Kind,
-                said.Source,
-                Answers.Asn
-            );
-        }
-
+        await AnswerAsync(draft, await PlanAsync(draft));
         return RedirectToPage(new { id });
     }
 
+    /// <summary>Takes the answers as <see cref="OnPostAsync"/> does, and then the file, where that is still the plan that was shown.</summary>
     /// <param name="fingerprint">Of the plan that was shown.</param>
     /// <param name="unusualToo">Whether what is out of the ordinary was said yes to.</param>
-    public async Task<IActionResult> OnPostApplyAsync(Guid id, string fingerprint, bool unusualToo)
+    public async Task<IActionResult> OnPostApplyAsync(Guid id, string? fingerprint, bool unusualToo)
     {
         if (await desk.DraftAsync(id) is not { } draft)
         {
             return NotFound();
         }
 
+        if (!ModelState.IsValid)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return await ShowAsync(draft);
+        }
+
+        var before = await PlanAsync(draft);
+        await AnswerAsync(draft, before);
         var act = new ImportAct(desk.StaffId, desk.Now, unusualToo, draft.Id);
         var outcome = await desk.WithAsync(
             draft,
@@ -109,11 +105,11 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
         );
         if (outcome.ImportId is { } import)
         {
-            TempData["Message"] = $"Taken in: {outcome.Plan.Counts}.";
+            TempData["Message"] = Done(outcome.Plan);
             return RedirectToPage("Show", new { id = import });
         }
 
-        var (field, why) = WhyNot(outcome);
+        var (field, why) = WhyNot(outcome, isAnswered: before.Fingerprint == fingerprint);
         ModelState.AddModelError(field, why);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return await ShowAsync(draft);
@@ -126,9 +122,18 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
         return RedirectToPage("Index");
     }
 
+    private static string Done(ImportPlan plan) =>
+        $"Taken in: {plan.Counts}{(plan.LeftCount > 0 ? $", {plan.LeftCount} left" : "")}.";
+
     /// <summary>Why nothing was taken in, and the field in which that can be answered; an empty one for none.</summary>
-    private static (string Field, string Why) WhyNot(ImportOutcome outcome) =>
-        outcome.Plan.Faults.AnyError ? ("", "The file has faults: put them right first")
+    /// <param name="isAnswered">Whether the plan that was shown was true until the answers that came with it.</param>
+    private static (string Field, string Why) WhyNot(ImportOutcome outcome, bool isAnswered) =>
+        outcome.SchoolChanged && isAnswered
+            ? (
+                "",
+                "You changed answers since this plan was made. Nothing was taken in: this is the new plan"
+            )
+        : outcome.Plan.Faults.AnyError ? ("", "The file has faults: put them right first")
         : outcome.SchoolChanged
             ? (
                 "",
@@ -140,6 +145,24 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
                 $"The file's column ASN: {asked}, more than one in ten. Choose what the column means, and look again"
             )
         : ("unusualToo", "Some counts are out of the ordinary: tick that they are right");
+
+    /// <summary>Keeps what was answered, and of a source what its column ASN means.</summary>
+    /// <param name="shown">The plan by what was said before.</param>
+    private async Task AnswerAsync(ImportDraft draft, ImportPlan shown)
+    {
+        var said = Desk.SaidOf(draft);
+        await desk.SayAsync(draft, Answers.Into(said, shown.Missing));
+        if (Answers.Asn != said.Asn)
+        {
+            await ColumnMemory.KeepAsnAsync(
+                desk.Db,
+                desk.SchoolId,
+                draft.Kind,
+                said.Source,
+                Answers.Asn
+            );
+        }
+    }
 
     private async Task<IActionResult> ShowAsync(ImportDraft draft)
     {
