@@ -9,7 +9,14 @@ namespace Edict.Cycles;
 /// <summary>One pupil of a class, of whom a report is due.</summary>
 /// <param name="IsDone">Whether every rating is given, or it is said why there is none.</param>
 /// <param name="HasMark">Whether any mark is given.</param>
-public readonly record struct PupilDue(Guid PupilId, Stage Stage, bool IsDone, bool HasMark);
+/// <param name="IsTaken">Whether a report of the pupil is taken today.</param>
+public readonly record struct PupilDue(
+    Guid PupilId,
+    Stage Stage,
+    bool IsDone,
+    bool HasMark,
+    bool IsTaken
+);
 
 /// <summary>A class of which reports are due in a cycle.</summary>
 /// <param name="Subject">Its name.</param>
@@ -40,7 +47,8 @@ public sealed record ClassDue(
                         row.Pupil.Id,
                         row.Stage,
                         row.IsDone,
-                        row.Now != default
+                        row.Now != default,
+                        sheet.Takes(row)
                     )),
                 ],
                 sheet.HandIn?.At

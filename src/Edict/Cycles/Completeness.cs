@@ -23,6 +23,7 @@ public sealed record ClassProgress(
     Progress Progress
 )
 {
+    /// <summary>Whether it was handed in, and nothing more is due since of anybody who can be reported on.</summary>
     public bool IsHandedIn => Progress == Progress.HandedIn;
 
     /// <summary>Such as <c>12 of 28</c>.</summary>
@@ -45,11 +46,14 @@ public sealed record ClassProgress(
             done,
             pupils.Count,
             due.HandedInAt,
-            due.HandedInAt is not null ? Progress.HandedIn
-                : done > 0 || pupils.Any(pupil => pupil.HasMark) ? Progress.Partly
-                : Progress.NotBegun
+            due.HandedInAt is null ? Begun(pupils)
+                : pupils.All(pupil => pupil.IsDone || !pupil.IsTaken) ? Progress.HandedIn
+                : Progress.Partly
         );
     }
+
+    private static Progress Begun(IReadOnlyList<PupilDue> pupils) =>
+        pupils.Any(pupil => pupil.IsDone || pupil.HasMark) ? Progress.Partly : Progress.NotBegun;
 }
 
 /// <summary>Which classes have not reported yet.</summary>

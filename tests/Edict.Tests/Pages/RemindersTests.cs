@@ -87,6 +87,34 @@ public sealed class RemindersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_class_that_was_handed_in_before_all_were_has_not_reported_yet()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        await HandInAsync(["4EN7"]);
+        var whole = await StateOfAsync(head, "English 4EN7");
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            db.RemoveRange(await db.Set<NotRated>().ToListAsync(Cancel));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var partly = await StateOfAsync(head, "English 4EN7");
+        var closing = await head.PageAsync($"{address}/close");
+        var reminding = await head.PageAsync($"{address}/remind");
+        Assert.StartsWith("handed in ", whole, StringComparison.Ordinal);
+        Assert.Equal("partly, handed in before all were", partly);
+        Assert.Contains(
+            "English 4EN7 0 of 18",
+            closing.QuerySelectorAll("main .counts li").Select(row => Words(row))
+        );
+        Assert.Contains(
+            "English 4EN7",
+            Words(reminding.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_leader_of_support_is_told_of_no_class()
     {
         var support = await site.AsAsync(StaffKeys.SupportForLearning);
@@ -221,7 +249,15 @@ public sealed class RemindersTests : IAsyncLifetime
                 .Select(cell => Words(cell)),
         ];
 
-    /// <summary>Hands in classes by their names, where they are not yet.</summary>
+    private async Task<string> StateOfAsync(Browser browser, string name) =>
+        Words(
+            (await browser.PageAsync(address))
+                .QuerySelectorAll("table.rows tbody tr")
+                .Single(row => Words(row.QuerySelector("th")!) == name)
+                .QuerySelector("[data-label='State']")!
+        );
+
+    /// <summary>Hands in classes by their names, where they are not yet, with a word why of each pupil.</summary>
     private async Task HandInAsync(IReadOnlyList<string> names)
     {
         await using var db = await site.Data.Place.OpenAsync();
@@ -243,6 +279,35 @@ public sealed class RemindersTests : IAsyncLifetime
                     StaffId = person,
                     At = DemonstrationSchool.Now,
                 })
+        );
+        var pupils = await (
+            from taught in db.Classes
+            join report in db.Reports
+                on new
+                {
+                    taught.SchoolId,
+                    taught.SubjectId,
+                    ClassKey = taught.NameKey,
+                } equals new
+                {
+                    report.SchoolId,
+                    report.SubjectId,
+                    report.ClassKey,
+                }
+            where names.Contains(taught.Name)
+            select new { ClassId = taught.Id, report.PupilId }
+        )
+            .Distinct()
+            .ToListAsync(Cancel);
+        db.AddRange(
+            pupils.Select(row => new NotRated
+            {
+                SchoolId = cycle.SchoolId,
+                CycleId = cycle.Id,
+                ClassId = row.ClassId,
+                PupilId = row.PupilId,
+                Why = NoRating.Absent,
+            })
         );
         await db.SaveChangesAsync(Cancel);
     }
