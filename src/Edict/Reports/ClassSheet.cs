@@ -68,6 +68,12 @@ public sealed record ClassSheet(
     /// <summary>Whether it was handed in, and nobody who can be reported on is without a mark and a word why since.</summary>
     public bool IsHandedInWhole => HandIn is not null && Blank.All(row => row.IsDone);
 
+    /// <summary>Whether it was reopened for today, and not handed in again since.</summary>
+    public bool IsReopened => Reopening is { } again && !(HandIn?.At >= again.At);
+
+    /// <summary>Whether its teachers have something to do with it today.</summary>
+    public bool Waits => !IsHandedInWhole || IsReopened;
+
     /// <summary>What the audit log says of an act on the class.</summary>
     /// <param name="at">UTC.</param>
     /// <param name="values">What it changed; null for nothing that has a value before and after.</param>

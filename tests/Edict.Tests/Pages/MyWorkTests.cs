@@ -95,6 +95,38 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_class_that_was_handed_in_waits_on_the_day_for_which_it_is_reopened()
+    {
+        var (teacher, head) = (
+            await site.AsAsync(StaffKeys.Teacher("English", 1)),
+            await site.AsAsync(StaffKeys.YearHeadS1S2)
+        );
+        var (cycle, taught) = await HandInWholeAsync("BGE 2", "1EN1");
+        var before = await ItemsAsync(teacher, "1EN1");
+        var form = (await head.PageAsync($"/cycles/{cycle}/classes/{taught}")).QuerySelector(
+            "main form"
+        )!;
+        await head.SubmitAsync(form, ("Form.Reason", "Late marks"));
+
+        var item = Assert.Single(await ItemsAsync(teacher, "1EN1"));
+
+        var page = await teacher.PageAsync("/");
+        Assert.Empty(before);
+        Assert.StartsWith(
+            "English 1EN1 takes reports again today due today",
+            Words(item),
+            StringComparison.Ordinal
+        );
+        Assert.Equal($"/reports/{cycle}/{taught}", LinkOf(item));
+        Assert.DoesNotContain(
+            LinkOf(item),
+            page.QuerySelectorAll("main li a").Select(link => link.GetAttribute("href"))
+        );
+        site.Clock.SetUtcNow(new(DemonstrationSchool.Now.AddDays(1), TimeSpan.Zero));
+        Assert.Empty(await ItemsAsync(teacher, "1EN1"));
+    }
+
+    [Fact]
     public async Task The_SfLL_finds_the_reviews_that_are_due_first_and_as_many_as_the_shortlist_has()
     {
         var sfll = await site.AsAsync(StaffKeys.SupportForLearning);
@@ -337,6 +369,34 @@ public sealed class MyWorkTests : IAsyncLifetime
             Words(page.QuerySelector("main")!),
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>Says of everybody in a class that was handed in why there is no rating, so that nobody is without both.</summary>
+    /// <returns>The ids of the cycle and of the class.</returns>
+    private async Task<(Guid Cycle, Guid Class)> HandInWholeAsync(string cycleName, string name)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var cycle = await db.Cycles.SingleAsync(row => row.Name == cycleName, Cancel);
+        var taught = await db.Classes.SingleAsync(row => row.Name == name, Cancel);
+        var pupils = await db
+            .Reports.Where(row =>
+                row.SubjectId == taught.SubjectId && row.ClassKey == taught.NameKey
+            )
+            .Select(row => row.PupilId)
+            .Distinct()
+            .ToListAsync(Cancel);
+        db.AddRange(
+            pupils.Select(pupil => new NotRated
+            {
+                SchoolId = cycle.SchoolId,
+                CycleId = cycle.Id,
+                ClassId = taught.Id,
+                PupilId = pupil,
+                Why = NoRating.Absent,
+            })
+        );
+        await db.SaveChangesAsync(Cancel);
+        return (cycle.Id, taught.Id);
     }
 
     private static async Task<IReadOnlyList<IElement>> ItemsAsync(Browser browser, string words) =>

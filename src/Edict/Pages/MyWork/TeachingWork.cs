@@ -22,14 +22,27 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
         DateOnly today
     ) =>
         classes
-            .Where(sheet => !sheet.IsHandedInWhole)
-            .Select(sheet => new WorkItem(
-                $"{sheet.Name}, {sheet.Cycle.Name}: {sheet.Done} of {Counted.Of(sheet.Rows.Count, "pupil")} done, {(sheet.HandIn is null ? "not handed in" : "handed in before all were")}",
-                sheet.Cycle.ClosesOn,
-                WorkItem.DueOn(sheet.Cycle.ClosesOn, today),
-                $"/reports/{sheet.Cycle.Id}/{sheet.Class.Id}",
-                "Enter reports"
-            ));
+            .Where(sheet => sheet.Waits)
+            .Select(sheet => sheet.IsHandedInWhole ? Reopened(sheet, today) : Due(sheet, today));
+
+    private static WorkItem Due(ClassSheet sheet, DateOnly today) =>
+        new(
+            $"{sheet.Name}, {sheet.Cycle.Name}: {sheet.Done} of {Counted.Of(sheet.Rows.Count, "pupil")} done, {(sheet.HandIn is null ? "not handed in" : "handed in before all were")}",
+            sheet.Cycle.ClosesOn,
+            WorkItem.DueOn(sheet.Cycle.ClosesOn, today),
+            $"/reports/{sheet.Cycle.Id}/{sheet.Class.Id}",
+            "Enter reports"
+        );
+
+    /// <summary>Of a class of which nothing is due but what somebody reopened it for.</summary>
+    private static WorkItem Reopened(ClassSheet sheet, DateOnly today) =>
+        new(
+            $"{sheet.Name} takes reports again today",
+            today,
+            WorkItem.DueOn(today, today),
+            $"/reports/{sheet.Cycle.Id}/{sheet.Class.Id}",
+            "Enter reports"
+        );
 
     /// <summary>A line a faculty of which the reader is CL, while pupils wait for a RAG.</summary>
     public async Task<IEnumerable<WorkItem>> RagsAsync(Worker worker)

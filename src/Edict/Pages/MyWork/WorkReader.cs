@@ -42,7 +42,7 @@ public sealed class WorkReader(
         return new(
             worker,
             [.. items.OrderBy(item => item.By).ThenBy(item => item.Words, StringComparer.Ordinal)],
-            [.. classes.Where(sheet => sheet.IsHandedInWhole)],
+            [.. classes.Where(sheet => !sheet.Waits)],
             empty
         );
     }
