@@ -135,6 +135,9 @@ public sealed class Visibility
     /// <summary>Whether this person is of the senior leadership, who decide what the school publishes and who holds its posts.</summary>
     public bool IsLeadership { get; }
 
+    /// <summary>The stages of which this person is year head.</summary>
+    public StageSet YearHeadOf => stages;
+
     /// <summary>The stages whose cycles this person closes, reopens and collates: a year head's own, all for the leadership.</summary>
     public StageSet HeadsStages => IsLeadership ? StageSet.All : stages;
 

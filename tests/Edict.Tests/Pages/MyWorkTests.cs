@@ -323,6 +323,46 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_year_head_who_is_of_the_leadership_too_still_closes_and_collates_their_own_stages()
+    {
+        site.Clock.SetUtcNow(new(DemonstrationSchool.Now.AddDays(7), TimeSpan.Zero));
+        var head = await site.AsAsync(StaffKeys.YearHeadS3S4);
+        var before = await ItemsAsync(head, " for S");
+        var person = await site.PersonAsync(StaffKeys.YearHeadS3S4);
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            db.Add(
+                new Role
+                {
+                    Id = Guid.CreateVersion7(),
+                    SchoolId = db.Schools.Single().Id,
+                    StaffId = person,
+                    Post = Post.Leadership,
+                    From = new(2027, 2, 2),
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var after = await ItemsAsync(head, " for S");
+
+        Assert.Contains(
+            before.Select(row => Words(row)),
+            item => item.StartsWith("Senior 3 is still open for S4 ", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            before.Select(row => Words(row)),
+            item =>
+                item.StartsWith(
+                    "BGE 2 is closed and not collated for S3 ",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Equal(before.Select(row => Words(row)), after.Select(row => Words(row)));
+        Assert.Empty(await ItemsAsync(await site.AsAsync(StaffKeys.Head), " for S"));
+    }
+
+    [Fact]
     public async Task The_office_finds_letters_that_failed_before_the_posts_that_nobody_holds()
     {
         var office = await site.AsAsync(StaffKeys.Office);

@@ -27,11 +27,10 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
             .. OfPosts(worker, empty),
         ];
 
-    /// <summary>For year heads, who close and collate their stages.</summary>
+    /// <summary>For year heads, who close and collate their stages; the leadership may, and is not asked to.</summary>
     private async Task<IEnumerable<WorkItem>> CyclesAsync(Worker worker)
     {
-        var sight = worker.Sight;
-        if (sight.IsLeadership || sight.HeadsStages == StageSet.None)
+        if (worker.Sight.YearHeadOf == StageSet.None)
         {
             return [];
         }
@@ -45,7 +44,7 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
     private static IEnumerable<WorkItem> ToClose(CycleStanding standing, Worker worker)
     {
         var (cycle, today) = (standing.Cycle, worker.Today);
-        var stages = standing.StagesFor(worker.Sight, CycleAct.Close);
+        var stages = ToDo(standing, worker, CycleAct.Close);
         return stages == StageSet.None || today <= cycle.ClosesOn
             ? []
             :
@@ -64,7 +63,7 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
     private static IEnumerable<WorkItem> ToCollate(CycleStanding standing, Worker worker)
     {
         var (cycle, today) = (standing.Cycle, worker.Today);
-        var stages = standing.StagesFor(worker.Sight, CycleAct.Collate) & standing.Latest;
+        var stages = ToDo(standing, worker, CycleAct.Collate) & standing.Latest;
         return stages == StageSet.None
             ? []
             :
@@ -78,6 +77,9 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
                 ),
             ];
     }
+
+    private static StageSet ToDo(CycleStanding standing, Worker worker, CycleAct act) =>
+        standing.StagesFor(worker.Sight, act) & worker.Sight.YearHeadOf;
 
     private async Task<IEnumerable<WorkItem>> LettersAsync(Worker worker)
     {
