@@ -266,6 +266,30 @@ public sealed class MyWorkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RAGs_that_can_no_longer_be_set_are_asked_for_no_more()
+    {
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+        await using var db = await site.Data.Place.OpenAsync();
+        var broad = await db.Cycles.SingleAsync(row => row.Name == "BGE 2", Cancel);
+        var senior = await db.Cycles.SingleAsync(row => row.Name == "Senior 3", Cancel);
+        var open = (await leader.PageAsync("/faculty-rag"))
+            .QuerySelectorAll($"#judging tr[data-cycle='{senior.Id}']")
+            .Length;
+
+        await ActAsync(broad, "collate");
+        var left = Assert.Single(await ItemsAsync(leader, "RAGs of "));
+        await ActAsync(senior, "close");
+        await ActAsync(senior, "collate");
+
+        Assert.StartsWith(
+            $"RAGs of English: {open} of {open} pupils to set due on Friday 12 February",
+            Words(left),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await ItemsAsync(leader, "RAGs of "));
+    }
+
+    [Fact]
     public async Task A_concern_that_falls_to_the_leadership_waits_for_its_members()
     {
         var ailsa = TestSchool.AilsaFraser;
@@ -437,6 +461,15 @@ public sealed class MyWorkTests : IAsyncLifetime
         );
         await db.SaveChangesAsync(Cancel);
         return (cycle.Id, taught.Id);
+    }
+
+    /// <summary>Does an act on a whole cycle, as the head.</summary>
+    private async Task ActAsync(Cycle cycle, string act)
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var page = await head.PageAsync($"/cycles/{cycle.Id}/{act}");
+        var answer = await head.SubmitAsync(page.QuerySelector("main form")!);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
     private static async Task<IReadOnlyList<IElement>> ItemsAsync(Browser browser, string words) =>

@@ -44,7 +44,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
             "Enter reports"
         );
 
-    /// <summary>A line a faculty of which the reader is CL, while pupils wait for a RAG.</summary>
+    /// <summary>A line a faculty of which the reader is CL, while pupils wait for a RAG that can still be set.</summary>
     public async Task<IEnumerable<WorkItem>> RagsAsync(Worker worker)
     {
         if (worker.Reader is not { } reader || reader.Sight.Judges.Count == 0)
@@ -58,20 +58,29 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
             .Select(faculty =>
                 (faculty, List: JudgingList.Of(reader, said, faculty.Id, chosen: null))
             )
-            .Where(row => row.List.Judged < row.List.AskedCount)
-            .Select(row => ToJudge(row.faculty.Name, row.List, worker.Today));
+            .Select(row =>
+                (row.faculty.Name, Pupils: row.List.All.Where(pupil => !pupil.IsCollated).ToList())
+            )
+            .Where(row => row.Pupils.Exists(pupil => pupil.Said is null))
+            .Select(row => ToJudge(row.Name, row.Pupils, worker.Today));
     }
 
-    private static WorkItem ToJudge(string faculty, JudgingList list, DateOnly today)
+    /// <param name="pupils">Those whose RAG can still be set.</param>
+    private static WorkItem ToJudge(
+        string faculty,
+        IReadOnlyCollection<PupilToJudge> pupils,
+        DateOnly today
+    )
     {
-        var days = list
-            .All.Where(pupil => pupil.Said is null)
-            .Select(pupil => pupil.Cycle.RagsDueOn);
+        var days = pupils
+            .Where(pupil => pupil.Said is null)
+            .Select(pupil => pupil.Cycle.RagsDueOn)
+            .ToList();
         var due = days.Min();
         var first = days.Count(day => day == due);
-        var left = list.AskedCount - list.Judged;
+        var left = days.Count;
         return new(
-            $"RAGs of {faculty}: {left} of {Counted.Of(list.AskedCount, "pupil")} to set"
+            $"RAGs of {faculty}: {left} of {Counted.Of(pupils.Count, "pupil")} to set"
                 + (first < left ? $", {first} of them by {due:d MMMM}" : ""),
             due,
             WorkItem.DueOn(due, today),
