@@ -194,6 +194,11 @@ public sealed class NewSessionTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Form.StartsOn", "2027-06-30", "30 June 2027 lies in 2026-27")]
+    [InlineData(
+        "Form.StartsOn",
+        "2028-08-16",
+        "16 August 2028 would begin 2028-29, which does not follow 2026-27: give a first day in 2027"
+    )]
     [InlineData("Form.StartsOn", "", "Give the first day")]
     [InlineData("Form.EndsOn", "2027-08-17", "Give a last day within a year of the first")]
     [InlineData("Form.EndsOn", "2029-06-30", "Give a last day within a year of the first")]

@@ -105,6 +105,11 @@ public sealed class NewSession
                 "Form.StartsOn",
                 $"{starts:d MMMM yyyy} lies in {From.Name}: give a first day after {From.EndsOn:d MMMM yyyy}"
             )
+        : starts.Year > From.EndsOn.AddDays(1).Year
+            ? (
+                "Form.StartsOn",
+                $"{starts:d MMMM yyyy} would begin {Name}, which does not follow {From.Name}: give a first day in {From.EndsOn.AddDays(1).Year}"
+            )
         : known.Taken.Contains(Name) ? ("Form.StartsOn", $"The session {Name} is there already")
         : ends <= starts || ends > starts.AddYears(1)
             ? ("Form.EndsOn", "Give a last day within a year of the first")
