@@ -49,6 +49,7 @@ public sealed class CycleCalendar(EdictDb db, TimeProvider clock)
                 cycle,
                 [.. byCycle[cycle.Id]],
                 LatestOf(cycle, cycles),
+                [.. cycles.Where(other => IsOpenBefore(other, cycle))],
                 Today
             )),
         ];
@@ -77,4 +78,9 @@ public sealed class CycleCalendar(EdictDb db, TimeProvider clock)
         cycle.Stages
         & ~all.Where(other => other.Order > cycle.Order && other.HasOpenedBy(Today))
             .Aggregate(StageSet.None, (later, other) => later | other.Stages);
+
+    private bool IsOpenBefore(Cycle other, Cycle cycle) =>
+        other.Order < cycle.Order
+        && other.HasOpenedBy(Today)
+        && (other.Stages & ~other.ClosedStages & cycle.Stages) != StageSet.None;
 }

@@ -27,10 +27,12 @@ public sealed record CollatedStage(Stage Stage, string By, DateTime At);
 
 /// <summary>A cycle on a day: how far each of its stages is, and what somebody may do with it.</summary>
 /// <param name="Latest">Those of its stages of which no later cycle has opened.</param>
+/// <param name="OpenBefore">The cycles before it that are still open for some of its stages.</param>
 public sealed record CycleStanding(
     Cycle Cycle,
     IReadOnlyList<CollatedStage> Collations,
     StageSet Latest,
+    IReadOnlyList<Cycle> OpenBefore,
     DateOnly Today
 )
 {
@@ -61,6 +63,10 @@ public sealed record CycleStanding(
             : StageSet.None;
     }
 
+    /// <summary>Those of its stages of which an earlier cycle is still open: what closes now would change with that one.</summary>
+    private StageSet Waiting =>
+        OpenBefore.Aggregate(StageSet.None, (all, row) => all | (row.Stages & ~row.ClosedStages));
+
     /// <summary>The stages that the act would change now; none where it is refused.</summary>
     public StageSet StagesFor(Visibility sight, CycleAct act)
     {
@@ -68,7 +74,7 @@ public sealed record CycleStanding(
         return act switch
         {
             CycleAct.Open => HasOpened ? StageSet.None : own,
-            CycleAct.Close => HasOpened ? own & ~Cycle.ClosedStages : StageSet.None,
+            CycleAct.Close => HasOpened ? own & ~Cycle.ClosedStages & ~Waiting : StageSet.None,
             CycleAct.Reopen => (Collated & ~own) == StageSet.None
                 ? own & Cycle.ClosedStages & Latest
                 : StageSet.None,

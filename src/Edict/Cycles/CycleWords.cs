@@ -83,6 +83,7 @@ public static class CycleWords
             CycleAct.Open => $"{cycle.Name} is open already",
             CycleAct.Close when !standing.HasOpened =>
                 $"{cycle.Name} opens on {cycle.OpensOn.Words()}: there is nothing to close yet",
+            CycleAct.Close when StillOpen(standing, own & open) is { } before => before,
             CycleAct.Close => $"{cycle.Name} is closed already for {own.Words()}",
             CycleAct.Reopen when (own & cycle.ClosedStages) == StageSet.None =>
                 $"{cycle.Name} is not closed for {own.Words()}",
@@ -95,6 +96,14 @@ public static class CycleWords
             _ => $"{cycle.Name} is collated already for {own.Words()}",
         };
     }
+
+    /// <summary>Which earlier cycle is closed first, the earliest of them; null where none is in the way of closing the stages.</summary>
+    private static string? StillOpen(CycleStanding standing, StageSet stages) =>
+        standing
+            .OpenBefore.Select(row => (row.Name, Stages: row.Stages & ~row.ClosedStages & stages))
+            .Where(row => row.Stages != StageSet.None)
+            .Select(row => $"{row.Name} is still open for {row.Stages.Words()}: close it first")
+            .FirstOrDefault();
 
     private static string Word(StageState state) => state.ToString().ToLowerInvariant();
 

@@ -190,6 +190,25 @@ public sealed class CyclesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cycle_is_not_closed_for_a_stage_of_which_an_earlier_one_is_still_open()
+    {
+        await ActAsync(StaffKeys.Office, "Senior 4", "open");
+
+        var refused = await PageAsync(StaffKeys.YearHeadS3S4, "Senior 4", "close");
+        await ActAsync(StaffKeys.YearHeadS3S4, "Senior 3", "close");
+        var taken = await PageAsync(StaffKeys.Head, "Senior 4", "close");
+
+        Assert.Null(refused.QuerySelector("main form"));
+        Assert.Contains(
+            "Senior 3 is still open for S4: close it first",
+            Words(refused.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("Close Senior 4: S4", Words(taken.QuerySelector("h1")!));
+        Assert.NotNull(taken.QuerySelector("main form"));
+    }
+
+    [Fact]
     public async Task What_one_year_head_has_collated_is_not_unpinned_by_another()
     {
         await ActAsync(StaffKeys.YearHeadS1S2, "BGE 2", "collate");
