@@ -182,6 +182,24 @@ public class LaneTests(TestSite site) : IClassFixture<TestSite>
         );
     }
 
+    [Fact]
+    public async Task One_pupil_is_no_concern_and_many_are_none()
+    {
+        const string Address = "/concerns?status=no%20concern";
+        var head = await site.AsAsync(StaffKeys.Head);
+
+        var many = await head.PageAsync(Address);
+        var one = await Browser.ReadAsync(
+            await head.PostFormAsync(Address, ("pupil", Ticks(many).First()))
+        );
+
+        Assert.Matches(
+            "^[0-9]+ pupils who are no concern$",
+            Words(many.QuerySelector("main table caption")!)
+        );
+        Assert.Equal("1 pupil who is no concern", Words(one.QuerySelector("main table caption")!));
+    }
+
     private static IEnumerable<string> Ticks(IHtmlDocument page) =>
         page.QuerySelectorAll("input[name=pupil]").Select(box => box.GetAttribute("value")!);
 

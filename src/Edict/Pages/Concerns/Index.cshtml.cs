@@ -40,7 +40,7 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
         new[]
         {
             ("resolved since the cycle before", Resolved),
-            ("who are no concern", Others),
+            (Others.Count == 1 ? "who is no concern" : "who are no concern", Others),
         }.Where(table => table.Item2.Count > 0);
 
     /// <summary>By what the concerns are sorted: <c>name</c>, <c>lead</c> or <c>status</c>; the highest level first without it.</summary>
