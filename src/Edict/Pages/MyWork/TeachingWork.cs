@@ -66,11 +66,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
     }
 
     /// <param name="pupils">Those whose RAG can still be set.</param>
-    private static WorkItem ToJudge(
-        string faculty,
-        IReadOnlyCollection<PupilToJudge> pupils,
-        DateOnly today
-    )
+    private static WorkItem ToJudge(string faculty, List<PupilToJudge> pupils, DateOnly today)
     {
         var days = pupils
             .Where(pupil => pupil.Said is null)
