@@ -247,7 +247,7 @@ public sealed class JudgingListTests : IAsyncLifetime
     private static Guid IdOf(IElement line) => Guid.Parse(line.GetAttribute("data-pupil")!);
 
     /// <summary>The names, as lists have them, of the pupils whom somebody teaches and whose groups they so read.</summary>
-    private static IReadOnlySet<string> TaughtBy(string key)
+    private static HashSet<string> TaughtBy(string key)
     {
         var school = DemonstrationSchool.Make();
         var classes = school
