@@ -185,7 +185,7 @@ public sealed class DoorTests(RunningSchool school) : IAsyncLifetime
         // The school takes no mark, and everything else.
         await page.RouteAsync("**/cells", route => route.AbortAsync());
         await page.Keyboard.PressAsync("3");
-        await page.GetByText("wait on this machine").WaitForAsync();
+        await page.GetByText("1 mark waits on this machine").WaitForAsync();
 
         await window.PressAsync("Sign out");
         await page.GetByText("One change is not saved yet").WaitForAsync();

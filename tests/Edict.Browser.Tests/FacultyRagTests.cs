@@ -208,7 +208,7 @@ public sealed class FacultyRagTests(RunningSchool browser) : IAsyncLifetime
 
         await window
             .Page.Locator("tr[data-saved=''] input[value=G]")
-            .First.CheckAsync(new() { Force = true });
+            .First.DispatchEventAsync("click");
         await SavedAsync(window);
 
         Assert.Equal(1, await OpenLinesAsync(window));

@@ -90,7 +90,13 @@ public static class CycleWords
             CycleAct.Reopen when (own & cycle.ClosedStages & standing.Latest) == StageSet.None =>
                 $"A later cycle has opened for {own.Words()}, so {cycle.Name} stays closed; reopen a class of it for a day",
             CycleAct.Reopen =>
-                $"{cycle.Name} is collated for {(standing.Collated & ~own).Words()}, where nothing may change: their year head reopens them first, or you reopen a class for a day",
+                $"{cycle.Name} is collated for {(standing.Collated & ~own).Words()}, where nothing may change: "
+                    + (
+                        (standing.Collated & own) == StageSet.None
+                            ? "their year head reopens them first"
+                            : "the leadership reopens it for all its stages"
+                    )
+                    + ", or you reopen a class for a day",
             _ when !cycle.IsClosed =>
                 $"{cycle.Name} is still open for {open.Words()}: it is collated when all of it is closed",
             _ => $"{cycle.Name} is collated already for {own.Words()}",

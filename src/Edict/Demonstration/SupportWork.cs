@@ -172,10 +172,11 @@ internal sealed class SupportWork(EdictDb db, Guid schoolId)
                 && db.Enrolments.Any(row =>
                     row.SchoolId == schoolId && row.PupilId == pupil.Id && row.LeftOn == null
                 )
-            orderby pupil.Scn
-            select pupil.Id
+            select new { pupil.Id, pupil.Scn }
         )
             .Distinct()
+            .OrderBy(pupil => pupil.Scn)
+            .Select(pupil => pupil.Id)
             .ToListAsync();
     }
 

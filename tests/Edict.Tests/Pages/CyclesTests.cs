@@ -535,7 +535,7 @@ public sealed class CyclesTests : IAsyncLifetime
         var after = Words((await head.PageAsync("/concerns")).QuerySelector("main")!);
 
         Assert.Contains(
-            "Senior 3 is open until 5 February 2027.",
+            "Senior 3 is open, its reports due by 5 February 2027.",
             before,
             StringComparison.Ordinal
         );
@@ -559,6 +559,57 @@ public sealed class CyclesTests : IAsyncLifetime
             Words(plan.QuerySelector("main")!),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task Whoever_joined_a_class_is_in_it_when_it_is_reopened_for_a_day()
+    {
+        var cycle = await CycleAsync("BGE 2");
+        var (here, address) = (
+            await ClassAsync("1EN1"),
+            $"/reports/{cycle.Id}/{await ClassAsync("1EN1")}"
+        );
+        var yearHead = await site.AsAsync(StaffKeys.YearHeadS1S2);
+        var teacher = await site.AsAsync(Teacher);
+        var pupil = await MoveAsync(cycle, here);
+        var before = (await teacher.PageAsync(address)).QuerySelector($"[data-pupil='{pupil}']");
+
+        await yearHead.SubmitAsync(
+            (await yearHead.PageAsync($"/cycles/{cycle.Id}/classes/{here}")).QuerySelector(
+                "main form"
+            )!,
+            ("Form.Reason", "A newcomer's marks")
+        );
+
+        Assert.Null(before);
+        Assert.NotNull((await teacher.PageAsync(address)).QuerySelector($"[data-pupil='{pupil}']"));
+    }
+
+    /// <summary>Has a pupil of 1EN2, who has no report of the cycle in English, expected in another class.</summary>
+    private async Task<Guid> MoveAsync(Cycle cycle, Guid to)
+    {
+        var office = await site.PersonAsync(StaffKeys.Office);
+        await using var db = await site.Data.Place.OpenAsync();
+        var key = NameKey.Of("1EN2");
+        var report = await db
+            .Reports.Where(row => row.CycleId == cycle.Id && row.ClassKey == key)
+            .OrderBy(row => row.PupilId)
+            .FirstAsync(Cancel);
+        db.Remove(report);
+        db.Add(
+            new ClassMember
+            {
+                SchoolId = cycle.SchoolId,
+                ClassId = to,
+                PupilId = report.PupilId,
+                Level = report.Level,
+                After = cycle.Order - 1,
+                AddedById = office,
+                At = DemonstrationSchool.Now,
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+        return report.PupilId;
     }
 
     [Fact]

@@ -138,9 +138,10 @@ public partial class ProtocolPageTests(TestSite site) : IClassFixture<TestSite>
         var after = await (await own.AsAsync(StaffKeys.Office)).PageAsync("/protocol");
         Assert.Equal("", LastDone(after, "Access to list"));
         Assert.DoesNotContain("February", LastDone(before, "Teachers can reference"));
-        Assert.Equal(
-            "Senior 2: not done BGE 2: 5 February 2027 Senior 3: not yet",
-            LastDone(after, "Teachers can reference")
+        Assert.StartsWith(
+            "Senior 2: not done BGE 2: 5 February 2027 Senior 3: ",
+            LastDone(after, "Teachers can reference"),
+            StringComparison.Ordinal
         );
         Assert.EndsWith("Senior 3: not yet", LastDone(before, "Track using RAG"));
         Assert.Contains("BGE 2: 5 February 2027", LastDone(after, "Track using RAG"));

@@ -81,8 +81,8 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
             var forged = await sender.SubmitAsync(form, (Token, "forged"));
 
             Assert.Equal(
-                (form.GetAttribute("action"), HttpStatusCode.BadRequest, HttpStatusCode.BadRequest),
-                (form.GetAttribute("action"), without.StatusCode, forged.StatusCode)
+                (AddressOf(form), HttpStatusCode.BadRequest, HttpStatusCode.BadRequest),
+                (AddressOf(form), without.StatusCode, forged.StatusCode)
             );
         }
 
@@ -379,7 +379,7 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
                 {
                     var page = await sender.PageAsync(address);
                     forms.AddRange(
-                        page.QuerySelectorAll("form[method=post]:not(#chosen)")
+                        page.QuerySelectorAll("form[method=post]:not(#chosen), button[formaction]")
                             .Select(form => (sender, form))
                     );
                 }
@@ -389,8 +389,12 @@ public sealed class ForgedTests(HostileSchool school) : IClassFixture<HostileSch
         return forms;
     }
 
+    /// <summary>Of a form, or of a button that sends its form elsewhere.</summary>
+    private static string AddressOf(IElement form) =>
+        (form.GetAttribute("formaction") ?? form.GetAttribute("action"))!;
+
     private string Named(IElement form) =>
-        form.GetAttribute("action")!
+        AddressOf(form)
             .Replace(school.Person, "PERSON", StringComparison.Ordinal)
             .Replace(school.Cycle, "CYCLE", StringComparison.Ordinal)
             .Replace(school.OpenCycle, "OPEN", StringComparison.Ordinal)

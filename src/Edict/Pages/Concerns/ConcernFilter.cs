@@ -63,6 +63,7 @@ public sealed record ConcernFilter
             "stage" or "status" => value,
             "lead" => value == "me" ? "led by the reader" : "led by others",
             "unknown" => $"{value} not known",
+            "reason" => $"reason {FilterForm.ReasonInWords(value)}",
             "rag" => "highlighted by the faculties' RAGs",
             "group" when value == "any" => "in a vulnerable group",
             "group" when value == "none" => "in no vulnerable group",

@@ -24,6 +24,9 @@ public sealed record FilterForm(
     public static IReadOnlyList<string> Reasons { get; } =
     [.. ReasonNames.Each.Select(ReasonNames.Word), .. LaneNames.Each.Select(LaneNames.Word)];
 
+    /// <summary>A reason's or a lane's name without the hyphens that it has in addresses.</summary>
+    public static string ReasonInWords(string reason) => reason.Replace('-', ' ');
+
     public static IReadOnlyList<string> Statuses { get; } =
     [Chosen.AnyConcern, .. StandingNames.Each.Select(StandingNames.Word)];
 }
