@@ -16,9 +16,6 @@ public sealed record BarChart(string Title, IReadOnlyList<Bar> Bars)
     /// <summary>The room for what the tints mean.</summary>
     public const int Legend = 72;
 
-    /// <summary>So tall a part has its level written on it: the tints of two levels are near each other on grey paper.</summary>
-    public const int Readable = 16;
-
     public int Width => (Bars.Count * Step) + 8;
 
     private int Most => Math.Max(1, Bars.Max(bar => bar.Sum));
