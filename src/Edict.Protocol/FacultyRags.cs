@@ -46,13 +46,10 @@ public static class FacultyRags
 
     /// <summary>P27. "Track using RAG system": each vulnerable pupil whom the faculty teaches, and each other pupil with a tracked report in it.</summary>
     public static RagAsked Asked(Groups groups, bool isTracked, RagRules rules) =>
-        !IsByAttendanceAlone(groups, isTracked)
-            ? isTracked || groups != Groups.None
-                ? RagAsked.Asked
-                : RagAsked.NotAsked
-            : rules.AttendanceOnly == AttendanceOnly.Out
-                ? RagAsked.NotAsked
-                : RagAsked.InBlock;
+        IsByAttendanceAlone(groups, isTracked) && rules.AttendanceOnly == AttendanceOnly.Block
+            ? RagAsked.InBlock
+        : isTracked || (groups & ~Groups.Attendance) != Groups.None ? RagAsked.Asked
+        : RagAsked.NotAsked;
 
     /// <summary>P27. Whether a pupil would be asked about as a member of the attendance group and for nothing else.</summary>
     public static bool IsByAttendanceAlone(Groups groups, bool isTracked) =>
@@ -99,6 +96,21 @@ public static class FacultyRags
     public static bool Highlights(IReadOnlyCollection<Rag> rags, RagRules rules) =>
         rags.Count(rag => rag == Rag.Red) >= rules.HighlightReds
         || rags.Count(rag => rag == Rag.Amber) >= rules.HighlightAmbers;
+
+    /// <summary>
+    /// P24. "Restricted": of a faculty's RAG, whoever may not read the groups is told what stands beside something tracked, and
+    /// not that it was for attendance. With nothing tracked it is asked of members alone (P27), and would tell that there is a group.
+    /// </summary>
+    /// <returns>Null where nothing is told.</returns>
+    public static Judgement? Told(Judgement judgement, bool isTracked, GroupsRead read) =>
+        read != GroupsRead.Nothing ? judgement
+        : !isTracked ? null
+        : judgement.Comment is { } comment && IsForAttendance(comment)
+            ? judgement with
+            {
+                Comment = null,
+            }
+        : judgement;
 
     /// <summary>Whether a comment is the one that is suggested for attendance.</summary>
     public static bool IsForAttendance(string comment) =>

@@ -350,15 +350,7 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
     public async Task What_is_typed_before_the_page_can_save_is_saved_as_soon_as_it_can()
     {
         await using var window = await OpenAsync();
-        await window.Page.RouteAsync(
-            "**/saving-page*.js",
-            async route =>
-            {
-                await Task.Delay(2000);
-                await route.ContinueAsync();
-            }
-        );
-        await window.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await window.ReloadOnASlowLineAsync();
 
         await window.Page.Locator(".sheet .cell").First.FillAsync("4");
         await window.Page.GetByText("All saved").WaitForAsync();

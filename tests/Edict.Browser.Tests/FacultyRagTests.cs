@@ -196,15 +196,7 @@ public sealed class FacultyRagTests(RunningSchool browser) : IAsyncLifetime
     {
         await LeaveAsync(2);
         await using var window = await OpenAsync();
-        await window.Page.RouteAsync(
-            "**/saving-page*.js",
-            async route =>
-            {
-                await Task.Delay(2000);
-                await route.ContinueAsync();
-            }
-        );
-        await window.Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+        await window.ReloadOnASlowLineAsync();
 
         await window
             .Page.Locator("tr[data-saved=''] input[value=G]")

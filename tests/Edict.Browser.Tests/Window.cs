@@ -64,6 +64,20 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
         await LoadedAsync();
     }
 
+    /// <summary>Begins the page anew, of which the part that saves comes two seconds late.</summary>
+    public async Task ReloadOnASlowLineAsync()
+    {
+        await Page.RouteAsync(
+            "**/saving-page*.js",
+            async route =>
+            {
+                await Task.Delay(2000);
+                await route.ContinueAsync();
+            }
+        );
+        await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.Commit });
+    }
+
     /// <summary>Waits until the page has all of its parts, by its own word: the event can pass before anybody waits for it.</summary>
     public Task LoadedAsync() =>
         page.WaitForFunctionAsync("() => document.readyState === 'complete'");

@@ -15,6 +15,8 @@ public class ExampleTests
 
     public static TheoryData<string[]> Judged => [.. Documents.Table("### Who is judged")];
 
+    public static TheoryData<string[]> Told => [.. Documents.Table("### What is told of a RAG")];
+
     public static TheoryData<string[]> Suggestions => [.. Documents.Table("### Suggestions")];
 
     public static TheoryData<string[]> Oddities => [.. Documents.Table("### Oddities")];
@@ -154,6 +156,26 @@ public class ExampleTests
     }
 
     [Theory]
+    [MemberData(nameof(Told))]
+    public void Of_a_faculty_s_RAG_a_reader_is_told_what_the_page_says(string[] row)
+    {
+        var judged = row[3].Split(", ");
+
+        var told = FacultyRags.Told(
+            new(RagOf(judged[0]), judged.ElementAtOrDefault(1)),
+            row[2] == "yes",
+            Enum.Parse<GroupsRead>(row[1], ignoreCase: true)
+        );
+
+        Assert.Equal(
+            row[4],
+            told is null
+                ? "nothing"
+                : string.Join(", ", new[] { told.Rag.Word(), told.Comment }.OfType<string>())
+        );
+    }
+
+    [Theory]
     [MemberData(nameof(Suggestions))]
     public void A_faculty_is_suggested_what_the_page_says(string[] row)
     {
@@ -221,6 +243,7 @@ public class ExampleTests
         Assert.True(ByHand.Count > 10);
         Assert.True(Reads.Count > 15);
         Assert.True(Judged.Count > 9);
+        Assert.True(Told.Count > 5);
         Assert.True(Suggestions.Count > 18);
         Assert.True(Oddities.Count > 7);
         Assert.True(Highlights.Count > 5);

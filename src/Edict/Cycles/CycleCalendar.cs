@@ -82,5 +82,5 @@ public sealed class CycleCalendar(EdictDb db, TimeProvider clock)
     private bool IsOpenBefore(Cycle other, Cycle cycle) =>
         other.Order < cycle.Order
         && other.HasOpenedBy(Today)
-        && (other.Stages & ~other.ClosedStages & cycle.Stages) != StageSet.None;
+        && (other.OpenStages & cycle.Stages) != StageSet.None;
 }

@@ -65,7 +65,7 @@ public sealed record CycleStanding(
 
     /// <summary>Those of its stages of which an earlier cycle is still open: what closes now would change with that one.</summary>
     private StageSet Waiting =>
-        OpenBefore.Aggregate(StageSet.None, (all, row) => all | (row.Stages & ~row.ClosedStages));
+        OpenBefore.Aggregate(StageSet.None, (all, row) => all | row.OpenStages);
 
     /// <summary>The stages that the act would change now; none where it is refused.</summary>
     public StageSet StagesFor(Visibility sight, CycleAct act)

@@ -41,7 +41,7 @@ public static class CycleWords
     public static string Effect(this CycleStanding standing, CycleAct act, StageSet stages)
     {
         var cycle = standing.Cycle;
-        var others = cycle.Stages & ~cycle.ClosedStages & ~stages;
+        var others = cycle.OpenStages & ~stages;
         return act switch
         {
             CycleAct.Open =>
@@ -77,7 +77,7 @@ public static class CycleWords
     public static string Refusal(this CycleStanding standing, Visibility sight, CycleAct act)
     {
         var (cycle, own) = (standing.Cycle, standing.StagesOf(sight, act));
-        var open = cycle.Stages & ~cycle.ClosedStages;
+        var open = cycle.OpenStages;
         return act switch
         {
             CycleAct.Open => $"{cycle.Name} is open already",
@@ -106,7 +106,7 @@ public static class CycleWords
     /// <summary>Which earlier cycle is closed first, the earliest of them; null where none is in the way of closing the stages.</summary>
     private static string? StillOpen(CycleStanding standing, StageSet stages) =>
         standing
-            .OpenBefore.Select(row => (row.Name, Stages: row.Stages & ~row.ClosedStages & stages))
+            .OpenBefore.Select(row => (row.Name, Stages: row.OpenStages & stages))
             .Where(row => row.Stages != StageSet.None)
             .Select(row => $"{row.Name} is still open for {row.Stages.Words()}: close it first")
             .FirstOrDefault();

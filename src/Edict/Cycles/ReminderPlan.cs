@@ -32,7 +32,7 @@ public sealed record ReminderPlan(
         IReadOnlySet<Guid> today
     )
     {
-        var open = cycle.Stages & ~cycle.ClosedStages;
+        var open = cycle.OpenStages;
         var teachers = school
             .Facts.Roles.Where(role => role.Post == Post.Teacher)
             .ToLookup(role => role.ClassId, role => role.StaffId);

@@ -49,6 +49,9 @@ public sealed class Cycle : ISchoolFact
     /// <summary>The stages of which no report is taken any more.</summary>
     public StageSet ClosedStages => IsClosed ? Stages : ClosedEarly;
 
+    /// <summary>The stages of which reports are taken once it has opened.</summary>
+    public StageSet OpenStages => Stages & ~ClosedStages;
+
     public bool HasOpenedBy(DateOnly today) => OpensOn <= today;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Cycle>

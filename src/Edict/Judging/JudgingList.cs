@@ -115,10 +115,13 @@ public sealed record JudgingList(
             asked,
             FacultyRags.Suggested([.. courses.Select(ToJudge)], groups, policy),
             rags.Of(cycle.Id, facultyId, pupil),
-            before is null ? null : rags.Of(before.Id, facultyId, pupil),
-            [.. rags.Of(cycle.Id, pupil).Where(rag => rag.FacultyId != facultyId)],
+            before is null ? null : Told(before).FirstOrDefault(rag => rag.FacultyId == facultyId),
+            [.. Told(cycle).Where(rag => rag.FacultyId != facultyId)],
             school.IsCollated(cycle, row.Stage)
         );
+
+        IReadOnlyList<RagSaid> Told(Cycle of) =>
+            RagsTold.Of(rags, school.At(of), pupil, row.Groups.Read);
     }
 
     private static IReadOnlyList<CourseInCycle> In(

@@ -7,6 +7,13 @@ namespace Edict.Judging;
 /// <summary>How many faculties judged what of a pupil, the worst first.</summary>
 public sealed record RagCounts(IReadOnlyList<(Rag Rag, int Faculties)> Each)
 {
+    public static RagCounts Of(IEnumerable<RagSaid> rags) =>
+        new([
+            .. rags.GroupBy(rag => rag.Judgement.Rag)
+                .OrderByDescending(said => said.Key)
+                .Select(said => (said.Key, said.Count())),
+        ]);
+
     /// <summary>Such as <c>R1 G4</c>; empty where none has judged.</summary>
     public string Words { get; } =
         string.Join(' ', Each.Select(count => $"{count.Rag.Letter()}{count.Faculties}"));
@@ -53,13 +60,7 @@ public sealed class Rags
     public RagCounts CountsOf(Guid cycleId, Guid pupilId) =>
         counts.GetOrAdd(
             (cycleId, pupilId),
-            static (key, rags) =>
-                new([
-                    .. rags.Of(key.CycleId, key.PupilId)
-                        .GroupBy(rag => rag.Judgement.Rag)
-                        .OrderByDescending(said => said.Key)
-                        .Select(said => (said.Key, said.Count())),
-                ]),
+            static (key, rags) => RagCounts.Of(rags.Of(key.CycleId, key.PupilId)),
             this
         );
 

@@ -50,7 +50,7 @@ public sealed record ClassSheet(
     public bool IsOpen => Rows.Count == 0 ? Open != StageSet.None : Rows.Any(Takes);
 
     /// <summary>The stages whose reports are taken today.</summary>
-    private StageSet Open => Reopening is null ? Cycle.Stages & ~Cycle.ClosedStages : Cycle.Stages;
+    private StageSet Open => Reopening is null ? Cycle.OpenStages : Cycle.Stages;
 
     /// <summary>The pupils who can be reported on and have not every rating.</summary>
     public IEnumerable<SheetRow> Blank => Rows.Where(row => !row.Now.IsRated && Takes(row));

@@ -104,10 +104,12 @@ public sealed class RestrictedTests : IAsyncLifetime
         await JudgeForAttendanceAsync(tracked: "English", quiet: "Science");
         var head = await site.AsAsync(StaffKeys.Head);
         var before = await head.PageAsync(address);
+        var counted = await CountedAsync();
 
         await RestrictAsync();
 
         var after = await head.PageAsync(address);
+        Assert.Equal(("Red 2", "Red 1"), (counted, await CountedAsync()));
         Assert.Equal(2, Rags(before).Count);
         Assert.All(
             Rags(before),
@@ -121,6 +123,11 @@ public sealed class RestrictedTests : IAsyncLifetime
         Assert.DoesNotContain("Highlighted", MainOf(after), StringComparison.Ordinal);
         var support = await site.AsAsync(Support);
         Assert.Equal(Rags(before), Rags(await support.PageAsync(address)));
+
+        async Task<string> CountedAsync() =>
+            Words(
+                RowOf(await head.PageAsync("/concerns"), Brodie).QuerySelector("[data-label=RAG]")!
+            );
 
         static List<string> Rags(IParentNode page) =>
             [.. page.QuerySelectorAll("table.rags tbody tr").Select(Words)];

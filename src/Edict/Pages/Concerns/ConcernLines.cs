@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using Edict.Judging;
 using Edict.Overview;
+using Edict.Protocol;
 
 namespace Edict.Pages.Concerns;
 
 /// <summary>The lines of all pupils whom one reader sees in a cycle: a list of 300 finds each of them at once.</summary>
 public sealed class ConcernLines
 {
-    public static readonly ConcernLines None = new(Rags.None, []);
+    public static readonly ConcernLines None = new();
 
     private static readonly ConditionalWeakTable<SeenCycle, ConcernLines> Kept = [];
 
@@ -16,27 +17,35 @@ public sealed class ConcernLines
         ReferenceEqualityComparer.Instance
     );
 
-    private ConcernLines(Rags rags, IReadOnlyList<PupilRow> rows)
+    private ConcernLines() => rags = Rags.None;
+
+    private ConcernLines(Rags rags, IReadOnlyList<PupilRow> rows, SchoolReading school)
     {
         this.rags = rags;
         foreach (var row in rows)
         {
-            lines.Add(row, new(row, rags.CountsOf(row.Cycle.Id, row.Pupil.Id)));
+            lines.Add(row, new(row, CountsOf(row, rags, school)));
         }
     }
 
     /// <summary>Those of a reader's cycle are kept until a RAG changes.</summary>
-    public static ConcernLines Of(SeenCycle seen, Rags rags)
+    public static ConcernLines Of(SeenCycle seen, Rags rags, SchoolReading school)
     {
         if (Kept.TryGetValue(seen, out var kept) && ReferenceEquals(kept.rags, rags))
         {
             return kept;
         }
 
-        var made = new ConcernLines(rags, seen.Rows);
+        var made = new ConcernLines(rags, seen.Rows, school);
         Kept.AddOrUpdate(seen, made);
         return made;
     }
 
     public ConcernShown this[PupilRow row] => lines[row];
+
+    /// <summary>Those of almost every pupil are the same for all who see them, and counted once.</summary>
+    private static RagCounts CountsOf(PupilRow row, Rags rags, SchoolReading school) =>
+        row.Groups.Read == GroupsRead.Nothing
+            ? RagCounts.Of(RagsTold.Of(rags, school.At(row.Cycle), row.Pupil.Id, row.Groups.Read))
+            : rags.CountsOf(row.Cycle.Id, row.Pupil.Id);
 }

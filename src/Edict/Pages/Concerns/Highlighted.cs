@@ -2,10 +2,11 @@ using System.Runtime.CompilerServices;
 using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
+using Edict.Protocol;
 
 namespace Edict.Pages.Concerns;
 
-/// <summary>The pupils whom the faculties' RAGs highlight for the support team (P31), of those whom the reader sees whole.</summary>
+/// <summary>The pupils whom the faculties' RAGs highlight for the support team (P31), of those whom the reader sees whole and whose groups they read.</summary>
 internal static class Highlighted
 {
     /// <summary>The word for it in addresses.</summary>
@@ -42,6 +43,7 @@ internal static class Highlighted
             seen.Rows,
             row =>
                 pupils[row.Cycle.Id].Contains(row.Pupil.Id)
+                && row.Groups.Read != GroupsRead.Nothing
                 && Visibility.SeesWhole(reader.Sight.GroundsFor(row.InSight))
         );
     }

@@ -78,6 +78,18 @@ public sealed class Desk(EdictDb db, IHttpContextAccessor context, TimeProvider 
             .ExecuteUpdateAsync(row => row.SetProperty(kept => kept.Said, draft.Said));
     }
 
+    /// <summary>Keeps what was answered, and of a source what its column ASN means.</summary>
+    /// <param name="shown">The plan by what was said before.</param>
+    public async Task AnswerAsync(ImportDraft draft, Answers answers, ImportPlan shown)
+    {
+        var said = SaidOf(draft);
+        await SayAsync(draft, answers.Into(said, shown.Missing));
+        if (answers.Asn != said.Asn)
+        {
+            await ColumnMemory.KeepAsnAsync(db, SchoolId, draft.Kind, said.Source, answers.Asn);
+        }
+    }
+
     public Task ThrowAwayAsync(Guid id) =>
         db.ImportDrafts.Where(row => row.SchoolId == SchoolId && row.Id == id).ExecuteDeleteAsync();
 

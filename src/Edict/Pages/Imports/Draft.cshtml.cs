@@ -76,7 +76,7 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
             return await ShowAsync(draft);
         }
 
-        await AnswerAsync(draft, await PlanAsync(draft));
+        await desk.AnswerAsync(draft, Answers, await PlanAsync(draft));
         return RedirectToPage(new { id });
     }
 
@@ -97,7 +97,7 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
         }
 
         var before = await PlanAsync(draft);
-        await AnswerAsync(draft, before);
+        await desk.AnswerAsync(draft, Answers, before);
         var act = new ImportAct(desk.StaffId, desk.Now, unusualToo, draft.Id);
         var outcome = await desk.WithAsync(
             draft,
@@ -105,11 +105,14 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
         );
         if (outcome.ImportId is { } import)
         {
-            TempData["Message"] = Done(outcome.Plan);
+            TempData["Message"] = OutcomeWords.Done(outcome.Plan);
             return RedirectToPage("Show", new { id = import });
         }
 
-        var (field, why) = WhyNot(outcome, isAnswered: before.Fingerprint == fingerprint);
+        var (field, why) = OutcomeWords.WhyNot(
+            outcome,
+            isAnswered: before.Fingerprint == fingerprint
+        );
         ModelState.AddModelError(field, why);
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return await ShowAsync(draft);
@@ -120,48 +123,6 @@ public sealed class DraftModel(Desk desk, Looks looks) : PageModel
         await desk.ThrowAwayAsync(id);
         TempData["Message"] = "The upload was thrown away. Nothing was changed.";
         return RedirectToPage("Index");
-    }
-
-    private static string Done(ImportPlan plan) =>
-        $"Taken in: {plan.Counts}{(plan.LeftCount > 0 ? $", {plan.LeftCount} left" : "")}.";
-
-    /// <summary>Why nothing was taken in, and the field in which that can be answered; an empty one for none.</summary>
-    /// <param name="isAnswered">Whether the plan that was shown was true until the answers that came with it.</param>
-    private static (string Field, string Why) WhyNot(ImportOutcome outcome, bool isAnswered) =>
-        outcome.SchoolChanged && isAnswered
-            ? (
-                "",
-                "You changed answers since this plan was made. Nothing was taken in: this is the new plan"
-            )
-        : outcome.Plan.Faults.AnyError ? ("", "The file has faults: put them right first")
-        : outcome.SchoolChanged
-            ? (
-                "",
-                "The school's data changed since this plan was made. Nothing was taken in: this is the new plan"
-            )
-        : outcome.Plan.AsnAsked is { } asked
-            ? (
-                "Answers.Asn",
-                $"The file's column ASN: {asked}, more than one in ten. Choose what the column means, and look again"
-            )
-        : ("unusualToo", "Some counts are out of the ordinary: tick that they are right");
-
-    /// <summary>Keeps what was answered, and of a source what its column ASN means.</summary>
-    /// <param name="shown">The plan by what was said before.</param>
-    private async Task AnswerAsync(ImportDraft draft, ImportPlan shown)
-    {
-        var said = Desk.SaidOf(draft);
-        await desk.SayAsync(draft, Answers.Into(said, shown.Missing));
-        if (Answers.Asn != said.Asn)
-        {
-            await ColumnMemory.KeepAsnAsync(
-                desk.Db,
-                desk.SchoolId,
-                draft.Kind,
-                said.Source,
-                Answers.Asn
-            );
-        }
     }
 
     private async Task<IActionResult> ShowAsync(ImportDraft draft)

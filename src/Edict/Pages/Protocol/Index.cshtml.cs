@@ -1,5 +1,4 @@
 using Edict.Data;
-using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,18 +24,8 @@ public sealed class IndexModel(Reader reader, LastDoneReader lastDone) : PageMod
         var opened = school.Cycles;
         senior = school.PolicyNow.SeniorStages;
         cycles = LastDone.CyclesOfNow(opened);
-        done = await lastDone.OfAsync(cycles, opened, Hidden(school));
+        done = await lastDone.OfAsync(cycles, opened);
     }
-
-    /// <summary>Those whose groups are restricted, and those from whom the reader is kept.</summary>
-    private List<Guid> Hidden(SchoolReading school) =>
-        [
-            .. school
-                .Pupils.Values.Where(pupil =>
-                    sight.IsKeptFrom(pupil.Id) || school.Sighted(pupil).IsRestricted
-                )
-                .Select(pupil => pupil.Id),
-        ];
 
     /// <summary>When a sentence was last followed, in each cycle of now; nothing where following it leaves no record.</summary>
     public IEnumerable<LastTime> LastTimes(Sentence sentence) =>

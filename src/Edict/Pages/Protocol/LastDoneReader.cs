@@ -5,18 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Pages.Protocol;
 
-/// <summary>Reads what has been done of the protocol: the latest of each act in each cycle. It reads no pupil's name and no mark.</summary>
-public sealed class LastDoneReader(EdictDb db, IHttpContextAccessor context)
+/// <summary>
+/// Reads what has been done of the protocol: the latest of each act in each cycle. It reads no pupil's name and no mark, and
+/// nothing of a restricted pupil (P24): the day of a group would tell which.
+/// </summary>
+public sealed class LastDoneReader(EdictDb db, IHttpContextAccessor context, TimeProvider clock)
 {
     private Guid SchoolId => SignedIn.Of(context.HttpContext!.User).SchoolId;
 
     /// <param name="cycles">Those of now.</param>
     /// <param name="opened">All that have opened, in their order.</param>
-    /// <param name="hidden">The pupils of whom a day could tell the reader a group.</param>
     public async Task<IReadOnlyList<ActDone>> OfAsync(
         IReadOnlyList<Cycle> cycles,
-        IReadOnlyList<Cycle> opened,
-        IReadOnlyCollection<Guid> hidden
+        IReadOnlyList<Cycle> opened
     )
     {
         List<ActDone> done = [];
@@ -26,7 +27,7 @@ public sealed class LastDoneReader(EdictDb db, IHttpContextAccessor context)
                 later.Order > cycle.Order && (later.Stages & cycle.Stages) != StageSet.None
             );
             done.AddRange(await OfCycleAsync(cycle.Id));
-            done.AddRange(await OfItsTimeAsync(cycle, next?.OpensOn, hidden));
+            done.AddRange(await OfItsTimeAsync(cycle, next?.OpensOn));
         }
 
         return done;
@@ -58,28 +59,27 @@ public sealed class LastDoneReader(EdictDb db, IHttpContextAccessor context)
     }
 
     /// <summary>What belongs to no cycle counts for the one in whose time it was done: from its opening to the next one's.</summary>
-    private async Task<IEnumerable<ActDone>> OfItsTimeAsync(
-        Cycle cycle,
-        DateOnly? nextOpens,
-        IReadOnlyCollection<Guid> hidden
-    )
+    private async Task<IEnumerable<ActDone>> OfItsTimeAsync(Cycle cycle, DateOnly? nextOpens)
     {
         var school = SchoolId;
         var from = SchoolTime.StartOf(cycle.OpensOn);
         var until = nextOpens is { } day ? SchoolTime.StartOf(day) : DateTime.MaxValue;
         var stages = cycle.Stages.Members().ToList();
-        var enrolled = db.Enrolments.Where(row =>
+        var restricted = db
+            .Restrictions.Where(row => row.SchoolId == school)
+            .HeldOn(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var pupils = db.Enrolments.Where(row =>
             row.SchoolId == school
             && row.Session == cycle.Session
             && stages.Contains(row.Stage)
-            && !hidden.Contains(row.PupilId)
+            && !restricted.Any(held => held.PupilId == row.PupilId)
         );
         var facts = await db
             .VulnerabilityFacts.Where(row =>
                 row.SchoolId == school
                 && row.RecordedAt >= from
                 && row.RecordedAt < until
-                && enrolled.Any(pupil => pupil.PupilId == row.PupilId)
+                && pupils.Any(pupil => pupil.PupilId == row.PupilId)
             )
             .GroupBy(row => row.Group)
             .Select(rows => new { Group = rows.Key, At = rows.Max(row => row.RecordedAt) })
@@ -89,7 +89,7 @@ public sealed class LastDoneReader(EdictDb db, IHttpContextAccessor context)
                 row.SchoolId == school
                 && row.RaisedAt >= from
                 && row.RaisedAt < until
-                && enrolled.Any(pupil => pupil.PupilId == row.PupilId)
+                && pupils.Any(pupil => pupil.PupilId == row.PupilId)
             )
             .MaxAsync(row => (DateTime?)row.RaisedAt);
         return

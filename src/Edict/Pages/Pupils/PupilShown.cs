@@ -68,8 +68,12 @@ public sealed class PupilShown(
 
     public IReadOnlyList<GridRow> Grid => PupilGrid.Of(reader.School, reader.Sight, pupil, Cycles);
 
-    /// <summary>What the faculties judged: a row a faculty that judged in one of the cycles.</summary>
-    public IReadOnlyList<RagRow> Rags => RagRow.Of(reader.School, Cycles, Told);
+    /// <summary>What the faculties judged, as far as the reader is told: a row a faculty that judged in one of the cycles.</summary>
+    public IReadOnlyList<RagRow> Rags =>
+        RagRow.Of(
+            reader.School,
+            [.. Cycles.Select(cycle => RagsTold.Of(rags, reader.School.At(cycle), pupil.Id, read))]
+        );
 
     /// <summary>Whether they highlight the pupil for the support team (P31), for who sees all of the pupil and reads the groups.</summary>
     public bool IsHighlighted =>
@@ -141,35 +145,6 @@ public sealed class PupilShown(
         SeesWhole && Now is { } now ? Pages.FactBehind.Words(group, now.FactsOf(pupil.Id)) : "";
 
     private bool IsHere => reader.School.IsHere(pupil);
-
-    /// <summary>
-    /// What a faculty judged, without what tells of a group that is hidden: a judgement with nothing tracked is asked for of
-    /// members alone (P27), and the comment can name the group.
-    /// </summary>
-    private RagSaid? Told(Cycle cycle, Guid facultyId)
-    {
-        var said = rags.Of(cycle.Id, facultyId, pupil.Id);
-        if (said is null || !AreGroupsHidden)
-        {
-            return said;
-        }
-
-        var courses = reader
-            .School.At(cycle)
-            .CoursesOf(pupil.Id)
-            .Where(course => course.InSight.FacultyId == facultyId);
-        if (!PupilToJudge.Reasons(courses).Any())
-        {
-            return null;
-        }
-
-        return said.Judgement.Comment is { } comment && FacultyRags.IsForAttendance(comment)
-            ? said with
-            {
-                Judgement = said.Judgement with { Comment = null },
-            }
-            : said;
-    }
 
     private PupilRow? ConcernIn(EvaluatedCycle cycle) =>
         cycle.RowOf(pupil).SeenBy(reader.Sight, reader.School.PolicyNow.GroupsList)

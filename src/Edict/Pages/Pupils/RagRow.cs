@@ -1,4 +1,3 @@
-using Edict.Data;
 using Edict.Judging;
 using Edict.Overview;
 
@@ -9,17 +8,20 @@ namespace Edict.Pages.Pupils;
 public sealed record RagRow(string Faculty, IReadOnlyList<RagSaid?> Said)
 {
     /// <summary>A row a faculty that judged in one of the cycles, by name.</summary>
-    /// <param name="told">What the reader is told that a faculty judged in a cycle, by the faculty's id; null for nothing.</param>
+    /// <param name="told">What the reader is told of each cycle.</param>
     public static IReadOnlyList<RagRow> Of(
         SchoolReading school,
-        IReadOnlyList<Cycle> cycles,
-        Func<Cycle, Guid, RagSaid?> told
+        IReadOnlyList<IReadOnlyList<RagSaid>> told
     ) =>
         [
             .. school
                 .Faculties.Select(faculty => new RagRow(
                     faculty.Name,
-                    [.. cycles.Select(cycle => told(cycle, faculty.Id))]
+                    [
+                        .. told.Select(rags =>
+                            rags.FirstOrDefault(rag => rag.FacultyId == faculty.Id)
+                        ),
+                    ]
                 ))
                 .Where(row => row.Said.Any(said => said is not null)),
         ];
