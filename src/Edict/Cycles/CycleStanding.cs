@@ -42,7 +42,7 @@ public sealed record CycleStanding(
 
     public StageState StateOf(Stage stage) =>
         !HasOpened ? StageState.Planned
-        : !Cycle.ClosedStages.Has(stage) ? StageState.Open
+        : !Cycle.IsClosedFor(stage) ? StageState.Open
         : Collated.Has(stage) ? StageState.Collated
         : StageState.Closed;
 

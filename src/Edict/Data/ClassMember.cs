@@ -22,7 +22,7 @@ public sealed class ClassMember : ISchoolFact
     public required string Level { get; init; }
 
     /// <summary>The place in the session of the last cycle in which the pupil was reported on in the subject before; 0 for none.</summary>
-    public required int After { get; init; }
+    public required int After { get; set; }
 
     public required Guid AddedById { get; init; }
 

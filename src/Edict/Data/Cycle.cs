@@ -49,6 +49,9 @@ public sealed class Cycle : ISchoolFact
     /// <summary>The stages of which no report is taken any more.</summary>
     public StageSet ClosedStages => IsClosed ? Stages : ClosedEarly;
 
+    /// <summary>Whether no report of a stage is taken any more.</summary>
+    public bool IsClosedFor(Stage stage) => ClosedStages.Has(stage);
+
     /// <summary>The stages of which reports are taken once it has opened.</summary>
     public StageSet OpenStages => Stages & ~ClosedStages;
 

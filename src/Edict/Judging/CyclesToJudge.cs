@@ -32,7 +32,7 @@ public static class CyclesToJudge
     )
     {
         List<Cycle> ofStage = [.. cycles.Where(cycle => cycle.Stages.Has(stage))];
-        return ofStage.LastOrDefault(cycle => cycle.IsClosed && !isCollated(cycle, stage))
+        return ofStage.LastOrDefault(cycle => cycle.IsClosedFor(stage) && !isCollated(cycle, stage))
             ?? ofStage.LastOrDefault();
     }
 }

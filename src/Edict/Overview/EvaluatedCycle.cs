@@ -68,6 +68,9 @@ public sealed class EvaluatedCycle(
             FacultyReports.Of(courses),
             Elsewhere: false,
             status == Status.New ? LastIn(pupil.Id) : null,
+            status == Status.New && evaluation.CycleBefore(StageOf(pupil.Id)) is null
+                ? school.LastSession(pupil.Id)
+                : null,
             status == Status.Resolved ? RestedOn(pupil.Id) : [],
             school.Sighted(pupil)
         );

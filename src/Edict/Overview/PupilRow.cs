@@ -72,6 +72,7 @@ public sealed record CourseInCycle(
 /// <param name="ByFaculty">The same, a faculty at a time.</param>
 /// <param name="Elsewhere">Whether the concern rests on courses, too, that are not seen.</param>
 /// <param name="LastIn">For a new concern: the latest earlier cycle in which there was one.</param>
+/// <param name="LastSession">For a new concern in a session's first cycle: how the pupil stood at the end of the session before; null where nothing is known.</param>
 /// <param name="RestedOn">For a concern that is resolved: the courses that it rested on in the cycle before.</param>
 public sealed record PupilRow(
     PupilInSession Pupil,
@@ -87,6 +88,7 @@ public sealed record PupilRow(
     IReadOnlyList<FacultyReports> ByFaculty,
     bool Elsewhere,
     string? LastIn,
+    LevelThen? LastSession,
     IReadOnlyList<CourseInSight> RestedOn,
     PupilInSight InSight
 )
@@ -147,6 +149,7 @@ public sealed record PupilRow(
             LevelBefore = 0,
             LedBy = null,
             LastIn = null,
+            LastSession = null,
             Elsewhere = false,
             Standing = Courses.Count == 0 ? Standing.NoReport : Standing.NothingHere,
         };

@@ -29,6 +29,7 @@ internal readonly record struct SchoolRevision(long School, long Reports)
 /// <param name="Vulnerability">What is known of each pupil, by cycle.</param>
 /// <param name="ToReview">What was set by hand, counts on the day, and is to be looked at again on some day.</param>
 /// <param name="Reopenings">The classes of closed cycles that take reports on the day.</param>
+/// <param name="LastSession">How the pupils stood at the end of the session before.</param>
 internal sealed record SchoolFacts(
     SchoolRevision Revision,
     DateOnly Day,
@@ -54,7 +55,8 @@ internal sealed record SchoolFacts(
     IReadOnlyList<NotRated> NotRated,
     IReadOnlyList<ClassReopening> Reopenings,
     IReadOnlyDictionary<Guid, PupilFacts> VulnerabilityNow,
-    Policy PolicyNow
+    Policy PolicyNow,
+    LastSession LastSession
 )
 {
     public PostHolders Posts { get; } =

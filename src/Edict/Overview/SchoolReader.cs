@@ -24,6 +24,7 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             {
                 Revision = revision,
                 Reports = await ReportsAsync(known.Cycles, revisions, known),
+                LastSession = await LastSessionAsync(known.Session, known),
             }
             : await ReadAllAsync(itself.Name, revision, revisions, known);
     }
@@ -85,9 +86,13 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
                 .ClassReopenings.Where(row => row.SchoolId == school && row.On == day)
                 .ToListAsync(),
             FactsAt(null, recorded),
-            await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)
+            await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue),
+            await LastSessionAsync(session, known)
         );
     }
+
+    private Task<LastSession> LastSessionAsync(string? session, SchoolFacts? known) =>
+        new LastSessionReader(db, school).ReadAsync(session, known?.LastSession);
 
     /// <summary>The session that the day falls in, or the latest that has begun; null for a school with no session yet.</summary>
     private Task<string?> SessionAsync() =>

@@ -21,10 +21,7 @@ public sealed class SchoolReading
 {
     private readonly SchoolFacts facts;
     private readonly Dictionary<Guid, int> pupilNumbers;
-    private readonly Numbers<Guid> subjectNumbers = new();
-    private readonly Numbers<Guid> facultyNumbers = new();
-    private readonly Numbers<string> levelNumbers = new();
-    private readonly Dictionary<int, string> levelNames = [];
+    private readonly SessionColumns numbered;
     private readonly Dictionary<Guid, PupilInSight> sighted;
     private readonly Lazy<SessionCycle[]> columns;
     private readonly Dictionary<Guid, Lazy<EvaluatedCycle>> evaluated = [];
@@ -48,9 +45,14 @@ public sealed class SchoolReading
         groups = same?.groups ?? [];
         taught = same?.taught ?? [];
         Now = same?.Now ?? CyclesNow();
-        // The first number is that of a blank.
-        levelNumbers.Of("");
-        columns = new(() => [.. Cycles.Select(AsColumns)]);
+        numbered = new(NumberOf, id => Subjects[id].FacultyId);
+        columns = new(() =>
+            [
+                .. Cycles.Select(cycle =>
+                    numbered.Of(cycle, facts.Reports[cycle.Id].Rows, facts.Policies[cycle.Id])
+                ),
+            ]
+        );
         var changed = FirstChanged(same);
         for (var place = 0; place < Cycles.Count; place++)
         {
@@ -183,6 +185,10 @@ public sealed class SchoolReading
     public IReadOnlyList<ClassProgress> ClassesDue(Cycle cycle) =>
         due.GetOrAdd(cycle.Id, id => [.. ClassDue.Of(this, CycleOf(id)!).Select(ClassProgress.Of)]);
 
+    /// <summary>How a pupil stood at the end of the session before; null for nothing that is known.</summary>
+    public LevelThen? LastSession(Guid pupilId) =>
+        facts.LastSession.Levels.GetValueOrDefault(pupilId);
+
     /// <summary>The pupil's number in every evaluation of this reading.</summary>
     public int NumberOf(Guid pupilId) => pupilNumbers[pupilId];
 
@@ -232,7 +238,7 @@ public sealed class SchoolReading
     public ReaderNamed? Named(Guid staffId) => facts.Named(staffId);
 
     /// <summary>A level as the school writes it, by its number in the evaluations.</summary>
-    public string LevelNamed(int level) => levelNames[level];
+    public string LevelNamed(int level) => numbered.LevelNamed(level);
 
     /// <summary>
     /// Whether what was read again differs in the marks of courses that were known, and in nothing else: no sight, no name and
@@ -240,6 +246,7 @@ public sealed class SchoolReading
     /// </summary>
     private bool HasSameCourses(SchoolFacts again) =>
         ReferenceEquals(again.Cycles, facts.Cycles)
+        && ReferenceEquals(again.LastSession, facts.LastSession)
         && Cycles.All(cycle =>
             facts.Reports[cycle.Id] == again.Reports[cycle.Id] || HasSameCourses(again, cycle.Id)
         );
@@ -341,7 +348,7 @@ public sealed class SchoolReading
             .Each.Select(stage =>
                 (
                     Stage: stage,
-                    Cycle: Cycles.LastOrDefault(cycle => cycle.IsClosed && cycle.Stages.Has(stage))
+                    Cycle: Cycles.LastOrDefault(cycle => cycle.IsClosedFor(stage))
                         ?? Cycles.LastOrDefault(cycle => cycle.Stages.Has(stage))
                 )
             )
@@ -370,34 +377,4 @@ public sealed class SchoolReading
                 .ThenBy(row => row.Pupil.Forename, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => row.Pupil.Scn, StringComparer.Ordinal),
         ];
-
-    private SessionCycle AsColumns(Cycle cycle)
-    {
-        var columns = new ReportColumnsBuilder();
-        foreach (var row in facts.Reports[cycle.Id].Rows)
-        {
-            columns.Add(
-                new(
-                    NumberOf(row.PupilId),
-                    row.Stage,
-                    facultyNumbers.Of(Subjects[row.SubjectId].FacultyId),
-                    subjectNumbers.Of(row.SubjectId),
-                    LevelOf(row),
-                    row.Effort ?? 0,
-                    row.Behaviour ?? 0,
-                    row.Homework ?? 0,
-                    row.WorkingGrade ?? 0
-                )
-            );
-        }
-
-        return new(cycle.Stages, columns.Build(), facts.Policies[cycle.Id]);
-    }
-
-    private int LevelOf(CourseReport row)
-    {
-        var level = levelNumbers.Of(row.LevelKey);
-        levelNames.TryAdd(level, row.Level);
-        return level;
-    }
 }

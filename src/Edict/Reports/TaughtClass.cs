@@ -108,7 +108,7 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
             now.Count == 0
             && row.After < Cycle.Order
             && row.HoldsAfter(before is [var latest, ..] ? latest.Order : 0)
-            && (Reopening is not null || !Cycle.ClosedStages.Has(pupil.Stage))
+            && (Reopening is not null || !(row.At > Cycle.ClosedAt))
         );
         if (holding.Any())
         {

@@ -301,26 +301,7 @@ public sealed class ClassPagesTests : IAsyncLifetime
     {
         var (said, own, other, _) = await OfOneSubjectAsync();
         await AddAsync(PupilsOf(other), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
-        await using (var db = await site.Data.Place.OpenAsync())
-        {
-            db.Add(
-                new Report
-                {
-                    SchoolId = said.SchoolId,
-                    CycleId = (await db.Cycles.SingleAsync(row => row.Name == Open, Cancel)).Id,
-                    PupilId = said.PupilId,
-                    SubjectId = said.SubjectId,
-                    LevelKey = said.LevelKey,
-                    ClassKey = own.NameKey,
-                    Stage = said.Stage,
-                    Level = said.Level,
-                    Teacher = said.Teacher,
-                    Effort = 2,
-                    RecordedAt = DemonstrationSchool.Now,
-                }
-            );
-            await db.SaveChangesAsync(Cancel);
-        }
+        await ReportAsync(said, 2);
 
         var placed = (await HasAilsaAsync(own), await HasAilsaAsync(other));
         var again = await AddAsync(PupilsOf(other), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
@@ -328,6 +309,121 @@ public sealed class ClassPagesTests : IAsyncLifetime
         Assert.Equal((true, false), placed);
         Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
         Assert.True(await HasAilsaAsync(other));
+    }
+
+    [Fact]
+    public async Task Marks_that_were_typed_and_rubbed_out_keep_nobody_in_the_class()
+    {
+        var (said, own, other, _) = await OfOneSubjectAsync();
+        await ReportAsync(said, null);
+        var before = await HasAilsaAsync(own);
+
+        await AddAsync(PupilsOf(other), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+        var sheets = await SheetsAsync(own, other);
+
+        Assert.True(before);
+        Assert.Equal((false, true), (await HasAilsaAsync(own), await HasAilsaAsync(other)));
+        Assert.Equal((false, true), sheets);
+    }
+
+    [Fact]
+    public async Task Whoever_changed_class_after_marks_were_given_stays_in_the_new_one_when_a_cycle_is_set_up_before_that()
+    {
+        var (said, own, other, _) = await OfOneSubjectAsync();
+        await ReportAsync(said, 2);
+        await AddAsync(PupilsOf(other), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+        var sheets = await SheetsAsync(own, other);
+
+        var answer = await office.SubmitAsync(
+            (await office.PageAsync("/cycles/dates")).QuerySelector("main form")!,
+            ("Form.Name", "First year"),
+            ("Form.Stages", "S1"),
+            ("Form.OpensOn", "2027-01-20"),
+            ("Form.ClosesOn", "2027-02-26"),
+            ("Form.RagsDueOn", "2027-03-02"),
+            ("Form.SummaryDueOn", "2027-03-05")
+        );
+
+        Assert.Equal((true, false), sheets);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal((false, true), (await HasAilsaAsync(own), await HasAilsaAsync(other)));
+    }
+
+    [Fact]
+    public async Task A_closed_cycle_misses_whoever_changed_class_in_the_new_one_and_not_in_the_old()
+    {
+        var (_, own, other, _) = await OfOneSubjectAsync();
+        await AddAsync(PupilsOf(other), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+        var before = (await DueAsync(own), await DueAsync(other));
+
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            var cycle = await db.Cycles.AsTracking().SingleAsync(row => row.Name == Open, Cancel);
+            cycle.ClosedAt = DemonstrationSchool.Now;
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.Equal(before, (await DueAsync(own), await DueAsync(other)));
+    }
+
+    /// <summary>How many pupils of a class were rated in the open cycle, and of how many, as the leadership reads it.</summary>
+    private async Task<string> DueAsync(TeachingClass taught)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var cycle = await db.Cycles.SingleAsync(row => row.Name == Open, Cancel);
+        var page = await (await site.AsAsync(StaffKeys.Head)).PageAsync($"/cycles/{cycle.Id}");
+        return Words(
+            Cell(
+                page.QuerySelectorAll("table.rows tbody tr")
+                    .Single(row =>
+                        Words(row.QuerySelector("th")!)
+                            .EndsWith($" {taught.Name}", StringComparison.Ordinal)
+                    ),
+                "Pupils done"
+            )
+        );
+    }
+
+    /// <summary>Whether the pupil is on the sheet of each of two classes in the open cycle.</summary>
+    private async Task<(bool, bool)> SheetsAsync(TeachingClass first, TeachingClass second)
+    {
+        var sheets = new List<bool>();
+        foreach (var taught in new[] { first, second })
+        {
+            sheets.Add(
+                (await SheetAsync(await TeacherOfAsync(taught), taught)).QuerySelector(
+                    "tr[data-name='Fraser, Ailsa']"
+                )
+                    is not null
+            );
+        }
+
+        return (sheets[0], sheets[1]);
+    }
+
+    /// <summary>What was said before is typed in the open cycle, too, with one mark.</summary>
+    /// <param name="effort">Null for what was rubbed out again.</param>
+    private async Task ReportAsync(Report said, byte? effort)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        db.Add(
+            new Report
+            {
+                SchoolId = said.SchoolId,
+                CycleId = (await db.Cycles.SingleAsync(row => row.Name == Open, Cancel)).Id,
+                PupilId = said.PupilId,
+                SubjectId = said.SubjectId,
+                LevelKey = said.LevelKey,
+                ClassKey = said.ClassKey,
+                Stage = said.Stage,
+                Level = said.Level,
+                Teacher = said.Teacher,
+                Effort = effort,
+                RecordedAt = DemonstrationSchool.Now,
+                TypedBy = await site.PersonAsync(Teacher),
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
     }
 
     /// <summary>What was said of the pupil in Senior 2 in a subject, the class, and two others; in the open cycle nobody has reported on it yet.</summary>

@@ -98,6 +98,35 @@ public sealed class CyclesTests : IAsyncLifetime
         );
     }
 
+    [Fact]
+    public async Task What_is_closed_for_a_stage_is_what_pages_show_of_it_while_it_is_open_for_others()
+    {
+        var yearHead = await site.AsAsync(StaffKeys.YearHeadS3S4);
+        var before = await yearHead.PageAsync("/concerns?stage=S4");
+
+        await ActAsync(StaffKeys.YearHeadS3S4, "Senior 3", "close");
+        var after = await yearHead.PageAsync("/concerns?stage=S4");
+        var pupil = await yearHead.PageAsync(after.QuerySelector("a.pupil")!.GetAttribute("href")!);
+        var others = await (await site.AsAsync(StaffKeys.Head)).PageAsync("/overview");
+
+        Assert.Contains("S4: Senior 2, closed", Shown(before), StringComparison.Ordinal);
+        Assert.Contains("S4: Senior 3, closed.", Shown(after), StringComparison.Ordinal);
+        Assert.Contains(
+            "in Senior 3",
+            Words(pupil.QuerySelector(".lead")!),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "still open",
+            Words(pupil.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("S5, S6: Senior 2, closed", Shown(others), StringComparison.Ordinal);
+        Assert.Contains("Senior 3 is open for S5, S6", Shown(others), StringComparison.Ordinal);
+
+        static string Shown(IHtmlDocument page) => Words(page.QuerySelector("h1 + p")!);
+    }
+
     [Theory]
     [InlineData(StaffKeys.YearHeadS1S2)]
     [InlineData(StaffKeys.SupportForLearning)]

@@ -108,7 +108,7 @@ public sealed class CalendarDesk(EdictDb db, CycleCalendar calendar, TimeProvide
     {
         if (cycle is null)
         {
-            cycle = Made(session, form, all.Count + 1);
+            cycle = Made(session, form, 1 + all.Select(row => row.Order).DefaultIfEmpty().Max());
             db.Add(cycle);
             all.Add(cycle);
         }

@@ -50,7 +50,7 @@ public static class LastDone
     public static IReadOnlyList<Cycle> CyclesOfNow(IReadOnlyList<Cycle> opened) =>
         [
             .. Stages
-                .Each.SelectMany(stage => OfStage(opened.Where(cycle => cycle.Stages.Has(stage))))
+                .Each.SelectMany(stage => OfStage(opened, stage))
                 .Distinct()
                 .OrderBy(cycle => cycle.Order),
         ];
@@ -72,9 +72,9 @@ public static class LastDone
                     .Max(act => (DateTime?)act.At)
             ));
 
-    private static IEnumerable<Cycle> OfStage(IEnumerable<Cycle> opened)
+    private static IEnumerable<Cycle> OfStage(IEnumerable<Cycle> opened, Stage stage)
     {
-        List<Cycle> cycles = [.. opened];
-        return cycles.Skip(cycles.FindLastIndex(cycle => cycle.IsClosed));
+        List<Cycle> cycles = [.. opened.Where(cycle => cycle.Stages.Has(stage))];
+        return cycles.Skip(cycles.FindLastIndex(cycle => cycle.IsClosedFor(stage)));
     }
 }

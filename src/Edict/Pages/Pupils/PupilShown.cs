@@ -62,7 +62,8 @@ public sealed class PupilShown(
     public PupilRow? SoFar =>
         IsHere
         && Now is { } now
-        && Cycles.LastOrDefault(cycle => !cycle.IsClosed && cycle != now.Cycle) is { } open
+        && Cycles.LastOrDefault(cycle => !cycle.IsClosedFor(pupil.Stage)) is { } open
+        && open != now.Cycle
             ? ConcernIn(reader.School.At(open))
             : null;
 

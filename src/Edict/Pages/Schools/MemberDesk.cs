@@ -32,7 +32,7 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
         {
             var level = (form.Level ?? "").Trim();
             var members = await MembersAsync(taught, pupil.Id);
-            var latest = await LatestAsync(session, taught, pupil.Id);
+            var reported = await ReportedAsync(session, taught, pupil.Id);
             if (level.Length > ClassMember.LongestLevel)
             {
                 return new(
@@ -43,7 +43,9 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
 
             if (
                 taught.Pupils.Any(row => row.Pupil.Id == pupil.Id)
-                || members.Any(row => row.ClassId == taught.Class.Id && row.HoldsAfter(latest))
+                || members.Any(row =>
+                    row.ClassId == taught.Class.Id && row.HoldsAfter(reported.Latest)
+                )
             )
             {
                 return new("Member.Pupil", $"{pupil.FullName} is in {taught.Name} already");
@@ -51,6 +53,7 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
 
             // Whoever changes the class is expected in the new one alone.
             Db.RemoveRange(members);
+            Db.RemoveRange(reported.RubbedOut);
             await Db.SaveChangesAsync();
             Db.ChangeTracker.Clear();
             Db.Add(
@@ -60,7 +63,7 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
                     ClassId = taught.Class.Id,
                     PupilId = pupil.Id,
                     Level = level,
-                    After = latest,
+                    After = reported.Latest,
                     AddedById = office.StaffId,
                     At = office.Now,
                 }
@@ -76,8 +79,8 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
             var member = (await MembersAsync(taught, pupilId)).Find(row =>
                 row.ClassId == taught.Class.Id
             );
-            var latest = await LatestAsync(session, taught, pupilId);
-            if (member?.HoldsAfter(latest) != true)
+            var reported = await ReportedAsync(session, taught, pupilId);
+            if (member?.HoldsAfter(reported.Latest) != true)
             {
                 return new(
                     "",
@@ -104,21 +107,46 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
             )
             .ToListAsync();
 
-    /// <summary>The place of the last cycle in which the pupil is reported on in the subject; 0 for none.</summary>
-    private async Task<int> LatestAsync(Session session, ClassShown taught, Guid pupilId) =>
-        await Db
-            .Cycles.Where(cycle =>
-                cycle.SchoolId == SchoolId
+    private async Task<Reported> ReportedAsync(Session session, ClassShown taught, Guid pupilId)
+    {
+        var reports = await (
+            from report in Db.Reports
+            join cycle in Db.Cycles
+                on new { report.SchoolId, Id = report.CycleId } equals new
+                {
+                    cycle.SchoolId,
+                    cycle.Id,
+                }
+            where
+                report.SchoolId == SchoolId
                 && cycle.Session == session.Name
-                && Db.Reports.Any(report =>
-                    report.SchoolId == SchoolId
-                    && report.CycleId == cycle.Id
-                    && report.PupilId == pupilId
-                    && report.SubjectId == taught.Class.SubjectId
-                )
+                && report.PupilId == pupilId
+                && report.SubjectId == taught.Class.SubjectId
+            select new { Report = report, Cycle = cycle }
+        ).ToListAsync();
+        var rubbedOut = reports
+            .Where(row =>
+                row.Report
+                    is {
+                        TypedBy: not null,
+                        Effort: null,
+                        Behaviour: null,
+                        Homework: null,
+                        WorkingGrade: null
+                    }
+                && !row.Cycle.IsClosedFor(row.Report.Stage)
             )
-            .MaxAsync(cycle => (int?)cycle.Order)
-        ?? 0;
+            .ToList();
+        return new(
+            reports.Except(rubbedOut).Max(row => (int?)row.Cycle.Order) ?? 0,
+            [.. rubbedOut.Select(row => row.Report)]
+        );
+    }
+
+    /// <summary>What is reported of a pupil in a subject.</summary>
+    /// <param name="Latest">The place of the last cycle in which something is; 0 for none.</param>
+    /// <param name="RubbedOut">Those of open cycles in which marks were typed and rubbed out again: they place the pupil in no class.</param>
+    private sealed record Reported(int Latest, IReadOnlyList<Report> RubbedOut);
 
     private static string About(ClassShown taught, string what) =>
         $"a pupil {what} class {taught.Class.Id}, {taught.Name}";

@@ -11,7 +11,19 @@ public sealed record ShownCycles(
     IReadOnlyList<Cycle> All
 )
 {
-    /// <summary>The cycles that are open and not shown.</summary>
+    /// <summary>How far a cycle is for the stages for which it is shown. The day of its closing is that of the last of its stages.</summary>
+    public static string Standing(Cycle cycle, StageSet stages) =>
+        cycle.ClosedAt is { } closed ? $"closed {closed:d MMMM yyyy}"
+        : (stages & cycle.OpenStages) is not StageSet.None and var open
+            ? open == stages ? "still open, so not complete"
+                : $"still open for {open.Words()}, so not complete"
+        : "closed";
+
+    /// <summary>The cycles that are open for stages of which they are not shown.</summary>
     public IEnumerable<Cycle> OpenBeside =>
-        All.Where(cycle => !cycle.IsClosed && !Shown.Any(shown => shown.Key == cycle));
+        All.Where(cycle =>
+            cycle
+                .OpenStages.Members()
+                .Any(stage => !Shown.Any(shown => shown.Key == cycle && shown.Value.Has(stage)))
+        );
 }
