@@ -7,81 +7,101 @@ namespace Edict.Overview;
 /// <param name="IsExpected">Whether the office said so, and no report does yet.</param>
 public sealed record OnRoll(PupilInSession Pupil, string Level, bool IsExpected);
 
+/// <summary>A class in which a pupil is today.</summary>
+/// <param name="Level">Of the course; empty for none.</param>
+/// <param name="IsExpected">Whether the office said so, and no report does yet.</param>
+internal readonly record struct InClass(
+    Guid PupilId,
+    Guid SubjectId,
+    string ClassKey,
+    string Level,
+    bool IsExpected
+);
+
 /// <summary>Who is in which class.</summary>
 public static class ClassRolls
 {
-    /// <summary>
-    /// Today, by the class's subject and key: whoever is at the school is in the classes in which they are expected, else in
-    /// those of their latest reports in a subject.
-    /// </summary>
-    public static ILookup<(Guid SubjectId, string ClassKey), OnRoll> Of(SchoolReading school)
-    {
-        var facts = school.Facts;
-        var expected = Expected(facts);
-        return facts
-            .Cycles.SelectMany(cycle =>
-                facts.Reports[cycle.Id].Rows.Select(said => (cycle.Order, Said: said))
-            )
-            .GroupBy(row => (row.Said.PupilId, row.Said.SubjectId))
-            .Where(said => !expected.Contains(said.Key))
-            .SelectMany(said => said.Where(row => row.Order == said.Max(other => other.Order)))
-            .Select(row => row.Said)
-            .DistinctBy(said => (said.PupilId, said.SubjectId, said.ClassKey))
-            .Select(said =>
-                (
-                    Class: (said.SubjectId, said.ClassKey),
-                    said.PupilId,
-                    said.Level,
-                    IsExpected: false
-                )
-            )
-            .Concat(
-                expected
-                    .SelectMany(rows => rows)
-                    .Select(row =>
-                        (
-                            Class: (row.Class.SubjectId, row.Class.NameKey),
-                            row.Member.PupilId,
-                            row.Member.Level,
-                            IsExpected: true
-                        )
-                    )
-            )
-            .Where(row =>
-                school.Pupils.TryGetValue(row.PupilId, out var pupil) && school.IsHere(pupil)
-            )
+    /// <summary>Whoever is at the school, by the subject and key of each class in which they are today.</summary>
+    public static ILookup<(Guid SubjectId, string ClassKey), OnRoll> Of(SchoolReading school) =>
+        Today(school.Facts, school.Pupils.Values.Where(school.IsHere).Select(pupil => pupil.Id))
             .ToLookup(
-                row => row.Class,
+                row => (row.SubjectId, row.ClassKey),
                 row => new OnRoll(school.Pupils[row.PupilId], row.Level, row.IsExpected)
             );
+
+    /// <summary>The classes in which some pupils are today: those in which they are expected, else those of their latest reports in a subject.</summary>
+    internal static IEnumerable<InClass> Today(SchoolFacts facts, IEnumerable<Guid> pupils)
+    {
+        var members = facts.Members.ToLookup(member => member.PupilId);
+        return pupils.SelectMany(pupil =>
+        {
+            var expected = Expected(facts, members[pupil]).ToList();
+            return Reported(facts, pupil)
+                .Where(row => expected.TrueForAll(other => other.SubjectId != row.SubjectId))
+                .Concat(expected);
+        });
     }
 
-    /// <summary>Who is expected in which class, by pupil and subject: those whom no report has placed since.</summary>
-    internal static ILookup<
-        (Guid PupilId, Guid SubjectId),
-        (ClassMember Member, TeachingClass Class)
-    > Expected(SchoolFacts facts)
-    {
-        var members = facts
-            .Members.Select(member => (Member: member, Class: facts.Classes[member.ClassId]))
-            .ToList();
-        var asked = members.Select(row => (row.Member.PupilId, row.Class.SubjectId)).ToHashSet();
-        var latest = facts
-            .Cycles.Where(_ => asked.Count > 0)
-            .SelectMany(cycle =>
-                facts
-                    .Reports[cycle.Id]
-                    .Rows.Where(said => asked.Contains((said.PupilId, said.SubjectId)))
-                    .Select(said => (said.PupilId, said.SubjectId, cycle.Order))
+    /// <summary>The classes of a pupil's latest reports in each subject.</summary>
+    private static IEnumerable<InClass> Reported(SchoolFacts facts, Guid pupil) =>
+        facts
+            .Cycles.SelectMany(
+                cycle => facts.Reports[cycle.Id].Of(pupil),
+                (cycle, said) => (Cycle: cycle, Said: said)
             )
-            .GroupBy(row => (row.PupilId, row.SubjectId))
-            .ToDictionary(rows => rows.Key, rows => rows.Max(row => row.Order));
-        return members
+            .GroupBy(row => row.Said.SubjectId)
+            .SelectMany(ofSubject =>
+            {
+                var times = ofSubject.GroupBy(row => row.Cycle, row => row.Said).Reverse().ToList();
+                return
+                    times is [var latest, var before, ..]
+                    && !latest.Key.IsClosedFor(latest.First().Stage)
+                    && AreSomeOf(latest, before)
+                    ? latest.Concat(before)
+                    : times[0];
+            })
+            .DistinctBy(said => (said.SubjectId, said.ClassKey))
+            .Select(said => new InClass(
+                pupil,
+                said.SubjectId,
+                said.ClassKey,
+                said.Level,
+                IsExpected: false
+            ));
+
+    /// <summary>
+    /// Whether what is said of a pupil in a subject comes from classes in which the pupil was the time before: whoever is in two has
+    /// not left the one that has not reported yet.
+    /// </summary>
+    internal static bool AreSomeOf(
+        IEnumerable<CourseReport> now,
+        IEnumerable<CourseReport> before
+    ) => now.All(said => before.Any(earlier => earlier.ClassKey == said.ClassKey));
+
+    /// <summary>The classes in which a pupil is expected: those in whose subject no report has placed them since.</summary>
+    private static IEnumerable<InClass> Expected(
+        SchoolFacts facts,
+        IEnumerable<ClassMember> members
+    ) =>
+        members
+            .Select(member => (Member: member, Class: facts.Classes[member.ClassId]))
             .Where(row =>
-                row.Member.HoldsAfter(
-                    latest.GetValueOrDefault((row.Member.PupilId, row.Class.SubjectId))
-                )
+                row.Member.HoldsAfter(LatestIn(facts, row.Member.PupilId, row.Class.SubjectId))
             )
-            .ToLookup(row => (row.Member.PupilId, row.Class.SubjectId));
-    }
+            .Select(row => new InClass(
+                row.Member.PupilId,
+                row.Class.SubjectId,
+                row.Class.NameKey,
+                row.Member.Level,
+                IsExpected: true
+            ));
+
+    /// <summary>The place of the last cycle in which the pupil is reported on in the subject; 0 for none.</summary>
+    private static int LatestIn(SchoolFacts facts, Guid pupil, Guid subject) =>
+        facts
+            .Cycles.Where(cycle =>
+                facts.Reports[cycle.Id].Of(pupil).Any(said => said.SubjectId == subject)
+            )
+            .Max(cycle => (int?)cycle.Order)
+        ?? 0;
 }

@@ -4,7 +4,7 @@ using Edict.Protocol;
 namespace Edict.Overview;
 
 /// <summary>A post that nobody holds today.</summary>
-/// <param name="Words">Such as <c>no CL Languages</c>.</param>
+/// <param name="Words">Such as <c>no CL Languages</c>; for pupils without a house, how many they are.</param>
 /// <param name="FallsTo">Who leads in its place, in words.</param>
 public sealed record EmptyPost(string Words, string FallsTo)
 {
@@ -29,6 +29,9 @@ public sealed record EmptyPost(string Words, string FallsTo)
                 .Where(house => school.Posts.PupilSupportLeaders(house).Count == 0)
                 .Order(StringComparer.OrdinalIgnoreCase)
                 .Select(house => new EmptyPost($"no PSL {house}", yearHeads)),
+            .. here.Count(pupil => pupil.House.Length == 0) is > 0 and var none
+                ? [new EmptyPost($"no PSL: {Counted.Of(none, "pupil")} without a house", yearHeads)]
+                : Array.Empty<EmptyPost>(),
             .. stages
                 .Where(stage => school.Posts.YearHeads(stage).Count == 0)
                 .Select(stage => new EmptyPost($"no year head {stage}", NoOne)),

@@ -255,15 +255,11 @@ public sealed class SchoolReading
     {
         var (gone, added) = facts.Reports[cycle].Against(again.Reports[cycle]);
         var pupils = added.Select(row => row.PupilId).ToHashSet();
-        var expected = facts
-            .Members.Where(row => pupils.Contains(row.PupilId))
-            .Select(row => (row.PupilId, facts.Classes[row.ClassId].SubjectId))
-            .ToHashSet();
+        var courses = CoursesOf(again, pupils);
         return gone == 0
-            && added.All(row =>
-                sighted.TryGetValue(row.PupilId, out var pupil)
-                && pupil.Courses.Contains(InSight(row))
-                && !expected.Contains((row.PupilId, row.SubjectId))
+            && pupils.All(id =>
+                sighted.TryGetValue(id, out var pupil)
+                && pupil.Courses.ToHashSet().SetEquals(courses[id])
             );
     }
 
@@ -317,20 +313,7 @@ public sealed class SchoolReading
 
     private Dictionary<Guid, PupilInSight> Sights()
     {
-        var expected = ClassRolls
-            .Expected(facts)
-            .SelectMany(members => members)
-            .ToLookup(
-                row => row.Member.PupilId,
-                row => new CourseInSight(
-                    Subjects[row.Class.SubjectId].FacultyId,
-                    row.Class.SubjectId,
-                    row.Class.NameKey
-                )
-            );
-        var courses = facts
-            .Reports.Values.SelectMany(cycle => cycle.Rows)
-            .ToLookup(row => row.PupilId, InSight);
+        var courses = CoursesOf(facts, Pupils.Keys);
         return Pupils.Values.ToDictionary(
             pupil => pupil.Id,
             pupil => new PupilInSight(
@@ -338,10 +321,26 @@ public sealed class SchoolReading
                 facts.Restricted.Contains(pupil.Id),
                 pupil.Stage,
                 NameKey.Of(pupil.House),
-                [.. courses[pupil.Id].Concat(expected[pupil.Id]).Distinct()]
+                [.. courses[pupil.Id]]
             )
         );
     }
+
+    /// <summary>The courses of the classes in which pupils are today.</summary>
+    private static ILookup<Guid, CourseInSight> CoursesOf(
+        SchoolFacts facts,
+        IEnumerable<Guid> pupils
+    ) =>
+        ClassRolls
+            .Today(facts, pupils)
+            .ToLookup(
+                row => row.PupilId,
+                row => new CourseInSight(
+                    facts.Subjects[row.SubjectId].FacultyId,
+                    row.SubjectId,
+                    row.ClassKey
+                )
+            );
 
     private Dictionary<Cycle, StageSet> CyclesNow() =>
         Stages

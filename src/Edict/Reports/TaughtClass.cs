@@ -123,7 +123,7 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
                 ));
         }
 
-        if (now.Count == 0 && before is [var last, ..] && IsOfThis(last.Report))
+        if (before is [var last, ..] && IsOfThis(last.Report) && IsStillIn(now, before))
         {
             return [new(pupil, last.Report.Level, null, Marks.Of(last.Report), why)];
         }
@@ -137,6 +137,14 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
                 why
             ));
     }
+
+    /// <summary>Whether whoever was in the class the last time is in no other than then.</summary>
+    private bool IsStillIn(List<ReportInCycle> now, List<ReportInCycle> before) =>
+        !now.Any(row => IsOfThis(row.Report))
+        && ClassRolls.AreSomeOf(
+            now.Select(row => row.Report),
+            before.TakeWhile(row => row.Order == before[0].Order).Select(row => row.Report)
+        );
 
     private bool IsOfThis(CourseReport report) => report.ClassKey == Class.NameKey;
 

@@ -366,6 +366,53 @@ public sealed class ClassPagesTests : IAsyncLifetime
         Assert.Equal(before, (await DueAsync(own), await DueAsync(other)));
     }
 
+    [Fact]
+    public async Task Whoever_is_in_two_classes_of_a_subject_stays_in_the_one_that_has_not_reported_yet()
+    {
+        var (said, own, second, _) = await OfOneSubjectAsync();
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            db.Add(Again(said, said.CycleId, second.NameKey, 2, null));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        var before = await SheetsAsync(own, second);
+        await ReportAsync(said, 2);
+
+        Assert.Equal((true, true), before);
+        Assert.Equal((true, true), await SheetsAsync(own, second));
+        Assert.Equal((true, true), (await HasAilsaAsync(own), await HasAilsaAsync(second)));
+    }
+
+    [Fact]
+    public async Task Who_taught_a_pupil_before_a_change_of_class_sees_them_no_more_and_who_does_now_sees_them()
+    {
+        var (_, own, other, _) = await OfOneSubjectAsync();
+        var (former, present) = (await TeacherAsync(own), await TeacherAsync(other));
+        var before = await WhoTeachesAsync();
+
+        await AddAsync(PupilsOf(other), "fraser ailsa", TestSchool.AilsaFraser.Scn, "");
+
+        var after = await WhoTeachesAsync();
+        Assert.Contains(former.Name, before);
+        Assert.DoesNotContain(present.Name, before);
+        Assert.DoesNotContain(former.Name, after);
+        Assert.Contains(present.Name, after);
+    }
+
+    /// <summary>Who teaches the pupil, as their page tells who sees them and why.</summary>
+    private async Task<List<string>> WhoTeachesAsync()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var page = await head.PageAsync(await site.PageOfAsync(TestSchool.AilsaFraser.Scn));
+        return
+        [
+            .. page.QuerySelectorAll("details.sight li")
+                .Where(row => Words(row).EndsWith("teaches them", StringComparison.Ordinal))
+                .Select(row => row.ChildNodes[0].TextContent.Trim()),
+        ];
+    }
+
     /// <summary>How many pupils of a class were rated in the open cycle, and of how many, as the leadership reads it.</summary>
     private async Task<string> DueAsync(TeachingClass taught)
     {
@@ -406,25 +453,33 @@ public sealed class ClassPagesTests : IAsyncLifetime
     private async Task ReportAsync(Report said, byte? effort)
     {
         await using var db = await site.Data.Place.OpenAsync();
-        db.Add(
-            new Report
-            {
-                SchoolId = said.SchoolId,
-                CycleId = (await db.Cycles.SingleAsync(row => row.Name == Open, Cancel)).Id,
-                PupilId = said.PupilId,
-                SubjectId = said.SubjectId,
-                LevelKey = said.LevelKey,
-                ClassKey = said.ClassKey,
-                Stage = said.Stage,
-                Level = said.Level,
-                Teacher = said.Teacher,
-                Effort = effort,
-                RecordedAt = DemonstrationSchool.Now,
-                TypedBy = await site.PersonAsync(Teacher),
-            }
-        );
+        var cycle = await db.Cycles.SingleAsync(row => row.Name == Open, Cancel);
+        db.Add(Again(said, cycle.Id, said.ClassKey, effort, await site.PersonAsync(Teacher)));
         await db.SaveChangesAsync(Cancel);
     }
+
+    private static Report Again(
+        Report said,
+        Guid cycle,
+        string classKey,
+        byte? effort,
+        Guid? typedBy
+    ) =>
+        new()
+        {
+            SchoolId = said.SchoolId,
+            CycleId = cycle,
+            PupilId = said.PupilId,
+            SubjectId = said.SubjectId,
+            LevelKey = said.LevelKey,
+            ClassKey = classKey,
+            Stage = said.Stage,
+            Level = said.Level,
+            Teacher = said.Teacher,
+            Effort = effort,
+            RecordedAt = DemonstrationSchool.Now,
+            TypedBy = typedBy,
+        };
 
     /// <summary>What was said of the pupil in Senior 2 in a subject, the class, and two others; in the open cycle nobody has reported on it yet.</summary>
     private async Task<(
@@ -486,15 +541,17 @@ public sealed class ClassPagesTests : IAsyncLifetime
         ).First(row => row.Name[0] == '5');
     }
 
-    private async Task<Browser> TeacherOfAsync(TeachingClass taught)
+    private async Task<Browser> TeacherOfAsync(TeachingClass taught) =>
+        await site.AsAsync((await TeacherAsync(taught)).Email.Split('@')[0]);
+
+    private async Task<Staff> TeacherAsync(TeachingClass taught)
     {
         await using var db = await site.Data.Place.OpenAsync();
         var role = await db.Roles.FirstAsync(
             row => row.ClassId == taught.Id && row.To == null,
             Cancel
         );
-        var staff = await db.Staff.SingleAsync(row => row.Id == role.StaffId, Cancel);
-        return await site.AsAsync(staff.Email.Split('@')[0]);
+        return await db.Staff.SingleAsync(row => row.Id == role.StaffId, Cancel);
     }
 
     private async Task<AngleSharp.Html.Dom.IHtmlDocument> SheetAsync(

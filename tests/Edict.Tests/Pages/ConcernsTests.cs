@@ -9,6 +9,33 @@ namespace Edict.Tests.Pages;
 public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]
+    public async Task The_files_have_groups_and_RAGs_where_they_are_asked_for_and_else_not()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var links = (await head.PageAsync("/concerns?stage=S2"))
+            .QuerySelectorAll("#chosen a[href*='.csv']")
+            .Select(link => link.GetAttribute("href")!)
+            .ToList();
+
+        var without = await (await head.GetAsync(links[0])).Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken
+        );
+        var with = await (await head.GetAsync(links[1])).Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(2, links.Count);
+        Assert.EndsWith("Led By,Status", without.Split('\n')[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Led By,Status,Vulnerable Groups,RAGs",
+            with.Split('\n')[0],
+            StringComparison.Ordinal
+        );
+        Assert.Matches("\n[^\n]*,R[1-9][^,\n]*\n", with);
+        Assert.DoesNotMatch(",R[1-9]", without);
+    }
+
+    [Fact]
     public async Task What_a_print_leaves_out_of_the_list_it_leaves_out_with_its_heading()
     {
         var page = await (await site.AsAsync(StaffKeys.Head)).PageAsync("/concerns");
@@ -154,7 +181,7 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(Rows(page).Count, csv.Count - 1);
         Assert.Equal(
             $"/concerns.csv?{query}",
-            page.QuerySelectorAll(".downloads a")[^1].GetAttribute("href"),
+            page.QuerySelectorAll(".downloads a")[1].GetAttribute("href"),
             QuerySet.Comparer
         );
     }

@@ -39,6 +39,20 @@ public class LaneTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task The_lane_of_the_vulnerable_holds_concerns_alone()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var lane = (await head.PageAsync("/concerns"))
+            .QuerySelectorAll(".lanes a")
+            .Single(link => Words(link).StartsWith("Vulnerable too", StringComparison.Ordinal));
+
+        var page = await head.PageAsync(lane.GetAttribute("href")!);
+
+        Assert.NotEmpty(Rows(page));
+        Assert.Empty(page.QuerySelectorAll("td[data-label=Was]"));
+    }
+
+    [Fact]
     public async Task What_a_curriculum_leader_leads_stands_apart_from_what_others_lead()
     {
         var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));

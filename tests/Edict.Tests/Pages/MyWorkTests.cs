@@ -419,6 +419,24 @@ public sealed class MyWorkTests : IAsyncLifetime
         Assert.Equal(["/mail", "/school/people"], rows.Select(LinkOf));
         Assert.StartsWith("1 letter could not be sent", Words(rows[0]), StringComparison.Ordinal);
         Assert.Contains("no CL Languages", Words(rows[1]), StringComparison.Ordinal);
+        Assert.Contains(
+            "no PSL: 1 pupil without a house",
+            Words(rows[1]),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_PSL_finds_whom_RAGs_highlight_without_a_concern()
+    {
+        var leader = await site.AsAsync(StaffKeys.PupilSupportLeader("Torduff"));
+        var list = await leader.PageAsync("/concerns?rag=highlighted&house=Torduff");
+        var kept = list.QuerySelectorAll("td[data-label=Was]").Length;
+
+        var row = Assert.Single(await ItemsAsync(leader, "whom RAGs highlight"));
+
+        Assert.StartsWith($"{kept} pupil", Words(row), StringComparison.Ordinal);
+        Assert.Equal("/concerns?rag=highlighted", LinkOf(row));
     }
 
     [Fact]

@@ -7,6 +7,20 @@ namespace Edict.Tests.Pages;
 public class PupilTests(TestSite site) : IClassFixture<TestSite>
 {
     [Fact]
+    public async Task Of_whom_nobody_has_reported_nothing_is_said_to_be_fine()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var list = await head.PageAsync("/concerns?status=no+report");
+
+        var page = await head.PageAsync(list.QuerySelector("a.pupil")!.GetAttribute("href")!);
+
+        Assert.Matches(
+            "^No report in .+: nothing is known\\.$",
+            Words(page.QuerySelector(".lead")!)
+        );
+    }
+
+    [Fact]
     public async Task One_page_says_who_what_level_why_and_which_groups()
     {
         var head = await site.AsAsync(StaffKeys.Head);

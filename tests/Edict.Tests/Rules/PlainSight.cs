@@ -24,7 +24,7 @@ internal sealed class PlainSight
         List<Restriction> restrictions,
         List<Enrolment> enrolments,
         List<TeachingClass> classes,
-        IEnumerable<(Report Report, Guid FacultyId)> reports
+        IEnumerable<(Report Report, Guid FacultyId)> latest
     )
     {
         this.roles = [.. roles.Where(role => role.AskedById is null && IsNow(role.From, role.To))];
@@ -35,7 +35,7 @@ internal sealed class PlainSight
         ];
         enrolled = enrolments.ToDictionary(row => row.PupilId);
         this.classes = classes.ToDictionary(row => row.Id);
-        reported = reports.ToLookup(
+        reported = latest.ToLookup(
             row => row.Report.PupilId,
             row => (row.Report.SubjectId, row.Report.ClassKey, row.FacultyId)
         );
@@ -51,6 +51,7 @@ internal sealed class PlainSight
             row => row.FacultyId,
             cancel
         );
+        var cycles = await db.Cycles.ToDictionaryAsync(row => row.Id, cancel);
         var reports = await db.Reports.ToListAsync(cancel);
         return new(
             await db.Roles.ToListAsync(cancel),
@@ -58,8 +59,27 @@ internal sealed class PlainSight
             await db.Restrictions.ToListAsync(cancel),
             await db.Enrolments.ToListAsync(cancel),
             await db.Classes.ToListAsync(cancel),
-            reports.Select(row => (row, faculties[row.SubjectId]))
+            reports
+                .GroupBy(row => (row.PupilId, row.SubjectId))
+                .SelectMany(rows => Latest([.. rows], cycles))
+                .Select(row => (row, faculties[row.SubjectId]))
         );
+    }
+
+    /// <summary>Of what was reported of a pupil in a subject that of the last time; of an open cycle with the time before, unless there is a class in which the pupil was not then.</summary>
+    private static IEnumerable<Report> Latest(List<Report> reports, Dictionary<Guid, Cycle> cycles)
+    {
+        var last = reports.MaxBy(row => cycles[row.CycleId].Order)!.CycleId;
+        var before = reports
+            .Where(row => row.CycleId != last)
+            .MaxBy(row => cycles[row.CycleId].Order)
+            ?.CycleId;
+        var now = reports.Where(row => row.CycleId == last).ToList();
+        var then = reports.Where(row => row.CycleId == before).ToList();
+        var isWhole =
+            cycles[last].ClosedAt is not null
+            || now.Exists(row => !then.Exists(other => other.ClassKey == row.ClassKey));
+        return isWhole ? now : now.Concat(then);
     }
 
     public Ground Grounds(Guid staffId, Guid pupilId)

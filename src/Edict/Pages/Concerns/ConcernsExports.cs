@@ -59,19 +59,30 @@ public static class ConcernsExports
         }
 
         var seen = gathered.Seen(cycle);
-        var highlighted = Highlighted.Of(seen, await reader.RagsAsync(), gathered);
+        var rags = await reader.RagsAsync();
+        var highlighted = Highlighted.Of(seen, rags, gathered);
         var chosen = new Chosen(filter, seen, highlighted);
         List<PupilRow> rows = [.. chosen.Pupils];
         var about = filter.About($"concerns{file.Extension}", rows.Count);
         await looks.ExportAsync(file.WithGroups ? $"{about}, with groups" : about);
-        return await file.Write(Table(rows, file.WithGroups));
+        var lines = ConcernLines.Of(seen, rags, gathered.School);
+        return await file.Write(file.WithGroups ? TableWithGroups(rows, lines) : Table(rows));
     }
 
-    /// <summary>The header and the rows. Vulnerable groups are left out unless they are asked for.</summary>
-    private static List<IReadOnlyList<string>> Table(IEnumerable<PupilRow> rows, bool withGroups) =>
+    private static List<IReadOnlyList<string>> Table(IEnumerable<PupilRow> rows) =>
+        [Columns, .. rows.Select(Cells)];
+
+    /// <summary>
+    /// The same with vulnerable groups, which are left out unless they are asked for; and with them the RAGs, since who is judged
+    /// with nothing tracked is in a group.
+    /// </summary>
+    private static List<IReadOnlyList<string>> TableWithGroups(
+        IEnumerable<PupilRow> rows,
+        ConcernLines lines
+    ) =>
         [
-            withGroups ? [.. Columns, "Vulnerable Groups"] : Columns,
-            .. rows.Select(row => withGroups ? [.. Cells(row), Groups(row)] : Cells(row)),
+            [.. Columns, "Vulnerable Groups", "RAGs"],
+            .. rows.Select(row => (string[])[.. Cells(row), Groups(row), lines[row].Rags.Words]),
         ];
 
     private static string[] Cells(PupilRow row) =>

@@ -37,7 +37,7 @@ public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsC
                 }
                 : [],
             .. LaneNames.Each.Select(lane => (Words(lane), place with { Reason = lane.Word() })),
-            ("Vulnerable too", place with { Group = "any" }),
+            ("Vulnerable too", place with { Group = "any", Status = Chosen.AnyConcern }),
             .. highlighted.Count > 0
                 ? new[] { ("Highlighted by RAG", place with { Rag = Highlighted.Word }) }
                 : [],

@@ -1,6 +1,7 @@
 using Edict.Judging;
 using Edict.Pages.Concerns;
 using Edict.Pages.RaisedPupils;
+using Edict.People;
 using Edict.Reports;
 
 namespace Edict.Pages.MyWork;
@@ -99,6 +100,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
             reader.Sight.Leads || reader.Sight.IsLeadership
                 ? new Chosen(new() { Lead = "me" }, reader.Seen(null)).Rows.Count
                 : 0;
+        var kept = await KeptAsync(reader);
         return
         [
             .. waiting == 0
@@ -125,6 +127,28 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
                         "Open the list"
                     ),
                 ],
+            .. kept == 0
+                ? Array.Empty<WorkItem>()
+                :
+                [
+                    new(
+                        $"{Counted.Of(kept, "pupil")} of your house whom RAGs highlight and who {(kept == 1 ? "is" : "are")} no concern",
+                        worker.Today.AddDays(ConcernsWithin),
+                        "",
+                        $"/concerns?rag={Highlighted.Word}",
+                        "Open the list"
+                    ),
+                ],
         ];
+    }
+
+    /// <summary>How many highlighted pupils of the reader's house are no concern: the PSL keeps them (P31).</summary>
+    private async Task<int> KeptAsync(ReaderSight reader)
+    {
+        var seen = reader.Seen(null);
+        var highlighted = Highlighted.Of(seen, await rags.OfAsync(reader.School), reader);
+        return new Chosen(new() { Rag = Highlighted.Word }, seen, highlighted).Pupils.Count(row =>
+            !row.IsConcern && reader.Sight.GroundsFor(row.InSight).HasFlag(Ground.House)
+        );
     }
 }

@@ -1,3 +1,4 @@
+using Edict.Pages.Concerns;
 using Edict.Protocol;
 
 namespace Edict.Pages.Protocol;
@@ -106,7 +107,7 @@ public static class SchoolProtocol
                 new(
                     "Year Heads will collate this information and record pupils who also fall into one of the 6 vulnerable group categories with the tracking and monitoring structure.",
                     YearHeads,
-                    "/concerns?group=any",
+                    "/concerns?group=any&status=concern",
                     Trace: new(ProtocolAct.Collate)
                 ),
                 new("Intervention would be as follows:"),
@@ -233,7 +234,7 @@ public static class SchoolProtocol
                 new(
                     "Pupils who are highlighted as concerns to be discussed at Year Head meetings.",
                     YearHeads,
-                    "/concerns?level=3",
+                    $"/concerns?rag={Highlighted.Word}",
                     Meetings
                 ),
                 new(

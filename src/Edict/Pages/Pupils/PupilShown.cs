@@ -126,11 +126,13 @@ public sealed class PupilShown(
             ? pupil.LeftOn is null
                 ? "No report yet this session."
                 : "No cycle of this session was closed before."
-            : !SeesWhole
-                ? $"None of your courses is tracked in {Now.Cycle.Name}."
-                : !SeenGroups.IsIn
-                    ? $"No concern in {Now.Cycle.Name}."
-                    : $"No concern in {Now.Cycle.Name}: monitored, as a member of a vulnerable group.";
+            : !IsReportedOn
+                ? $"No report in {Now.Cycle.Name}{(SeesWhole ? "" : " in your courses")}: nothing is known."
+                : !SeesWhole
+                    ? $"None of your courses is tracked in {Now.Cycle.Name}."
+                    : !SeenGroups.IsIn
+                        ? $"No concern in {Now.Cycle.Name}."
+                        : $"No concern in {Now.Cycle.Name}: monitored, as a member of a vulnerable group.";
 
     /// <summary>How the level follows, in words. Who sees some courses alone is told the level, not where it comes from.</summary>
     public string LevelInWords(PupilRow concern) =>
@@ -144,6 +146,10 @@ public sealed class PupilShown(
     /// <summary>What a membership rests on, for those who see all of the pupil; the others see which group.</summary>
     public string FactBehind(Groups group) =>
         SeesWhole && Now is { } now ? Pages.FactBehind.Words(group, now.FactsOf(pupil.Id)) : "";
+
+    /// <summary>Whether the cycle has a report of the pupil that the reader sees.</summary>
+    private bool IsReportedOn =>
+        Now!.CoursesOf(pupil.Id).Any(course => reader.Sight.SeesCourse(grounds, course.InSight));
 
     private bool IsHere => reader.School.IsHere(pupil);
 
