@@ -85,6 +85,7 @@ public sealed class EvaluatedCycle(
             subject,
             school.ClassNames.GetValueOrDefault((report.SubjectId, report.ClassKey), ""),
             school.InSight(report),
+            school.Facts.Teachers.GiverOf(report),
             Asked(report.Stage),
             Known(number, report),
             Why(number, report, subject)

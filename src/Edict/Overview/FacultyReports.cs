@@ -6,14 +6,14 @@ namespace Edict.Overview;
 /// <param name="Asked">Which reasons there could be.</param>
 /// <param name="Known">Which could be judged in at least one report.</param>
 /// <param name="Tracked">Which hold in at least one.</param>
-/// <param name="Teacher">Who gave the reports; null where there are several.</param>
+/// <param name="GivenBy">Who may have given the reports; null where they come from several.</param>
 public readonly record struct FacultyReports(
     Guid FacultyId,
     Reasons Asked,
     Reasons Known,
     Reasons Tracked,
     Lanes Lanes,
-    string? Teacher
+    GivenBy? GivenBy
 )
 {
     /// <summary>Which reasons there could be and nobody can tell.</summary>
@@ -45,7 +45,7 @@ public readonly record struct FacultyReports(
             course.Known,
             course.Reasons,
             course.Why?.Lanes ?? Lanes.None,
-            course.Report.Teacher
+            course.GivenBy
         );
 
     private FacultyReports And(FacultyReports more) =>
@@ -55,6 +55,6 @@ public readonly record struct FacultyReports(
             Known = Known | more.Known,
             Tracked = Tracked | more.Tracked,
             Lanes = Lanes | more.Lanes,
-            Teacher = Teacher == more.Teacher ? Teacher : null,
+            GivenBy = GivenBy?.And(more.GivenBy),
         };
 }

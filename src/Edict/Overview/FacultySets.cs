@@ -9,7 +9,7 @@ public sealed class FacultySets
     private readonly RowSet[] known;
     private readonly RowSet[] unknown;
     private readonly RowSet[] lanes;
-    private readonly string?[] teachers;
+    private readonly GivenBy?[] givers;
 
     /// <param name="faculty">Null for any.</param>
     public FacultySets(IReadOnlyList<PupilRow> rows, Guid? faculty)
@@ -26,10 +26,10 @@ public sealed class FacultySets
         lanes = Each(LaneNames.Each, (marks, lane) => (marks.Lanes & lane) != Lanes.None);
         Shown = RowSet.Of(rows, row => IsShown(row, faculty));
         Taught = RowSet.Of(rows, row => HasMarks(row, faculty, _ => true));
-        teachers =
+        givers =
         [
             .. rows.Select(row =>
-                row.ByFaculty.FirstOrDefault(marks => marks.FacultyId == faculty).Teacher
+                row.ByFaculty.FirstOrDefault(marks => marks.FacultyId == faculty).GivenBy
             ),
         ];
 
@@ -59,21 +59,21 @@ public sealed class FacultySets
 
     public RowSet In(Lanes lane) => lanes[PlaceOf(LaneNames.Each, lane)];
 
-    /// <summary>Whether all that the faculty says of some rows comes from one teacher.</summary>
+    /// <summary>Whether one teacher may have said all that the faculty says of some rows: what is not known tells no two apart.</summary>
     public bool RestsOnOneTeacher(RowSet some)
     {
-        string? only = null;
+        var (by, any) = (GivenBy.Anybody, false);
         foreach (var row in some.And(Taught).Places())
         {
-            if (teachers[row] is not { } teacher || teacher != (only ?? teacher))
+            if (by.And(givers[row]) is not { } both)
             {
                 return false;
             }
 
-            only = teacher;
+            (by, any) = (both, true);
         }
 
-        return only is not null;
+        return any;
     }
 
     private static bool IsShown(PupilRow row, Guid? faculty) =>

@@ -47,6 +47,7 @@ public static class StandingNames
 
 /// <summary>One report of a pupil in a cycle, with its names and what follows from it.</summary>
 /// <param name="Class">As the school writes it; empty for none.</param>
+/// <param name="GivenBy">Who may have given the report.</param>
 /// <param name="Asked">Which reasons there could be: those of a grade in the senior phase alone.</param>
 /// <param name="Known">Of these, the ones that could be judged: a blank, or a first grade with none before it, could not.</param>
 /// <param name="Why">What it is tracked for, or that its level changed; null where there is neither.</param>
@@ -55,6 +56,7 @@ public sealed record CourseInCycle(
     SubjectInFaculty Subject,
     string Class,
     CourseInSight InSight,
+    GivenBy GivenBy,
     Reasons Asked,
     Reasons Known,
     TrackedCourse? Why

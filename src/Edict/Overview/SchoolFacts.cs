@@ -22,6 +22,7 @@ internal readonly record struct SchoolRevision(long School, long Reports)
 /// <param name="Session">Null before the first has begun.</param>
 /// <param name="Members">The pupils who are expected in the session's classes.</param>
 /// <param name="Roles">Those held on the day.</param>
+/// <param name="Taught">Who has a class of the session, or had it before the day.</param>
 /// <param name="KeptFrom">The pupils of whom each of the staff sees nothing on the day.</param>
 /// <param name="Restricted">The pupils whose groups are restricted on the day.</param>
 /// <param name="WhatHelps">The line that stands of each pupil of whom there is one.</param>
@@ -42,6 +43,7 @@ internal sealed record SchoolFacts(
     Dictionary<Guid, TeachingClass> Classes,
     IReadOnlyList<ClassMember> Members,
     IReadOnlyList<Role> Roles,
+    IReadOnlyList<Role> Taught,
     ILookup<Guid, Guid> KeptFrom,
     IReadOnlySet<Guid> Restricted,
     IReadOnlyDictionary<Guid, string> WhatHelps,
@@ -61,6 +63,8 @@ internal sealed record SchoolFacts(
 {
     public PostHolders Posts { get; } =
         new(Roles.Select(role => (role, Staff[role.StaffId] + StandsInFor(role, Staff))));
+
+    public ClassTeachers Teachers { get; } = new(Day, Staff, Classes, Taught);
 
     public Dictionary<(Guid SubjectId, string ClassKey), string> ClassNames { get; } =
         Classes.Values.ToDictionary(

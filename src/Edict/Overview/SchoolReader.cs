@@ -58,6 +58,7 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
             await ClassesAsync(session),
             await MembersAsync(session),
             await db.Roles.Where(role => role.SchoolId == school).HeldOn(day).ToListAsync(),
+            await TaughtAsync(session),
             (
                 await db.KeptFrom.Where(row => row.SchoolId == school).HeldOn(day).ToListAsync()
             ).ToLookup(row => row.StaffId, row => row.PupilId),
@@ -127,6 +128,20 @@ internal sealed class SchoolReader(EdictDb db, Guid school, DateOnly day)
         db
             .Classes.Where(taught => taught.SchoolId == school && taught.Session == session)
             .ToDictionaryAsync(taught => taught.Id);
+
+    private Task<List<Role>> TaughtAsync(string? session) =>
+        db
+            .Roles.Where(role =>
+                role.SchoolId == school
+                && role.AskedById == null
+                && role.From <= day
+                && db.Classes.Any(taught =>
+                    taught.SchoolId == school
+                    && taught.Session == session
+                    && taught.Id == role.ClassId
+                )
+            )
+            .ToListAsync();
 
     private Task<List<ClassMember>> MembersAsync(string? session) =>
         db

@@ -5,6 +5,7 @@ using Edict.People;
 namespace Edict.Pages.Pupils;
 
 /// <summary>One course: a row, with a cell for each cycle in which it was reported.</summary>
+/// <param name="Teacher">Empty where nobody is known.</param>
 /// <param name="LevelBefore">Where the course was taken at another level earlier in the session.</param>
 public sealed record GridRow(
     string Subject,
@@ -44,13 +45,16 @@ public static class PupilGrid
                         row.Course.Report.ClassKey
                     )
                 )
-                .Select(course => Row([.. course]))
+                .Select(course => Row(school, [.. course]))
                 .OrderBy(row => row.Faculty, StringComparer.OrdinalIgnoreCase)
                 .ThenBy(row => row.Subject, StringComparer.OrdinalIgnoreCase),
         ];
     }
 
-    private static GridRow Row(IReadOnlyList<(Cycle Cycle, CourseInCycle Course)> course)
+    private static GridRow Row(
+        SchoolReading school,
+        IReadOnlyList<(Cycle Cycle, CourseInCycle Course)> course
+    )
     {
         var latest = course[^1].Course;
         return new(
@@ -58,7 +62,7 @@ public static class PupilGrid
             latest.Subject.Faculty,
             latest.Report.Level,
             latest.Class,
-            latest.Report.Teacher,
+            school.Facts.Teachers.NamedFor(latest.Report),
             latest.Why?.LevelBefore,
             course.ToDictionary(row => row.Cycle.Id, row => row.Course)
         );
