@@ -158,6 +158,36 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
         Assert.Single(page.QuerySelectorAll("table.rows"));
     }
 
+    [Fact]
+    public async Task The_legend_explains_every_mark_of_a_list_and_of_a_pupils_page()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+
+        foreach (
+            var address in new[]
+            {
+                "/concerns",
+                await site.PageOfAsync(TestSchool.AilsaFraser.Scn),
+                "/look",
+            }
+        )
+        {
+            var legend = (await head.PageAsync(address)).QuerySelector(".legend dl")!;
+            var said = legend
+                .Children.Select(row => string.Join(' ', row.Children.Select(Words)))
+                .ToList();
+            Assert.Contains("Green on track", said);
+            Assert.Contains("Amber some concern, being dealt with in the faculty", said);
+            Assert.Contains("Red significant concerns in attainment and achievement", said);
+            Assert.Contains(
+                "– none no RAG: not judged yet, or not asked, which is not green",
+                said
+            );
+            Assert.Contains("▲escalated a higher level than in the cycle before", said);
+            Assert.Contains("▼eased a lower one", said);
+        }
+    }
+
     [Theory]
     [InlineData("stage=S4")]
     [InlineData("level=2")]
