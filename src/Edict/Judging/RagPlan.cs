@@ -47,7 +47,7 @@ public sealed record RagPlan(
             else if (!RagMark.TryRead(change.Now, policy, out var judgement))
             {
                 faults.Add(
-                    $"{pupil.Row.Pupil.ListName}: “{change.Now}” is no judgement; green alone, or amber or red with one of the comments 1 to {policy.RagComments.Count}."
+                    $"{pupil.Row.Pupil.ListNameWithClass}: “{change.Now}” is no judgement; green alone, or amber or red with one of the comments 1 to {policy.RagComments.Count}."
                 );
             }
             else if (pupil.Said?.Judgement == judgement)
@@ -57,7 +57,7 @@ public sealed record RagPlan(
             else if (pupil.IsCollated)
             {
                 faults.Add(
-                    $"{pupil.Row.Pupil.ListName}: {pupil.Cycle.Name} is collated for {pupil.Row.Stage}, and no RAG of it changes any more."
+                    $"{pupil.Row.Pupil.ListNameWithClass}: {pupil.Cycle.Name} is collated for {pupil.Row.Stage}, and no RAG of it changes any more."
                 );
             }
             else if (RagMark.Of(pupil.Said?.Judgement, policy) != change.Was)

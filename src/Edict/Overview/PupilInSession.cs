@@ -19,6 +19,10 @@ public sealed record PupilInSession(
     public string ListName =>
         HasName ? string.Join(", ", NameParts(Surname, Forename)) : $"SCN {Scn}";
 
+    /// <summary>Such as <c>Fraser, Ailsa (5B1)</c>, for sentences: two pupils can share a name.</summary>
+    public string ListNameWithClass =>
+        RegistrationClass.Length == 0 ? ListName : $"{ListName} ({RegistrationClass})";
+
     public string FullName =>
         HasName ? string.Join(" ", NameParts(Forename, Surname)) : $"SCN {Scn}";
 

@@ -69,18 +69,18 @@ public sealed record SavePlan(
 
         if (!sheet.Takes(row))
         {
-            return $"{row.Pupil.ListName}: {sheet.Cycle.Name} is closed for {row.Stage}.";
+            return $"{row.Pupil.ListNameWithClass}: {sheet.Cycle.Name} is closed for {row.Stage}.";
         }
 
         var worst = change.Column.Worst();
         if (change.Now is < 1 || change.Now > worst)
         {
-            return $"{row.Pupil.ListName}, {change.Column.Words()}: {change.Now} is none; 1 to {worst}, or blank.";
+            return $"{row.Pupil.ListNameWithClass}, {change.Column.Words()}: {change.Now} is none; 1 to {worst}, or blank.";
         }
 
         return
             change.Column == SheetColumn.WorkingGrade && !sheet.HasGrades && change.Now is not null
-            ? $"{row.Pupil.ListName}: no working grade is given in this class."
+            ? $"{row.Pupil.ListNameWithClass}: no working grade is given in this class."
             : null;
     }
 }

@@ -66,8 +66,8 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
         var page = await Browser.ReadAsync(answer);
         Assert.Equal(
             [
-                "Boyd, Scott, homework: “5” is no mark; 1 to 4, or blank.",
-                "Chen, Phoebe, working grade: “A” is no mark; 1 to 9, or blank.",
+                $"Boyd, Scott ({ClassOf(form, 1)}), homework: “5” is no mark; 1 to 4, or blank.",
+                $"Chen, Phoebe ({ClassOf(form, 2)}), working grade: “A” is no mark; 1 to 9, or blank.",
             ],
             page.QuerySelectorAll(".ds_error-summary li").Select(line => Words(line))
         );
@@ -249,7 +249,7 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         var page = await Browser.ReadAsync(answer);
         Assert.StartsWith(
-            "Graham, Alba, effort: ",
+            $"Graham, Alba ({ClassOf(form, 7)}), effort: ",
             Words(page.QuerySelector(".ds_error-summary li")!)
         );
         Assert.Equal("2", Cell(page, 7, "Effort").Value);
@@ -314,6 +314,10 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
 
         Assert.Equal(2, blank.Count);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Matches(
+            @"^.+, .+ \(5\w+\) has no rating: say why, or rate them\.$",
+            Words((await Browser.ReadAsync(refused)).QuerySelector(".ds_error-summary li")!)
+        );
         Assert.Equal(HttpStatusCode.Redirect, taken.StatusCode);
         var list = await sheet.Browser.PageAsync("/reports");
         Assert.Contains(
@@ -455,6 +459,9 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
 
     private static string PupilOf(IHtmlInputElement cell) =>
         cell.Closest("tr")!.GetAttribute("data-pupil")!;
+
+    private static string? ClassOf(IElement form, int row) =>
+        form.QuerySelectorAll("tbody tr")[row].GetAttribute("data-class");
 
     private static async Task CloseAsync(TestSite site, string name)
     {

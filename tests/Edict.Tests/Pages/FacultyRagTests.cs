@@ -112,7 +112,7 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = await Browser.ReadAsync(answer);
         Assert.Equal(
-            $"{Brodie.Surname}, {Brodie.Forename}: amber and red need a comment, and a comment needs amber or red.",
+            $"{Brodie.Surname}, {Brodie.Forename} ({Brodie.RegistrationClass}): amber and red need a comment, and a comment needs amber or red.",
             Words(page.QuerySelectorAll(".ds_error-summary li").Single())
         );
         Assert.Equal(
@@ -357,7 +357,10 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
 
         var answer = await judging.SaveAsync(judging.Change(Brodie, "", mark));
 
-        Assert.Contains(said, Assert.Single(answer["faults"]!.AsArray())!.GetValue<string>());
+        Assert.StartsWith(
+            $"{Brodie.Surname}, {Brodie.Forename} ({Brodie.RegistrationClass}): {said}",
+            Assert.Single(answer["faults"]!.AsArray())!.GetValue<string>()
+        );
         Assert.Equal(0, await EnglishOfLatestAsync());
     }
 
@@ -440,7 +443,7 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
         var sent = await browser.SubmitAsync(judging.Document.QuerySelector("#judging")!);
 
         Assert.Equal(
-            $"{Brodie.Surname}, {Brodie.Forename}: BGE 1 is collated for S2, and no RAG of it changes any more.",
+            $"{Brodie.Surname}, {Brodie.Forename} ({Brodie.RegistrationClass}): BGE 1 is collated for S2, and no RAG of it changes any more.",
             Assert.Single(answer["faults"]!.AsArray())!.GetValue<string>()
         );
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);

@@ -93,7 +93,7 @@ public sealed class IndexModel(
 
         foreach (var contested in answer.Contested)
         {
-            var name = Judged.Reader.School.Pupils[contested.Pupil].ListName;
+            var name = Judged.Reader.School.Pupils[contested.Pupil].ListNameWithClass;
             ModelState.AddModelError("", $"{name}: {contested.Words} Yours was not saved.");
         }
 

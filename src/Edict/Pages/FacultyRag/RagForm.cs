@@ -34,7 +34,7 @@ public sealed class RagForm
             changes.Add(new(row.Pupil, row.Cycle, row.Was ?? "", row.Now, Accepted: false));
             if (!RagMark.TryRead(row.Now, policy, out _))
             {
-                var name = pupil?.Row.Pupil.ListName ?? "A pupil";
+                var name = pupil?.Row.Pupil.ListNameWithClass ?? "A pupil";
                 faults.Add(
                     (
                         pupil is null ? "" : $"Form.Rows[{place}].Comment",

@@ -96,7 +96,7 @@ public sealed class HandInModel(
             {
                 ModelState.AddModelError(
                     $"Why[{row.Pupil.Id}]",
-                    $"{row.Pupil.ListName} has no rating: say why, or rate them."
+                    $"{row.Pupil.ListNameWithClass} has no rating: say why, or rate them."
                 );
             }
 

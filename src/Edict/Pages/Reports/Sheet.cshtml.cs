@@ -115,7 +115,7 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
 
     private string WordsOf(CellContested cell)
     {
-        var name = Sheet.RowOf(cell.Pupil, cell.Level)?.Pupil.ListName;
+        var name = Sheet.RowOf(cell.Pupil, cell.Level)?.Pupil.ListNameWithClass;
         return $"{name}, {cell.Column.Words()}: {cell.Words} Save again to keep yours.";
     }
 

@@ -63,7 +63,7 @@ public sealed class SheetForm
     private static FormFault FaultOf(ClassSheet sheet, SheetFormRow typed, SheetColumn column)
     {
         var row = sheet.RowOf(typed.Pupil, typed.LevelKey);
-        var name = row?.Pupil.ListName ?? "A pupil who is in the class no more";
+        var name = row?.Pupil.ListNameWithClass ?? "A pupil who is in the class no more";
         return new(
             row is null ? "" : $"Form.Rows[{sheet.Rows.ToList().IndexOf(row)}].{column}",
             $"{name}, {column.Words()}: “{typed.Typed(column)}” is no mark; 1 to {column.Worst()}, or blank."
