@@ -67,20 +67,7 @@ public sealed class AttendancePlan
 
     private void Take(RowOf<AttendanceSaid> row, DateOnly? asAt)
     {
-        var today = known.Import.Today;
-        if (asAt > today)
-        {
-            faults.Error(
-                file.Fault(
-                    row,
-                    Field.AttendanceAsAt,
-                    $"{asAt:yyyy-MM-dd}",
-                    $"a day to come; expected {today:yyyy-MM-dd} or before"
-                )
-            );
-            return;
-        }
-
+        AttendanceDay.Check(file.File, row.Line, asAt, known.Import.Today, faults);
         var scn = Scn.Written(row.Said.Scn);
         if (known.Pupils.TryGetValue(scn, out var pupil))
         {
@@ -102,16 +89,9 @@ public sealed class AttendancePlan
         {
             unchanged++;
         }
-        else if (latest?.AsAt > asAt)
+        else if (AttendanceDay.Older(file.File, row.Line, latest, asAt) is { } older)
         {
-            refused.Add(
-                file.Refused(
-                    row,
-                    Field.AttendanceAsAt,
-                    $"{asAt:yyyy-MM-dd}",
-                    $"an older figure; the school has one of {latest.AsAt:yyyy-MM-dd}"
-                )
-            );
+            refused.Add(older);
         }
         else if (latest?.TypedBy is not null && !known.Import.Said.OverwriteTyped)
         {

@@ -66,6 +66,12 @@ public sealed class GroupsPlan
 
         var before = newFacts.Count;
         var facts = row.Said.Facts;
+        var asAt = facts.AttendanceAsAt ?? known.Import.Said.AttendanceAsAt;
+        if (facts.Attendance is not null)
+        {
+            AttendanceDay.Check(file.File, row.Line, asAt, known.Import.Today, faults);
+        }
+
         FillIn(
             row,
             pupil,
@@ -74,7 +80,7 @@ public sealed class GroupsPlan
         );
         FillIn(row, pupil, (Groups.FiveAtThree, Field.FiveAtThree), Flag(facts.FiveAtThree));
         FillIn(row, pupil, (Groups.Simd, Field.SimdDecile), facts.SimdDecile);
-        FillIn(row, pupil, (Groups.Attendance, Field.Attendance), facts.Attendance);
+        FillIn(row, pupil, (Groups.Attendance, Field.Attendance), facts.Attendance, asAt);
         FillIn(row, pupil, (Groups.Sebn, Field.Sebn), Flag(facts.Sebn));
         FillIn(row, pupil, (Groups.Asn, Field.Asn), Flag(facts.Asn));
         FillIn(row, pupil, (Groups.Pathway3, Field.Pathway), facts.Pathway);
@@ -88,7 +94,8 @@ public sealed class GroupsPlan
         RowOf<GroupsSaid> row,
         Guid pupil,
         (Groups Group, Field Field) of,
-        decimal? given
+        decimal? given,
+        DateOnly? asAt = null
     )
     {
         if (given is not { } value)
@@ -106,10 +113,7 @@ public sealed class GroupsPlan
                     Group = of.Group,
                     RecordedAt = known.Import.Now,
                     Value = value,
-                    AsAt =
-                        of.Group == Groups.Attendance
-                            ? row.Said.Facts.AttendanceAsAt ?? known.Import.Said.AttendanceAsAt
-                            : null,
+                    AsAt = asAt,
                 }
             );
         }

@@ -75,6 +75,7 @@ public sealed class PupilPlan
         var plan = new PupilPlan(names, known, settings, faults);
         SchoolNamed.Check(settings.Said.FileName, names, known.School, faults);
         plan.SayUndatedAttendance(rows);
+        plan.SayAttendanceToCome(rows);
         plan.WarnOfAsn(rows);
         if (!faults.AnyError)
         {
@@ -110,6 +111,18 @@ public sealed class PupilPlan
             );
         }
     }
+
+    private void SayAttendanceToCome(IReadOnlyList<PupilRow> rows)
+    {
+        var today = DateOnly.FromDateTime(settings.Now);
+        foreach (var row in rows.Where(row => row.Facts.Attendance is not null))
+        {
+            AttendanceDay.Check(row.File, row.Line, AttendanceAsAt(row), today, faults);
+        }
+    }
+
+    private DateOnly? AttendanceAsAt(PupilRow row) =>
+        row.Facts.AttendanceAsAt ?? settings.Said.AttendanceAsAt;
 
     private void WarnOfAsn(IReadOnlyList<PupilRow> rows)
     {
@@ -320,7 +333,8 @@ public sealed class PupilPlan
         return true;
     }
 
-    private static Enrolment With(Enrolment enrolment, DateOnly? leftOn) =>
+    /// <summary>A pupil in a session as they are, but for whether they left.</summary>
+    internal static Enrolment With(Enrolment enrolment, DateOnly? leftOn) =>
         new()
         {
             SchoolId = enrolment.SchoolId,
@@ -339,13 +353,7 @@ public sealed class PupilPlan
         Record(pupil, row, Groups.CareExperienced, Flag(facts.CareExperienced), null);
         Record(pupil, row, Groups.FiveAtThree, Flag(facts.FiveAtThree), null);
         Record(pupil, row, Groups.Simd, facts.SimdDecile, null);
-        Record(
-            pupil,
-            row,
-            Groups.Attendance,
-            facts.Attendance,
-            row.Facts.AttendanceAsAt ?? settings.Said.AttendanceAsAt
-        );
+        Record(pupil, row, Groups.Attendance, facts.Attendance, AttendanceAsAt(row));
         Record(pupil, row, Groups.Sebn, Flag(facts.Sebn), null);
         Record(
             pupil,
@@ -363,6 +371,12 @@ public sealed class PupilPlan
         var latest = known.Facts.GetValueOrDefault((pupil.Id, group));
         if (said is not { } value || (latest?.Value == value && latest.AsAt == asAt))
         {
+            return;
+        }
+
+        if (AttendanceDay.Older(row.File, row.Line, latest, asAt) is { } older)
+        {
+            refused.Add(older);
             return;
         }
 

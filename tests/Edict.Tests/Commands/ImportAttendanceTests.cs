@@ -179,6 +179,49 @@ public sealed class ImportAttendanceTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task By_a_pupils_file_an_older_figure_is_left_too_and_the_rest_of_its_row_taken_in()
+    {
+        await ImportAsync(Write("a.csv", Header, $"{Euan},85.5,2027-02-01"));
+        var file = Write("p.csv", $"{Header},Stage,House", $"{Euan},99,2027-01-18,S4,Torduff");
+
+        var ran = await EdictAsync([
+            "import",
+            "pupils",
+            file,
+            "--yes",
+            "--accept-unusual",
+            .. data.Options,
+        ]);
+
+        Assert.Equal("0 added, 1 changed, 0 unchanged.", ran.Line(1));
+        Assert.Equal(
+            "refused: line 2: Attendance As At 2027-01-18: an older figure; the school has one of 2027-02-01",
+            ran.Line(2)
+        );
+        Assert.Equal((85.5m, new DateOnly(2027, 2, 1)), await LatestAsync(Euan));
+    }
+
+    [Theory]
+    [InlineData("pupils", "Stage", "S4")]
+    [InlineData("groups", "SEBN", "N")]
+    public async Task By_any_other_file_too_a_figure_of_a_day_to_come_refuses_the_whole_file(
+        string kind,
+        string column,
+        string value
+    )
+    {
+        var file = Write("p.csv", $"{Header},{column}", $"{Euan},93.5,2028-02-01,{value}");
+
+        var ran = await EdictAsync(["import", kind, file, "--yes", .. data.Options]);
+
+        Assert.Equal((1, ""), (ran.Status, ran.Output));
+        Assert.Equal(
+            "error: p.csv, line 2, column Attendance As At: \"2028-02-01\": a day to come; expected 2027-02-02 or before\n",
+            ran.Error
+        );
+    }
+
+    [Fact]
     public async Task What_staff_typed_stays_unless_the_office_says_otherwise()
     {
         await using (var db = await data.Place.OpenAsync())
