@@ -33,11 +33,12 @@ public static class ReportImport
 }
 
 /// <summary>What the school already has, as a plan for a cycle's reports needs it. Names are found by their keys.</summary>
+/// <param name="Enrolments">In the cycle's session.</param>
 public sealed record KnownToReports(
     School School,
     Cycle Cycle,
     Dictionary<string, Pupil> Pupils,
-    HashSet<Guid> Enrolled,
+    Dictionary<Guid, Enrolment> Enrolments,
     Dictionary<string, Faculty> Faculties,
     Dictionary<string, Subject> Subjects,
     HashSet<(Guid SubjectId, string Key)> Classes,
@@ -50,19 +51,15 @@ public sealed record KnownToReports(
         var classes = await db
             .Classes.Where(taught => taught.SchoolId == school && taught.Session == cycle.Session)
             .ToListAsync();
-        var enrolled = await db
-            .Enrolments.Where(enrolment =>
-                enrolment.SchoolId == school && enrolment.Session == cycle.Session
-            )
-            .Select(enrolment => enrolment.PupilId)
-            .ToListAsync();
         return new(
             await db.Schools.SingleAsync(row => row.Id == school),
             cycle,
             await db
                 .Pupils.Where(pupil => pupil.SchoolId == school)
                 .ToDictionaryAsync(pupil => pupil.Scn),
-            [.. enrolled],
+            await db
+                .Enrolments.Where(row => row.SchoolId == school && row.Session == cycle.Session)
+                .ToDictionaryAsync(row => row.PupilId),
             await db
                 .Faculties.Where(row => row.SchoolId == school)
                 .ToDictionaryAsync(row => row.NameKey),

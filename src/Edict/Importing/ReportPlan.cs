@@ -19,6 +19,7 @@ public sealed class ReportPlan
     private readonly NamedFile file;
     private readonly ReportPlanSettings settings;
     private readonly Faults faults;
+    private readonly ReportedPupils pupils;
     private readonly HashSet<Guid> otherFaculty = [];
     private readonly List<RefusedRow> refused = [];
     private readonly List<KeptValue> kept = [];
@@ -30,14 +31,12 @@ public sealed class ReportPlan
         KnownToReports known,
         ReportPlanSettings settings,
         Faults faults
-    ) =>
-        (this.file, this.names, this.known, this.settings, this.faults) = (
-            file,
-            names,
-            known,
-            settings,
-            faults
-        );
+    )
+    {
+        (this.file, this.names, this.known) = (file, names, known);
+        (this.settings, this.faults) = (settings, faults);
+        pupils = new(file, names, known, settings.Said.Stages);
+    }
 
     public List<Report> Added { get; } = [];
 
@@ -50,10 +49,6 @@ public sealed class ReportPlan
     public List<Subject> NewSubjects { get; } = [];
 
     public List<TeachingClass> NewClasses { get; } = [];
-
-    public List<Pupil> NewPupils { get; } = [];
-
-    public List<Enrolment> NewEnrolments { get; } = [];
 
     private Guid SchoolId => known.School.Id;
 
@@ -74,6 +69,7 @@ public sealed class ReportPlan
             plan.Take(file.Rows[row]);
         }
 
+        plan.pupils.Say(faults);
         return plan;
     }
 
@@ -88,8 +84,8 @@ public sealed class ReportPlan
                 TableChange.Of(NewFaculties),
                 TableChange.Of(NewSubjects),
                 TableChange.Of(NewClasses),
-                TableChange.Of(NewPupils),
-                TableChange.Of(NewEnrolments),
+                pupils.Pupils,
+                pupils.Enrolments,
                 TableChange.Of(Added, Changed),
             ],
             Refused = refused,
@@ -179,7 +175,7 @@ public sealed class ReportPlan
             return;
         }
 
-        var pupil = PupilOf(row);
+        var pupil = pupils.Of(row);
         AddClass(row, subject);
         var level = names.Levels.TextOf(row.Level);
         var key = new ReportKey(pupil.Id, subject.Id, NameKey.Of(level), ClassKeyOf(row));
@@ -266,41 +262,6 @@ public sealed class ReportPlan
                 RecordedAt = settings.Now,
             }
         );
-
-    private Pupil PupilOf(in ReportRow row)
-    {
-        var scn = Scn.Written(names.ScnOf(row.Pupil));
-        if (!known.Pupils.TryGetValue(scn, out var pupil))
-        {
-            pupil = new()
-            {
-                Id = Guid.CreateVersion7(),
-                SchoolId = SchoolId,
-                Scn = scn,
-                Surname = names.Texts.TextOf(row.Person.Surname),
-                Forename = names.Texts.TextOf(row.Person.Forename),
-            };
-            known.Pupils[scn] = pupil;
-            NewPupils.Add(pupil);
-        }
-
-        if (known.Enrolled.Add(pupil.Id))
-        {
-            NewEnrolments.Add(
-                new()
-                {
-                    SchoolId = SchoolId,
-                    Session = known.Cycle.Session,
-                    PupilId = pupil.Id,
-                    Stage = row.Stage,
-                    RegistrationClass = names.Texts.TextOf(row.Person.RegistrationClass),
-                    House = names.Texts.TextOf(row.Person.House),
-                }
-            );
-        }
-
-        return pupil;
-    }
 
     /// <summary>The school's own subject list says which faculty a subject belongs to; a file adds subjects, and moves none.</summary>
     private Subject? SubjectOf(in ReportRow row)

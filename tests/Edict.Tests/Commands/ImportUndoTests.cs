@@ -58,6 +58,51 @@ public sealed class ImportUndoTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reports_fill_in_what_is_not_known_of_a_pupil_say_what_differs_and_an_undo_takes_it_back()
+    {
+        var euan = TestSchool.EuanBoyle;
+        await ForgetAilsaAsync();
+        await LeaveAsync(euan);
+        var before = await AllRows.InAsync(data.Place);
+        var file = Write(
+            "h.csv",
+            "SCN,Surname,Forename,Stage,Registration Class,House,Subject,Level,Class,Effort",
+            $"{Ailsa.Scn},Fraser,Ailsa,S5,5B9,,Music,H,5MU9,1",
+            $"{Ailsa.Scn},Fraser,Ailsa,S5,5B9,Torduff,Physics,H,5PH9,1",
+            $"{euan.Scn},BOYLE,Euan,S5,,Elsewhere,Music,H,5MU9,1",
+            $"{euan.Scn},BOYLE,Euan,S5,,Elsewhere,Physics,H,5PH9,1"
+        );
+
+        var ran = await ReportsOfAsync(file, "--yes");
+        var again = await ReportsOfAsync(file);
+        var (pupil, enrolment) = await KnownAsync(Ailsa);
+        var (_, enrolmentOfEuan) = await KnownAsync(euan);
+        var undone = await UndoAsync(Applied(ran), "--yes");
+
+        const string Filled = """
+            warning: h.csv, column Surname: filled in for 1 pupil of whom the school had none
+            warning: h.csv, column Forename: filled in for 1 pupil of whom the school had none
+            warning: h.csv, column Registration Class: filled in for 1 pupil of whom the school had none
+            warning: h.csv, column House: filled in for 1 pupil of whom the school had none
+
+            """;
+        const string Differing = """
+            warning: h.csv, line 4, column Stage: "S5": the school has S4, which stays until a pupils file changes it; so for 1 pupil of the file
+            warning: h.csv, line 4, column House: "Elsewhere": the school has Clubbiedean, which stays until a pupils file changes it; so for 1 pupil of the file
+            warning: h.csv: reports come in of 1 pupil who left the school: Boyle, Euan (S4 4C1), left on 1 February 2027
+
+            """;
+        Assert.Equal(Filled + Differing, ran.Error);
+        Assert.Equal(Differing, again.Error);
+        Assert.Equal("0 added, 0 changed, 4 unchanged.", again.Line(1));
+        Assert.Equal(("Fraser", "Ailsa"), (pupil.Surname, pupil.Forename));
+        Assert.Equal(("5B9", "Torduff"), (enrolment.RegistrationClass, enrolment.House));
+        Assert.Equal("Clubbiedean", enrolmentOfEuan.House);
+        Assert.Equal(0, undone.Status);
+        Assert.Equal(before, await AllRows.InAsync(data.Place));
+    }
+
+    [Fact]
     public async Task An_undo_of_pupils_restores_names_facts_and_who_had_left()
     {
         var before = await AllRows.InAsync(data.Place);
@@ -254,15 +299,10 @@ public sealed class ImportUndoTests : CommandTests, IAsyncLifetime
     }
 
     private Task<Ran> ReportsAsync(string[] rows, params string[] asked) =>
-        EdictAsync([
-            "import",
-            "reports",
-            Write("c.csv", [Header, .. rows]),
-            "--cycle",
-            "Senior 3",
-            .. asked,
-            .. data.Options,
-        ]);
+        ReportsOfAsync(Write("c.csv", [Header, .. rows]), asked);
+
+    private Task<Ran> ReportsOfAsync(string file, params string[] asked) =>
+        EdictAsync(["import", "reports", file, "--cycle", "Senior 3", .. asked, .. data.Options]);
 
     private Task<Ran> PupilsAsync(string[] rows, params string[] asked) =>
         EdictAsync([
@@ -275,6 +315,52 @@ public sealed class ImportUndoTests : CommandTests, IAsyncLifetime
 
     private Task<Ran> UndoAsync(string import, params string[] asked) =>
         EdictAsync(["import", "undo", import, .. asked, .. data.Options]);
+
+    /// <summary>As after a first file that named nobody, no registration class and no house.</summary>
+    private async Task ForgetAilsaAsync()
+    {
+        var (pupil, _) = await KnownAsync(Ailsa);
+        await using var db = await data.Place.OpenAsync();
+        await db
+            .Pupils.Where(row => row.Id == pupil.Id)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.Surname, "").SetProperty(one => one.Forename, ""),
+                Cancel
+            );
+        await db
+            .Enrolments.Where(row => row.PupilId == pupil.Id)
+            .ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(one => one.RegistrationClass, "")
+                        .SetProperty(one => one.House, ""),
+                Cancel
+            );
+    }
+
+    private async Task LeaveAsync(SchoolPupil leaver)
+    {
+        var (pupil, _) = await KnownAsync(leaver);
+        await using var db = await data.Place.OpenAsync();
+        await db
+            .Enrolments.Where(row => row.PupilId == pupil.Id)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.LeftOn, new DateOnly(2027, 2, 1)),
+                Cancel
+            );
+    }
+
+    private async Task<(Pupil, Enrolment)> KnownAsync(SchoolPupil of)
+    {
+        await using var db = await data.Place.OpenAsync();
+        var pupil = await db.Pupils.SingleAsync(row => row.Scn == of.Scn, Cancel);
+        return (
+            pupil,
+            await db.Enrolments.SingleAsync(
+                row => row.PupilId == pupil.Id && row.Session == "2026-27",
+                Cancel
+            )
+        );
+    }
 
     /// <summary>The id of an import that must have been applied.</summary>
     private static string Applied(Ran ran)
