@@ -182,7 +182,7 @@ public sealed class CleanTable : IDisposable
         }
 
         Header = Header.Match(name, Line, cells, fields, faults);
-        return !faults.AnyError;
+        return !faults.AnyError && Header.Nameless.Count == 0;
     }
 
     /// <summary>The separator by which most cells of the line name a field.</summary>

@@ -9,10 +9,17 @@ public sealed class Header
     private readonly int[] columns;
     private readonly string[] cells;
 
-    private Header(string[] cells, int[] columns) => (this.cells, this.columns) = (cells, columns);
+    private Header(string[] cells, int[] columns)
+    {
+        (this.cells, this.columns) = (cells, columns);
+        Nameless = [.. Enumerable.Range(0, Width).Where(column => NameAt(column)!.Length == 0)];
+    }
 
     /// <summary>The number of columns, known and unknown.</summary>
     public int Width => cells.Length;
+
+    /// <summary>The columns, from 0, without a heading: a cell in one is extra.</summary>
+    public IReadOnlyList<int> Nameless { get; }
 
     /// <summary>Whether any column is one that Edict reads: a table at all, and not some other file.</summary>
     public bool HasAny => columns.Any(column => column >= 0);

@@ -15,6 +15,9 @@ public abstract class Rows : IDisposable
     /// <summary>What may be wrong where a cell stands beyond the header.</summary>
     public abstract string BeyondHeader { get; }
 
+    /// <summary>What whoever opens the file calls one of its columns, given by its number from 0.</summary>
+    public virtual string ColumnAt(int column) => $"{column + 1}";
+
     /// <summary>The text of one of the present row's cells, from 0, as it stands.</summary>
     public abstract ReadOnlySpan<char> this[int column] { get; }
 

@@ -15,6 +15,7 @@ public sealed class Table : IDisposable
     private readonly Rows rows;
     private readonly Faults faults;
     private readonly Dictionary<(int Line, Field Field), string> corrected;
+    private IReadOnlyList<int> nameless = [];
     private bool isUnreadable;
 
     private Table(NamedFile file, Rows rows, Faults faults, ImportSaid? said)
@@ -242,6 +243,8 @@ public sealed class Table : IDisposable
                 SayMerged();
                 SayUnread();
                 Header = Header.Match(File, Line, rows.Cells(), fields, faults);
+                // Merged cells of a header, said above, leave all but the first without a heading.
+                nameless = rows.Merged().Any() ? [] : Header.Nameless;
                 return true;
             }
 
@@ -341,23 +344,31 @@ public sealed class Table : IDisposable
         }
     }
 
+    /// <summary>Says which of the present row's cells stand under no heading.</summary>
     private void SayExtraCells()
     {
+        foreach (var column in nameless)
+        {
+            SayExtra(
+                column,
+                $"a cell in column {rows.ColumnAt(column)}, which has no heading; take it out, or give its column a name"
+            );
+        }
+
         for (var column = Header.Width; column < rows.Width; column++)
         {
-            var cell = rows[column].Trim();
-            if (cell.Length > 0)
-            {
-                faults.Error(
-                    new(
-                        File,
-                        Line,
-                        null,
-                        cell.ToString(),
-                        $"a cell beyond the header's {Header.Width} columns; {rows.BeyondHeader}"
-                    )
-                );
-            }
+            SayExtra(
+                column,
+                $"a cell beyond the header's {Header.Width} columns; {rows.BeyondHeader}"
+            );
+        }
+    }
+
+    private void SayExtra(int column, string message)
+    {
+        if (column < rows.Width && CellAt(column) is { Length: > 0 } cell)
+        {
+            faults.Error(new(File, Line, null, cell, message));
         }
     }
 }

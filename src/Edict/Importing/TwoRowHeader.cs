@@ -24,6 +24,8 @@ public sealed class TwoRowHeader(Rows rows, FieldNames fields) : Rows
 
     public override IReadOnlyList<string> Unread => rows.Unread;
 
+    public override string ColumnAt(int column) => rows.ColumnAt(column);
+
     public override ReadOnlySpan<char> this[int column] =>
         column < Width ? present.Texts[column] : "";
 

@@ -30,6 +30,8 @@ public sealed class WorkbookRows : Rows
 
     public override string BeyondHeader => "take it out, or give its column a name";
 
+    public override string ColumnAt(int column) => SheetColumn.Name(column);
+
     public override ReadOnlySpan<char> this[int column] => present.Texts[column];
 
     /// <exception cref="UnreadableException">There is no workbook in the file, none that can be read, or no sheet with anything in it.</exception>

@@ -126,6 +126,39 @@ public class EvaluateTests : CommandTests
     }
 
     [Fact]
+    public async Task A_cell_under_no_heading_is_an_error_and_a_separator_at_the_end_is_none()
+    {
+        string[] rows =
+        [
+            "040123458,S5,Maths,M,H,5MA1,1,1,1,4,,",
+            "040123458,S5,Art,A,H,5A1,1,1,1,4",
+        ];
+        var sound = Write("c1.csv", [$"{Header},,", .. rows]);
+        var stray = Write(
+            "c2.csv",
+            [$"{Header},,", .. rows, "040123458,S5,Music,A,H,5MU1,1,1,1,4,,7"]
+        );
+
+        var read = await EdictAsync("evaluate", "--reports", sound, "--concerns", PathOf("o.csv"));
+        var refused = await EdictAsync(
+            "evaluate",
+            "--reports",
+            stray,
+            "--concerns",
+            PathOf("o.csv")
+        );
+
+        Assert.Equal((0, ""), (read.Status, read.Error));
+        Assert.Equal(
+            (
+                1,
+                "error: c2.csv, line 4: \"7\": a cell in column 12, which has no heading; take it out, or give its column a name\n"
+            ),
+            (refused.Status, refused.Error)
+        );
+    }
+
+    [Fact]
     public async Task Every_fault_of_every_file_is_said_at_once()
     {
         var first = Write(

@@ -157,7 +157,8 @@ public class WorkbookTests : CommandTests
             SheetFile.Row(9, ["", .. Report[..6], SheetFile.Number("5")]),
             SheetFile.Row(1000, ["", Report[0], "S4", .. Report[2..]]),
             SheetFile.Row(1001, ["", .. Report]),
-            SheetFile.Row(1002, ["", .. Report, "", "", "", "note"])
+            SheetFile.Row(1002, ["", .. Report, "", "", "", "note"]),
+            SheetFile.Row(1003, ["aside", .. Report])
         );
 
         var ran = await EvaluateAsync("--reports", reports);
@@ -169,6 +170,8 @@ public class WorkbookTests : CommandTests
             error: c1.xlsx, row 1001, column SCN: "100000008": a second report for the same pupil, subject, level and class as row 9, with other values; expected one
             error: c1.xlsx, row 1002: "note": a cell beyond the header's 11 columns; take it out, or give its column a name
             error: c1.xlsx, row 1002, column SCN: "100000008": a second report for the same pupil, subject, level and class as row 9, with other values; expected one
+            error: c1.xlsx, row 1003: "aside": a cell in column A, which has no heading; take it out, or give its column a name
+            error: c1.xlsx, row 1003, column SCN: "100000008": a second report for the same pupil, subject, level and class as row 9, with other values; expected one
             warning: c1.xlsx, row 3: a title above the header, skipped
 
             """,

@@ -52,8 +52,11 @@ internal sealed class NaiveTable
 
     private void ReadRow(string[] row)
     {
-        opinion.FaultyIf(row.Skip(header.Length).Any(cell => cell.Trim().Length > 0));
-        opinion.DoubtfulIf(IsOverABlankHeader(row) || row.Any(IsStrange));
+        opinion.FaultyIf(
+            row.Skip(header.Length).Any(cell => cell.Trim().Length > 0)
+                || HasCellBelowNoHeading(row)
+        );
+        opinion.DoubtfulIf(row.Any(IsStrange));
         foreach (var field in columns.Keys)
         {
             var value = Value(row, field);
@@ -77,8 +80,8 @@ internal sealed class NaiveTable
             _ => NaiveCells.Text(value),
         };
 
-    /// <summary>A cell below a blank header may be extra or unknown; the specification does not tell.</summary>
-    private bool IsOverABlankHeader(string[] row) =>
+    /// <summary>A cell below a blank heading is extra, as one beyond the last is.</summary>
+    private bool HasCellBelowNoHeading(string[] row) =>
         header.Zip(row).Any(pair => pair.First.Trim().Length == 0 && pair.Second.Trim().Length > 0);
 
     /// <summary>A line of totals is an error wherever its word stands, some characters are white space to some, and a NUL may be no text.</summary>
