@@ -33,6 +33,7 @@ public sealed record SheetRow(
 
 /// <summary>A class as its teacher reports on it in a cycle: who is in it, by name.</summary>
 /// <param name="HasGrades">Whether a working grade is given in it.</param>
+/// <param name="WorstGrade">By the policy of the cycle; the best is 1.</param>
 /// <param name="HandIn">Null until the class is handed in.</param>
 /// <param name="Reopening">By which it takes reports today although its cycle is closed; null for none.</param>
 public sealed record ClassSheet(
@@ -41,6 +42,7 @@ public sealed record ClassSheet(
     string Subject,
     Guid FacultyId,
     bool HasGrades,
+    int WorstGrade,
     IReadOnlyList<SheetRow> Rows,
     HandIn? HandIn,
     ClassReopening? Reopening
@@ -60,6 +62,10 @@ public sealed record ClassSheet(
 
     public IReadOnlyList<SheetColumn> Columns =>
         HasGrades ? [.. SheetColumns.Ratings, SheetColumn.WorkingGrade] : SheetColumns.Ratings;
+
+    /// <summary>The worst mark of a column; the best is 1.</summary>
+    public int Worst(SheetColumn column) =>
+        column == SheetColumn.WorkingGrade ? WorstGrade : SheetColumns.WorstRating;
 
     public string Name => $"{Subject} {Class.Name}";
 

@@ -15,15 +15,15 @@ public enum SheetColumn
 
 public static class SheetColumns
 {
+    /// <summary>The best is 1.</summary>
+    public const int WorstRating = 4;
+
     /// <summary>The ratings, which are due for every pupil; a working grade is not, since some courses have none.</summary>
     public static IReadOnlyList<SheetColumn> Ratings { get; } =
     [SheetColumn.Effort, SheetColumn.Behaviour, SheetColumn.Homework];
 
     /// <summary>So many marks, in words.</summary>
     public static string Marks(int count) => count == 1 ? "1 mark" : $"{count} marks";
-
-    /// <summary>The worst mark; the best is 1.</summary>
-    public static int Worst(this SheetColumn column) => column == SheetColumn.WorkingGrade ? 9 : 4;
 
     /// <summary>As a table heads it.</summary>
     public static string Heading(this SheetColumn column) =>

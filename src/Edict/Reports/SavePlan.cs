@@ -72,7 +72,7 @@ public sealed record SavePlan(
             return $"{row.Pupil.ListNameWithClass}: {sheet.Cycle.Name} is closed for {row.Stage}.";
         }
 
-        var worst = change.Column.Worst();
+        var worst = sheet.Worst(change.Column);
         if (change.Now is < 1 || change.Now > worst)
         {
             return $"{row.Pupil.ListNameWithClass}, {change.Column.Words()}: {change.Now} is none; 1 to {worst}, or blank.";

@@ -55,6 +55,7 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
             Subject.Name,
             Subject.FacultyId,
             rows.Any(row => School.PolicyNow.SeniorStages.Has(row.Pupil.Stage)),
+            Facts.Policies[Cycle.Id].Track.WorkingGradeWorst,
             rows,
             Facts.HandIns.SingleOrDefault(row => Is(row.ClassId, row.CycleId)),
             Reopening

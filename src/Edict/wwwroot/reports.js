@@ -9,7 +9,6 @@ const across = cells.length / rows.length;
 const handIn = document.getElementById("hand-in");
 const headings = [...document.querySelectorAll("#paste thead th")].slice(1).map((each) => each.textContent);
 const history = [];
-const worst = { WorkingGrade: 9 };
 
 const address = form.dataset.cells;
 const marks = (count) => (count === 1 ? "1 mark" : `${count} marks`);
@@ -23,7 +22,8 @@ const isOf = (cell) => (other) => {
   return other.pupil === own.pupil && other.level === own.level && other.column === own.column;
 };
 const cellOf = (change) => cells.find((cell) => isOf(cell)(change));
-const isMark = (cell, digit) => !cell.readOnly && /^[1-9]$/.test(digit) && Number(digit) <= (worst[cell.dataset.column] ?? 4);
+const worstOf = (cell) => (cell.dataset.column === "WorkingGrade" ? Number(form.dataset.worstGrade) : 4);
+const isMark = (cell, digit) => !cell.readOnly && /^[1-9]$/.test(digit) && Number(digit) <= worstOf(cell);
 const contests = new Map();
 
 const { saving, tell, update, open } = savingPage(form, {
@@ -119,7 +119,7 @@ function goToBlank() {
 
 function refuse(cell, digit) {
   cell.setAttribute("aria-invalid", "true");
-  tell(`${digit} is no mark here: 1 to ${worst[cell.dataset.column] ?? 4}.`, "bad");
+  tell(`${digit} is no mark here: 1 to ${worstOf(cell)}.`, "bad");
 }
 
 function type(cell, digit) {

@@ -76,6 +76,37 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_sheet_takes_the_working_grades_of_the_schools_own_scale()
+    {
+        await using var fresh = new TestSite();
+        await fresh.InitializeAsync();
+        await using var policy = await PolicyKept.SayAsync(
+            fresh.Data,
+            """{ "track": { "workingGradeWorst": 8 } }"""
+        );
+        var sheet = await OpenAsync(fresh, Teacher, "4EN7");
+        var form = (await sheet.PageAsync()).QuerySelector("#sheet")!;
+
+        var typed = await sheet.Browser.SubmitAsync(form, ("Form.Rows[1].WorkingGrade", "9"));
+        var sent = await sheet.SaveAsync(
+            Guid.CreateVersion7(),
+            (0, "WorkingGrade", null, 9),
+            (1, "WorkingGrade", null, 8)
+        );
+
+        Assert.Equal("8", form.GetAttribute("data-worst-grade"));
+        Assert.Contains("Working grade 1–8", Words(form), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, typed.StatusCode);
+        Assert.Contains(
+            "is none; 1 to 8, or blank.",
+            await sent.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+        var page = await sheet.PageAsync();
+        Assert.Equal("", Cell(page, 0, "WorkingGrade").Value);
+    }
+
+    [Fact]
     public async Task What_is_typed_stays_beside_its_pupil_where_one_has_left_the_form_meanwhile()
     {
         await using var fresh = new TestSite();

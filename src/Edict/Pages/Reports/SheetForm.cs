@@ -23,7 +23,8 @@ public sealed class SheetForm
             foreach (var column in sheet.Columns)
             {
                 var (was, typed) = (row.Was[column], row.Typed(column));
-                if (!IsMark(typed, column, out var mark))
+                // A mark of an earlier scale stands until somebody changes it.
+                if (!IsMark(typed, sheet.Worst(column), out var mark) && row.IsChanged(column))
                 {
                     faults.Add(FaultOf(sheet, row, column));
                 }
@@ -66,11 +67,11 @@ public sealed class SheetForm
         var name = row?.Pupil.ListNameWithClass ?? "A pupil who is in the class no more";
         return new(
             row is null ? "" : $"Form.Rows[{sheet.Rows.ToList().IndexOf(row)}].{column}",
-            $"{name}, {column.Words()}: “{typed.Typed(column)}” is no mark; 1 to {column.Worst()}, or blank."
+            $"{name}, {column.Words()}: “{typed.Typed(column)}” is no mark; 1 to {sheet.Worst(column)}, or blank."
         );
     }
 
-    private static bool IsMark(string typed, SheetColumn column, out byte? mark)
+    private static bool IsMark(string typed, int worst, out byte? mark)
     {
         mark = null;
         if (typed.Length == 0)
@@ -85,7 +86,7 @@ public sealed class SheetForm
             out var number
         );
         mark = number;
-        return isNumber && number >= 1 && number <= column.Worst();
+        return isNumber && number >= 1 && number <= worst;
     }
 }
 
