@@ -5,6 +5,7 @@ public static class TrackedReports
 {
     private const byte SeriousRating = 4;
     private const byte SteepFall = 2;
+    private const byte BestFail = 7;
 
     /// <summary>P1. "Are achieving a 3 or 4 for effort, behaviour or homework": a rating that the policy tracks. A blank is not rated and never tracked.</summary>
     public static Reasons ForRatings(TrackedMarks track, Marks marks) =>
@@ -28,6 +29,9 @@ public static class TrackedReports
     /// <summary>P19. "Including pupils with a 3 is important … (early intervention)": a tracked rating is early until it is a 4.</summary>
     public static Lanes LaneOfRating(byte rating) =>
         rating >= SeriousRating ? Lanes.Serious : Lanes.Early;
+
+    /// <summary>P19. A working grade of 7 or worse: a school may track a pass too.</summary>
+    public static bool IsBelowAPass(byte workingGrade) => workingGrade >= BestFail;
 
     /// <summary>P19. A fall by two grades or more is shown apart from a fall by one, which alone foretells little.</summary>
     public static Lanes LaneOfFall(byte previous, byte workingGrade) =>

@@ -3,6 +3,12 @@ namespace Edict.Protocol.Tests;
 /// <summary>A decision carries its reasons: for any flag, the clause, the report and the values it rests on.</summary>
 public class WhyTests
 {
+    [Theory]
+    [InlineData(6, false)]
+    [InlineData(7, true)]
+    public void A_pass_that_a_school_tracks_is_not_below_one(byte grade, bool isBelow) =>
+        Assert.Equal(isBelow, TrackedReports.IsBelowAPass(grade));
+
     [Fact]
     public void A_deterioration_names_its_clause_its_grades_and_the_cycle_of_the_one_before()
     {

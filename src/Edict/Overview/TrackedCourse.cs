@@ -75,7 +75,9 @@ public sealed record TrackedCourse(
         var first = reasons[0];
         return first.Reason switch
         {
-            Protocol.Reasons.WorkingGrade => $"working grade {first.Value} (below a pass)",
+            Protocol.Reasons.WorkingGrade when TrackedReports.IsBelowAPass(first.Value) =>
+                $"working grade {first.Value} (below a pass)",
+            Protocol.Reasons.WorkingGrade => $"working grade {first.Value}",
             Protocol.Reasons.Deterioration =>
                 $"slipping from {first.Previous} to {first.Value} since {first.PreviousCycle}",
             _ =>

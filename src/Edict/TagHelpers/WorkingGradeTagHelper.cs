@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Edict.TagHelpers;
 
-/// <summary>A working grade with its reasons: boxed when below a pass, after the grade it slipped from when slipping.</summary>
+/// <summary>A working grade with its reasons: boxed when tracked for itself, after the grade it slipped from when slipping.</summary>
 [HtmlTargetElement("working-grade", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WorkingGradeTagHelper : TagHelper
 {
@@ -22,7 +22,7 @@ public sealed class WorkingGradeTagHelper : TagHelper
             return;
         }
 
-        var below = Reasons.HasFlag(Reasons.WorkingGrade);
+        var isTracked = Reasons.HasFlag(Reasons.WorkingGrade);
         var from = Reasons.HasFlag(Reasons.Deterioration) ? Previous : null;
         output.Show(
             from is { } grade
@@ -35,8 +35,10 @@ public sealed class WorkingGradeTagHelper : TagHelper
             output.Content.AppendHtml(Mark.Sign($"{from} →"));
         }
 
-        output.Content.AppendHtml(Mark.Span(below ? "mark below" : "mark", $"{value}"));
-        output.Content.AppendHtml(Mark.Spoken(Words(below, from)));
+        output.Content.AppendHtml(Mark.Span(isTracked ? "mark below" : "mark", $"{value}"));
+        output.Content.AppendHtml(
+            Mark.Spoken(Words(isTracked && TrackedReports.IsBelowAPass(value), from))
+        );
     }
 
     private static string Words(bool below, byte? from) =>

@@ -97,6 +97,22 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_pass_that_the_school_tracks_is_not_called_below_one()
+    {
+        await using var policy = await PolicyKept.SayAsync(
+            site.Data,
+            """{ "track": { "workingGradeFrom": 6 } }"""
+        );
+
+        var page = await OpenSeniorCycleAsync(await site.AsAsync(StaffKeys.Head));
+
+        var said = Words(page.QuerySelector("main")!);
+        Assert.Matches(@"working grade 6(?! \()", said);
+        Assert.DoesNotContain("working grade 6 (below a pass)", said, StringComparison.Ordinal);
+        Assert.Contains("working grade 7 (below a pass)", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Now_is_each_stages_latest_closed_cycle_with_the_open_one_beside_it()
     {
         var page = await (await site.AsAsync(StaffKeys.Head)).PageAsync("/concerns");
