@@ -130,30 +130,52 @@ public sealed class Evaluation
     /// <summary>P20. The ratings of the report that are a 3 for a second cycle running, in the same course.</summary>
     public Reasons EarlyAgain(int report)
     {
+        var again = Reasons.None;
+        foreach (var before in ReportsBefore(report))
+        {
+            again |= TrackedReports.EarlyAgain(reasons[report], Reports.Marks[report], before);
+        }
+
+        return again;
+    }
+
+    /// <summary>The ratings of the report's course in the cycle immediately before, the worst of several; 0 for one that was not given.</summary>
+    public Marks RatingsBefore(int report)
+    {
+        var worst = default(Marks);
+        foreach (var before in ReportsBefore(report))
+        {
+            worst = new(
+                Math.Max(worst.Effort, before.Effort),
+                Math.Max(worst.Behaviour, before.Behaviour),
+                Math.Max(worst.Homework, before.Homework),
+                0
+            );
+        }
+
+        return worst;
+    }
+
+    /// <summary>What was reported of the same course in the cycle immediately before.</summary>
+    private IEnumerable<Marks> ReportsBefore(int report)
+    {
         var now = Reports[report];
         if (CycleBefore(now.Stage) is not { } before)
         {
-            return Reasons.None;
+            yield break;
         }
 
-        var again = Reasons.None;
         var then = cycles[before].Reports;
-        foreach (var earlier in then.Of(now.Pupil))
+        foreach (var earlier in then.Of(now.Pupil).ToArray())
         {
             if (
                 then.Courses.Subject[earlier] == now.Subject
                 && then.Courses.Level[earlier] == now.Level
             )
             {
-                again |= TrackedReports.EarlyAgain(
-                    reasons[report],
-                    Reports.Marks[report],
-                    then.Marks[earlier]
-                );
+                yield return then.Marks[earlier];
             }
         }
-
-        return again;
     }
 
     /// <summary>The pupil's tracked reports, which the concern and its level rest on (P6, P7), in the order they came in.</summary>

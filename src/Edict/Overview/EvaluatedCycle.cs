@@ -118,6 +118,9 @@ public sealed class EvaluatedCycle(
         }
 
         var again = evaluation.EarlyAgain(number);
+        var ratings = evaluation.RatingsBefore(number);
+        var falls = (evaluation.ReasonsOf(number) & Reasons.Deterioration) != Reasons.None;
+        var gradeBefore = falls ? null : evaluation.PreviousOf(number)?.Grade;
         return new(
             subject.Name,
             report.Level,
@@ -129,12 +132,23 @@ public sealed class EvaluatedCycle(
                     .Select(reason => new ReasonSaid(
                         reason,
                         reason.Previous is { } previous ? school.Cycles[previous.Cycle].Name : null,
-                        (again & reason.Reason) != Reasons.None
+                        (again & reason.Reason) != Reasons.None,
+                        Before(reason, ratings, gradeBefore)
                     )),
             ],
             before
         );
     }
+
+    private static byte? Before(TrackedReason reason, Marks ratings, byte? grade) =>
+        reason.Reason switch
+        {
+            Reasons.Effort when ratings.Effort > 0 => ratings.Effort,
+            Reasons.Behaviour when ratings.Behaviour > 0 => ratings.Behaviour,
+            Reasons.Homework when ratings.Homework > 0 => ratings.Homework,
+            Reasons.WorkingGrade => grade,
+            _ => null,
+        };
 
     /// <summary>The level a course was taken at before, where that changed (P5).</summary>
     private string? LevelBeforeOf(int number) =>

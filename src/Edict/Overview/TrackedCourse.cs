@@ -5,7 +5,13 @@ namespace Edict.Overview;
 /// <summary>One reason, with the values it rests on.</summary>
 /// <param name="PreviousCycle">For deterioration: the name of the cycle in which the grade before was given.</param>
 /// <param name="Again">Whether the rating is a 3 for a second cycle running (P20).</param>
-public sealed record ReasonSaid(TrackedReason Tracked, string? PreviousCycle, bool Again)
+/// <param name="Before">The same mark in the course the time before: a rating's in the cycle immediately before; null for none, and for a grade whose fall is a reason of its own.</param>
+public sealed record ReasonSaid(
+    TrackedReason Tracked,
+    string? PreviousCycle,
+    bool Again,
+    byte? Before
+)
 {
     public Clause Clause => Tracked.Clause;
 
@@ -49,11 +55,11 @@ public sealed record TrackedCourse(
             (all, said) => all | said.Lane | (said.Again ? Lanes.Again : Lanes.None)
         );
 
-    /// <summary>The reasons in words, the heaviest first; ratings of one value are told together.</summary>
+    /// <summary>The reasons in words, the heaviest first; ratings of one value that had one value before are told together.</summary>
     public IReadOnlyList<Phrase> Phrases { get; } =
     [
         .. Reasons
-            .GroupBy(reason => (reason.Lane, reason.Again))
+            .GroupBy(reason => (reason.Lane, reason.Again, reason.Before))
             .OrderByDescending(reasons => reasons.Key)
             .Select(reasons => new Phrase(reasons.Key.Lane, Words([.. reasons]))),
     ];
@@ -76,7 +82,7 @@ public sealed record TrackedCourse(
         return first.Reason switch
         {
             Protocol.Reasons.WorkingGrade when TrackedReports.IsBelowAPass(first.Value) =>
-                $"working grade {first.Value} (below a pass)",
+                $"working grade {first.Value} (below a pass{Was(first)})",
             Protocol.Reasons.WorkingGrade => $"working grade {first.Value}",
             Protocol.Reasons.Deterioration =>
                 $"slipping from {first.Previous} to {first.Value} since {first.PreviousCycle}",
@@ -86,9 +92,12 @@ public sealed record TrackedCourse(
     }
 
     private static string OfRating(ReasonSaid rating) =>
-        rating.Lane == Lanes.Serious ? "serious"
-        : rating.Again ? "early, again"
-        : "early";
+        rating.Again ? "early, again"
+        : rating.Lane == Lanes.Serious ? $"serious{Was(rating)}"
+        : $"early{Was(rating)}";
+
+    private static string Was(ReasonSaid said) =>
+        said.Before is { } before ? $", was {before}" : "";
 
     private static string Listed(string[] words) =>
         words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";

@@ -12,12 +12,12 @@ public sealed class LookModel(SiteOptions options) : PageModel
     public IReadOnlyList<TrackedCourse> Courses { get; } =
     [
         Course("", null, Rating(Reasons.Effort, 3), Rating(Reasons.Homework, 3)),
-        Course("N5", null, Rating(Reasons.Behaviour, 4), Rating(Reasons.Effort, 3)),
+        Course("N5", null, Rating(Reasons.Behaviour, 4, 1), Rating(Reasons.Effort, 3, 2)),
         Course("H", null, Fall(3, 4)),
         Course(
             "N5",
             "H",
-            new(new(Clause.P2, Reasons.WorkingGrade, 0, 7, null), null, false),
+            new(new(Clause.P2, Reasons.WorkingGrade, 0, 7, null), null, false, null),
             Fall(4, 7)
         ),
     ];
@@ -53,13 +53,14 @@ public sealed class LookModel(SiteOptions options) : PageModel
         params ReasonSaid[] reasons
     ) => new("Mathematics", level, Guid.Empty, "Mathematics", reasons, before);
 
-    private static ReasonSaid Rating(Reasons reason, byte value) =>
-        new(new(Clause.P1, reason, 0, value, null), null, false);
+    private static ReasonSaid Rating(Reasons reason, byte value, byte? before = null) =>
+        new(new(Clause.P1, reason, 0, value, null), null, false, before);
 
     private static ReasonSaid Fall(byte from, byte to) =>
         new(
             new(Clause.P3, Reasons.Deterioration, 0, to, new PreviousGrade(from, 0)),
             "Senior 1",
-            false
+            false,
+            null
         );
 }

@@ -385,6 +385,24 @@ public sealed class ClassPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pupil_who_goes_on_at_another_level_is_reported_on_at_that_one_and_their_grades_do_not_compare()
+    {
+        var (_, own, _, _) = await OfOneSubjectAsync();
+
+        var added = await AddAsync(PupilsOf(own), "fraser ailsa", TestSchool.AilsaFraser.Scn, "N5");
+        var again = await AddAsync(PupilsOf(own), "fraser ailsa", TestSchool.AilsaFraser.Scn, "n5");
+        var row = (await SheetAsync(await TeacherOfAsync(own), own)).QuerySelectorAll(
+            "tr[data-name='Fraser, Ailsa']"
+        );
+
+        Assert.Equal(HttpStatusCode.Redirect, added.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+        var cell = Assert.Single(row).QuerySelector("input.cell[data-column=WorkingGrade]")!;
+        Assert.Equal("", cell.GetAttribute("data-before"));
+        Assert.Contains("N5", Words(row[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_taught_a_pupil_before_a_change_of_class_sees_them_no_more_and_who_does_now_sees_them()
     {
         var (_, own, other, _) = await OfOneSubjectAsync();

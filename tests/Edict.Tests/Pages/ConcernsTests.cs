@@ -85,12 +85,12 @@ public class ConcernsTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal("Level 3", Words(row.QuerySelector(".at-level")!));
         Assert.Equal("escalated from 1", Words(Cell(row, "Status")).TrimStart('▲', ' '));
         Assert.Contains(
-            "Mathematics H: working grade 7 (below a pass), slipping from 5 to 7 since Senior 2, homework 3 (early, again), behaviour 3 (early)",
+            "Mathematics H: working grade 7 (below a pass), slipping from 5 to 7 since Senior 2, homework 3 (early, again), behaviour 3 (early, was 2)",
             Words(Cell(row, "Why")),
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "Biology H: behaviour 4 (serious)",
+            "Biology H: behaviour 4 (serious, was 2)",
             Words(Cell(row, "Why")),
             StringComparison.Ordinal
         );

@@ -42,16 +42,21 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
             }
 
             if (
-                taught.Pupils.Any(row => row.Pupil.Id == pupil.Id)
+                taught.Pupils.Any(row => row.Pupil.Id == pupil.Id && IsSame(row.Level, level))
                 || members.Any(row =>
-                    row.ClassId == taught.Class.Id && row.HoldsAfter(reported.Latest)
+                    row.ClassId == taught.Class.Id
+                    && row.HoldsAfter(reported.Latest)
+                    && IsSame(row.Level, level)
                 )
             )
             {
-                return new("Member.Pupil", $"{pupil.FullName} is in {taught.Name} already");
+                return new(
+                    "Member.Pupil",
+                    $"{pupil.FullName} is in {taught.Name} already{(level.Length == 0 ? "" : $", at {level}")}"
+                );
             }
 
-            // Whoever changes the class is expected in the new one alone.
+            // Whoever changes the class or the level is expected in the new one alone.
             Db.RemoveRange(members);
             Db.RemoveRange(reported.RubbedOut);
             await Db.SaveChangesAsync();
@@ -147,6 +152,9 @@ public sealed class MemberDesk(OfficeAct office, Reader reader)
     /// <param name="Latest">The place of the last cycle in which something is; 0 for none.</param>
     /// <param name="RubbedOut">Those of open cycles in which marks were typed and rubbed out again: they place the pupil in no class.</param>
     private sealed record Reported(int Latest, IReadOnlyList<Report> RubbedOut);
+
+    private static bool IsSame(string level, string other) =>
+        NameKey.Of(level) == NameKey.Of(other);
 
     private static string About(ClassShown taught, string what) =>
         $"a pupil {what} class {taught.Class.Id}, {taught.Name}";
