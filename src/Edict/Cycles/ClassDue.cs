@@ -7,7 +7,7 @@ using Edict.Reports;
 namespace Edict.Cycles;
 
 /// <summary>One pupil of a class, of whom a report is due.</summary>
-/// <param name="IsDone">Whether every rating is given, or it is said why there is none.</param>
+/// <param name="IsDone">Whether nothing more is due (<see cref="ClassSheet.HasAllOf"/>).</param>
 /// <param name="HasMark">Whether any mark is given.</param>
 /// <param name="IsTaken">Whether a report of the pupil is taken today.</param>
 public readonly record struct PupilDue(
@@ -21,11 +21,13 @@ public readonly record struct PupilDue(
 /// <summary>A class of which reports are due in a cycle.</summary>
 /// <param name="Subject">Its name.</param>
 /// <param name="HandedInAt">UTC; null while it is not.</param>
+/// <param name="ComesByFile">Whether its reports come by file, so that nobody hands it in.</param>
 public sealed record ClassDue(
     TeachingClass Class,
     SubjectInFaculty Subject,
     IReadOnlyList<PupilDue> Pupils,
-    DateTime? HandedInAt
+    DateTime? HandedInAt,
+    bool ComesByFile
 )
 {
     public string Name => $"{Subject.Name} {Class.Name}";
@@ -46,12 +48,13 @@ public sealed record ClassDue(
                     .. sheet.Rows.Select(row => new PupilDue(
                         row.Pupil.Id,
                         row.Stage,
-                        row.IsDone,
+                        sheet.HasAllOf(row),
                         row.Now != default,
                         sheet.Takes(row)
                     )),
                 ],
-                sheet.HandIn?.At
+                sheet.HandIn?.At,
+                cycle.ComesByFile
             ))
             .OrderBy(due => due.Subject.Faculty, StringComparer.OrdinalIgnoreCase)
             .ThenBy(due => due.Name, StringComparer.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ public enum Progress : byte
 {
     NotBegun,
     Partly,
-    HandedIn,
+    Reported,
 }
 
 /// <summary>A class in a cycle, and how far it is.</summary>
@@ -23,8 +23,7 @@ public sealed record ClassProgress(
     Progress Progress
 )
 {
-    /// <summary>Whether it was handed in, and nothing more is due since of anybody who can be reported on.</summary>
-    public bool IsHandedIn => Progress == Progress.HandedIn;
+    public bool IsReported => Progress == Progress.Reported;
 
     /// <summary>Such as <c>12 of 28</c>.</summary>
     public string HowFar => $"{Done} of {Pupils}";
@@ -41,16 +40,21 @@ public sealed record ClassProgress(
     private static ClassProgress Of(ClassDue due, IReadOnlyList<PupilDue> pupils)
     {
         var done = pupils.Count(pupil => pupil.IsDone);
-        return new(
-            due,
-            done,
-            pupils.Count,
-            due.HandedInAt,
-            due.HandedInAt is null ? Begun(pupils)
-                : pupils.All(pupil => pupil.IsDone || !pupil.IsTaken) ? Progress.HandedIn
-                : Progress.Partly
-        );
+        return new(due, done, pupils.Count, due.HandedInAt, ProgressOf(due, pupils));
     }
+
+    /// <summary>
+    /// By file a class is reported when there is a report of every pupil; else when it was handed in, and nothing more is due
+    /// since of anybody who can be reported on.
+    /// </summary>
+    private static Progress ProgressOf(ClassDue due, IReadOnlyList<PupilDue> pupils) =>
+        (due.ComesByFile, due.HandedInAt) switch
+        {
+            (true, _) when pupils.All(pupil => pupil.IsDone) => Progress.Reported,
+            (true, _) or (_, null) => Begun(pupils),
+            _ when pupils.All(pupil => pupil.IsDone || !pupil.IsTaken) => Progress.Reported,
+            _ => Progress.Partly,
+        };
 
     private static Progress Begun(IReadOnlyList<PupilDue> pupils) =>
         pupils.Any(pupil => pupil.IsDone || pupil.HasMark) ? Progress.Partly : Progress.NotBegun;

@@ -11,6 +11,14 @@ public static class CycleWords
     /// <summary>A day as it stands in tables and sentences.</summary>
     public static string Words(this DateOnly day) => day.ToString("d MMMM yyyy");
 
+    /// <summary>After a word for the reports.</summary>
+    public static string Words(this ReportSource source) =>
+        source == ReportSource.Seemis ? "from SEEMiS by file" : "entered here";
+
+    /// <summary>What a class of which nothing more is due is.</summary>
+    public static string ReportedWord(this Cycle cycle) =>
+        cycle.ComesByFile ? "reported" : "handed in";
+
     /// <summary>Such as <c>S4 closed; S5, S6 open</c>; without stages where all are in one state.</summary>
     public static string StateInWords(this CycleStanding standing)
     {

@@ -3,15 +3,15 @@ using Edict.Protocol;
 namespace Edict.Cycles;
 
 /// <summary>How many classes of some are how far.</summary>
-public readonly record struct ProgressCount(int HandedIn, int Partly, int NotBegun)
+public readonly record struct ProgressCount(int Reported, int Partly, int NotBegun)
 {
-    public int All => HandedIn + Partly + NotBegun;
+    public int All => Reported + Partly + NotBegun;
 
     public static ProgressCount Of(IEnumerable<ClassProgress> classes)
     {
         var counts = classes.CountBy(row => row.Progress).ToDictionary();
         return new(
-            counts.GetValueOrDefault(Progress.HandedIn),
+            counts.GetValueOrDefault(Progress.Reported),
             counts.GetValueOrDefault(Progress.Partly),
             counts.GetValueOrDefault(Progress.NotBegun)
         );

@@ -9,7 +9,7 @@ namespace Edict.Cycles;
 /// <summary>A class that is not handed in, and who teaches it today.</summary>
 public sealed record ClassToRemind(ClassProgress Class, IReadOnlyList<Guid> Teachers);
 
-/// <summary>Who would be reminded of which classes.</summary>
+/// <summary>Who would be reminded of which classes: nobody where the reports come by file.</summary>
 /// <param name="Classes">Those of which a teacher would be reminded.</param>
 /// <param name="Untaught">Those that nobody teaches today: nobody is reminded of them.</param>
 /// <param name="RemindedToday">Those of which somebody was reminded today already.</param>
@@ -38,7 +38,8 @@ public sealed record ReminderPlan(
             .ToLookup(role => role.ClassId, role => role.StaffId);
         var asked = classes
             .Where(row =>
-                !row.IsHandedIn
+                !cycle.ComesByFile
+                && !row.IsReported
                 && (row.Due.Stages & open) != StageSet.None
                 && sight.Chases(row.Due.InSight, row.Due.Stages)
             )

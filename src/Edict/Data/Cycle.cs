@@ -4,6 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Edict.Data;
 
+/// <summary>Where the reports of a cycle come from. Kept as its number.</summary>
+public enum ReportSource : byte
+{
+    /// <summary>Each teacher enters and hands in their classes.</summary>
+    Here,
+
+    /// <summary>The office takes in a file, and no teacher is asked for anything.</summary>
+    Seemis,
+}
+
 /// <summary>One reporting cycle of a session, for some stages. Stages can have different cycles.</summary>
 public sealed class Cycle : ISchoolFact
 {
@@ -32,6 +42,8 @@ public sealed class Cycle : ISchoolFact
     /// <summary>The day on which the year heads' summaries are due.</summary>
     public required DateOnly SummaryDueOn { get; set; }
 
+    public ReportSource ReportsFrom { get; set; }
+
     /// <summary>
     /// When the last of its stages was closed (UTC): from then on reports, facts and policy are read as they were. Null while
     /// one is not.
@@ -45,6 +57,8 @@ public sealed class Cycle : ISchoolFact
     public long Revision { get; private set; }
 
     public bool IsClosed => ClosedAt is not null;
+
+    public bool ComesByFile => ReportsFrom == ReportSource.Seemis;
 
     /// <summary>The stages of which no report is taken any more.</summary>
     public StageSet ClosedStages => IsClosed ? Stages : ClosedEarly;

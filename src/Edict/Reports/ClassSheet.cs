@@ -69,7 +69,11 @@ public sealed record ClassSheet(
 
     public string Name => $"{Subject} {Class.Name}";
 
-    public int Done => Rows.Count(row => row.IsDone);
+    public int Done => Rows.Count(HasAllOf);
+
+    /// <summary>Whether nothing more is due of a pupil: by file a report alone is, whatever it leaves blank.</summary>
+    public bool HasAllOf(SheetRow row) =>
+        row.IsDone || (Cycle.ComesByFile && row.Report is not null);
 
     /// <summary>Whether it was handed in, and nobody who can be reported on is without a mark and a word why since.</summary>
     public bool IsHandedInWhole => HandIn is not null && Blank.All(row => row.IsDone);
@@ -77,8 +81,11 @@ public sealed record ClassSheet(
     /// <summary>Whether it was reopened for today, and not handed in again since.</summary>
     public bool IsReopened => Reopening is { } again && !(HandIn?.At >= again.At);
 
+    /// <summary>Whether its teachers are asked to report and to hand it in.</summary>
+    public bool IsAsked => !Cycle.ComesByFile && !IsHandedInWhole;
+
     /// <summary>Whether its teachers have something to do with it today.</summary>
-    public bool Waits => !IsHandedInWhole || IsReopened;
+    public bool Waits => IsAsked || IsReopened;
 
     /// <summary>What the audit log says of an act on the class.</summary>
     /// <param name="at">UTC.</param>

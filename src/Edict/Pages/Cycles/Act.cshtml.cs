@@ -33,7 +33,7 @@ public sealed class ActModel(
     /// <summary>Why it cannot be done; null where it can.</summary>
     public string? Refused { get; private set; }
 
-    /// <summary>The classes of these stages that are not handed in, where that matters.</summary>
+    /// <summary>The classes of these stages that have not reported yet, where that matters.</summary>
     public IReadOnlyList<ClassProgress> Missing { get; private set; } = [];
 
     public string Heading => Standing.Title(Act, Stages);
@@ -100,7 +100,7 @@ public sealed class ActModel(
     private async Task<IReadOnlyList<ClassProgress>> MissingAsync() =>
         [
             .. (await completeness.OfAsync(Standing.Cycle)).Where(row =>
-                !row.IsHandedIn && (row.Due.Stages & Stages) != StageSet.None
+                !row.IsReported && (row.Due.Stages & Stages) != StageSet.None
             ),
         ];
 }

@@ -114,11 +114,12 @@ public sealed class CalendarDesk(EdictDb db, CycleCalendar calendar, TimeProvide
         }
 
         (cycle.Name, cycle.Stages) = (form.Name!.Trim(), Stages.Of(form.Stages));
+        cycle.ReportsFrom = form.ReportsFrom;
         (cycle.OpensOn, cycle.ClosesOn) = (form.OpensOn!.Value, form.ClosesOn!.Value);
         (cycle.RagsDueOn, cycle.SummaryDueOn) = (form.RagsDueOn!.Value, form.SummaryDueOn!.Value);
         Note(
             person,
-            $"{cycle.Name}, {cycle.Stages.Words()}: opens {cycle.OpensOn:yyyy-MM-dd}, reports {cycle.ClosesOn:yyyy-MM-dd}, RAGs {cycle.RagsDueOn:yyyy-MM-dd}, summary {cycle.SummaryDueOn:yyyy-MM-dd}"
+            $"{cycle.Name}, {cycle.Stages.Words()}: opens {cycle.OpensOn:yyyy-MM-dd}, reports {cycle.ClosesOn:yyyy-MM-dd}, RAGs {cycle.RagsDueOn:yyyy-MM-dd}, summary {cycle.SummaryDueOn:yyyy-MM-dd}; reports {cycle.ReportsFrom.Words()}"
         );
         await db.PutInOrderAsync(all);
     }

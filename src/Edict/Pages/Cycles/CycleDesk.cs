@@ -14,7 +14,7 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
 
     /// <summary>Does an act for the stages for which it is the person's, where it can be done.</summary>
     /// <param name="reason">Why, for a cycle that is reopened.</param>
-    /// <param name="classesMissing">How many classes of theirs are not handed in.</param>
+    /// <param name="classesMissing">Of how many classes of theirs something is still due.</param>
     /// <returns>What was done, or why not.</returns>
     public async Task<(string? Done, Refusal? Refused)> ActAsync(
         SignedIn person,
@@ -46,7 +46,7 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
             await ChangeAsync(standing, act, stages, cycles);
             var about = act switch
             {
-                CycleAct.Close => $"; {classesMissing} classes not handed in",
+                CycleAct.Close => $"; {classesMissing} classes not {standing.Cycle.ReportedWord()}",
                 CycleAct.Reopen => $"; {reason}",
                 _ => "",
             };

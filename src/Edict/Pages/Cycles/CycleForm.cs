@@ -5,7 +5,10 @@ using Edict.Protocol;
 
 namespace Edict.Pages.Cycles;
 
-/// <summary>A cycle as the office sets it up. Once it has opened, only the days on which something is due are read.</summary>
+/// <summary>
+/// A cycle as the office sets it up. Once it has opened, only the days on which something is due are read, and until it is
+/// closed, where its reports come from.
+/// </summary>
 public sealed class CycleForm
 {
     private const int LongestName = 60;
@@ -13,6 +16,8 @@ public sealed class CycleForm
     public string? Name { get; set; }
 
     public List<Stage> Stages { get; set; } = [];
+
+    public ReportSource ReportsFrom { get; set; }
 
     public DateOnly? OpensOn { get; set; }
 
@@ -28,6 +33,7 @@ public sealed class CycleForm
         {
             Name = cycle.Name,
             Stages = [.. cycle.Stages.Members()],
+            ReportsFrom = cycle.ReportsFrom,
             OpensOn = cycle.OpensOn,
             ClosesOn = cycle.ClosesOn,
             RagsDueOn = cycle.RagsDueOn,
@@ -35,8 +41,11 @@ public sealed class CycleForm
         };
 
     /// <summary>What is not changed any more once a cycle has opened is taken from it.</summary>
-    public void Keep(Cycle opened) =>
+    public void Keep(Cycle opened)
+    {
         (Name, Stages, OpensOn) = (opened.Name, [.. opened.Stages.Members()], opened.OpensOn);
+        ReportsFrom = opened.IsClosed ? opened.ReportsFrom : ReportsFrom;
+    }
 
     /// <summary>What is wrong with it, each with the field in which it can be put right.</summary>
     /// <param name="others">The session's other cycles.</param>

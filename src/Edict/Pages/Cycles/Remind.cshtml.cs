@@ -26,6 +26,12 @@ public sealed class RemindModel(Reader reader, CycleCalendar calendar, ReminderD
     /// <summary>The classes that the reader is told of, by name: the office counts the others.</summary>
     public IReadOnlyList<ClassProgress> Named { get; private set; } = [];
 
+    /// <summary>Why nobody is reminded, where nobody is.</summary>
+    public string Nobody =>
+        Standing.Cycle.ComesByFile
+            ? "Reports of this cycle come from SEEMiS: the office takes in the file under Imports, so no teacher is reminded"
+            : "Nobody is left to remind: what was shown is handed in, or was reminded of today";
+
     public IEnumerable<Recipient> Written => Recipients.Where(one => one.Refused is null);
 
     public Task<IActionResult> OnGetAsync() =>
@@ -42,10 +48,7 @@ public sealed class RemindModel(Reader reader, CycleCalendar calendar, ReminderD
                 return RedirectToPage("Show", new { Id });
             }
 
-            return this.Refused(
-                "",
-                "Nobody is left to remind: what was shown is handed in, or was reminded of today"
-            );
+            return this.Refused("", Nobody);
         });
 
     private async Task<IActionResult> ShowAsync(Func<Task<IActionResult>> then)

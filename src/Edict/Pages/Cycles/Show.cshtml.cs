@@ -30,7 +30,7 @@ public sealed class ShowModel(
 
     public ProgressCount All { get; private set; }
 
-    /// <summary>The classes that the reader is told of: those that are not handed in first, by faculty and name.</summary>
+    /// <summary>The classes that the reader is told of: those that have not reported yet first, by faculty and name.</summary>
     public IReadOnlyList<ClassProgress> Classes { get; private set; } = [];
 
     /// <summary>Those of them that were reopened, with the class's name.</summary>
@@ -42,7 +42,9 @@ public sealed class ShowModel(
 
     /// <summary>Whether somebody could be reminded by the reader.</summary>
     public bool MayRemind =>
-        sight.ChasesReports && All.All > All.HandedIn && !Standing.Cycle.IsClosed;
+        sight.ChasesReports
+        && All.All > All.Reported
+        && Standing.Cycle is { IsClosed: false, ComesByFile: false };
 
     public bool MayReopen(ClassProgress row) => ReopeningDesk.MayReopen(sight, Standing, row.Due);
 
@@ -67,7 +69,7 @@ public sealed class ShowModel(
         Classes =
         [
             .. all.Where(row => sight.SeesProgressOf(row.Due.InSight, row.Due.Stages))
-                .OrderBy(row => row.IsHandedIn),
+                .OrderBy(row => row.IsReported),
         ];
         Reminded = await reminders.LastAsync(standing.Cycle);
         var names = Classes.ToDictionary(row => row.Due.Class.Id, row => row.Due.Name);

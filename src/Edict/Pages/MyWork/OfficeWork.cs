@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Edict.Pages.MyWork;
 
 /// <summary>
-/// What waits for those who run the school: letters that failed, posts that nobody holds, grants to say yes to, cycles to close
-/// and to collate.
+/// What waits for those who run the school: letters that failed, posts that nobody holds, grants to say yes to, files of
+/// reports to take in, cycles to close and to collate.
 /// </summary>
-public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
+public sealed class OfficeWork(EdictDb db, CycleCalendar calendar, Completeness completeness)
 {
     private const int PostsWithin = 7;
 
@@ -23,9 +23,60 @@ public sealed class OfficeWork(EdictDb db, CycleCalendar calendar)
         [
             .. await LettersAsync(worker),
             .. await GrantsAsync(worker),
+            .. await FilesAsync(worker),
             .. await CyclesAsync(worker),
             .. OfPosts(worker, empty),
         ];
+
+    /// <summary>For the office, in the cycles that are open and whose reports come by file.</summary>
+    private async Task<IEnumerable<WorkItem>> FilesAsync(Worker worker)
+    {
+        if (!worker.Sight.TakesInFiles)
+        {
+            return [];
+        }
+
+        var items = new List<WorkItem>();
+        foreach (
+            var standing in (await calendar.OfAsync(worker.Person.SchoolId)).Where(row =>
+                row is { HasOpened: true, Cycle: { ComesByFile: true, IsClosed: false } }
+            )
+        )
+        {
+            var cycle = standing.Cycle;
+            items.AddRange(ToTakeIn(cycle, await completeness.OfAsync(cycle), worker.Today));
+        }
+
+        return items;
+    }
+
+    /// <summary>A line while there is no report at all of some class that can still be reported on, or no class is known yet.</summary>
+    private static IEnumerable<WorkItem> ToTakeIn(
+        Cycle cycle,
+        IReadOnlyList<ClassProgress> classes,
+        DateOnly today
+    )
+    {
+        var open = classes.Where(row => (row.Due.Stages & cycle.OpenStages) != StageSet.None);
+        var (none, all) = (open.Count(row => row.Progress == Progress.NotBegun), open.Count());
+        return none == 0 && classes.Count > 0
+            ? []
+            :
+            [
+                new(
+                    $"Reports of {cycle.Name} come from SEEMiS: "
+                        + (
+                            all == 0
+                                ? "none is here yet"
+                                : $"{none} of {all} classes {(none == 1 ? "has" : "have")} none yet"
+                        ),
+                    cycle.ClosesOn,
+                    WorkItem.DueOn(cycle.ClosesOn, today),
+                    "/imports",
+                    "Take in the file"
+                ),
+            ];
+    }
 
     /// <summary>For year heads, who close and collate their stages; the leadership may, and is not asked to.</summary>
     private async Task<IEnumerable<WorkItem>> CyclesAsync(Worker worker)

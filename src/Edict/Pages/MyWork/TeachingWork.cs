@@ -24,7 +24,7 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
     ) =>
         classes
             .Where(sheet => sheet.Waits)
-            .Select(sheet => sheet.IsHandedInWhole ? Reopened(sheet, today) : Due(sheet, today));
+            .Select(sheet => sheet.IsAsked ? Due(sheet, today) : Reopened(sheet, today));
 
     private static WorkItem Due(ClassSheet sheet, DateOnly today) =>
         new(

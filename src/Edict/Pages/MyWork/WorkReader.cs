@@ -6,7 +6,7 @@ namespace Edict.Pages.MyWork;
 
 /// <summary>All that waits for one person.</summary>
 /// <param name="Items">The most urgent first.</param>
-/// <param name="HandedIn">The person's classes that wait no more, in the cycles that are open.</param>
+/// <param name="HandedIn">The person's classes that are handed in and wait no more, in the cycles that are open.</param>
 /// <param name="Empty">The posts that nobody holds; null for who does not fill them.</param>
 public sealed record WorkFound(
     Worker Worker,
@@ -42,7 +42,7 @@ public sealed class WorkReader(
         return new(
             worker,
             [.. items.OrderBy(item => item.By).ThenBy(item => item.Words, StringComparer.Ordinal)],
-            [.. classes.Where(sheet => !sheet.Waits)],
+            [.. classes.Where(sheet => sheet is { IsHandedInWhole: true, Waits: false })],
             empty
         );
     }

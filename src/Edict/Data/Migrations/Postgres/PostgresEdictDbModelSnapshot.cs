@@ -302,6 +302,9 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<DateOnly>("RagsDueOn")
                         .HasColumnType("date");
 
+                    b.Property<byte>("ReportsFrom")
+                        .HasColumnType("smallint");
+
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
 

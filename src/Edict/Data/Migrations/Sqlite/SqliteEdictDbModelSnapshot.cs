@@ -284,6 +284,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<DateOnly>("RagsDueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte>("ReportsFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 

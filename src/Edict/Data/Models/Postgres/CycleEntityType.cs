@@ -21,7 +21,7 @@ namespace Edict.Data.Models.Postgres
                 "Edict.Data.Cycle",
                 typeof(Cycle),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -99,6 +99,14 @@ namespace Edict.Data.Models.Postgres
                 fieldInfo: typeof(Cycle).GetField("<RagsDueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new DateOnly(1, 1, 1));
             ragsDueOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var reportsFrom = runtimeEntityType.AddProperty(
+                "ReportsFrom",
+                typeof(ReportSource),
+                propertyInfo: typeof(Cycle).GetProperty("ReportsFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Cycle).GetField("<ReportsFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            reportsFrom.SetSentinelFromProviderValue((byte)0);
+            reportsFrom.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var revision = runtimeEntityType.AddProperty(
                 "Revision",

@@ -12,7 +12,7 @@ namespace Edict.Data.Models.Postgres
     public partial class PostgresEdictDbModel
     {
         private PostgresEdictDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("b6d47b5f-88c9-4472-a96d-01e14ac3165d"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("40cab6ae-1cd2-40f5-b1a0-98bfff12f04c"), entityTypeCount: 42)
         {
         }
 

@@ -20,7 +20,7 @@ namespace Edict.Data.Models.Sqlite
                 "Edict.Data.Cycle",
                 typeof(Cycle),
                 baseEntityType,
-                propertyCount: 13,
+                propertyCount: 14,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 1,
                 keyCount: 1);
@@ -89,6 +89,13 @@ namespace Edict.Data.Models.Sqlite
                 propertyInfo: typeof(Cycle).GetProperty("RagsDueOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Cycle).GetField("<RagsDueOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new DateOnly(1, 1, 1));
+
+            var reportsFrom = runtimeEntityType.AddProperty(
+                "ReportsFrom",
+                typeof(ReportSource),
+                propertyInfo: typeof(Cycle).GetProperty("ReportsFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Cycle).GetField("<ReportsFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+            reportsFrom.SetSentinelFromProviderValue((byte)0);
 
             var revision = runtimeEntityType.AddProperty(
                 "Revision",

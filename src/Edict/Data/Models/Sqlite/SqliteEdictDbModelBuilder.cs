@@ -11,7 +11,7 @@ namespace Edict.Data.Models.Sqlite
     public partial class SqliteEdictDbModel
     {
         private SqliteEdictDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9adba523-445d-46e2-918b-1b140bfdb29f"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("9a81498b-8508-4d1f-b461-fdbb07957d3b"), entityTypeCount: 42)
         {
         }
 

@@ -1,0 +1,28 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Edict.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class ReportsFrom : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte>(
+                name: "ReportsFrom",
+                table: "Cycles",
+                type: "smallint",
+                nullable: false,
+                defaultValue: (byte)0
+            );
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(name: "ReportsFrom", table: "Cycles");
+        }
+    }
+}
