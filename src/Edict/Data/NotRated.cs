@@ -17,6 +17,13 @@ public enum NoRating : byte
     Other,
 }
 
+public static class NoRatingNames
+{
+    /// <summary>Such as <c>not rated: absent</c>.</summary>
+    public static string Words(this NoRating why) =>
+        $"not rated: {why.ToString().ToLowerInvariant()}";
+}
+
 /// <summary>A pupil whom a teacher handed in without some rating, and said why.</summary>
 public sealed class NotRated : ISchoolFact
 {

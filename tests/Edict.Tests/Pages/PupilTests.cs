@@ -1,4 +1,6 @@
 using System.Net;
+using AngleSharp.Html.Dom;
+using Edict.Data;
 using Edict.Demonstration;
 using static Edict.Tests.Pages.ConcernsTests;
 
@@ -92,6 +94,83 @@ public class PupilTests(TestSite site) : IClassFixture<TestSite>
             Words(page.QuerySelector("main")!),
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public async Task Why_a_pupil_is_not_rated_stands_in_the_grid_for_whoever_sees_the_course()
+    {
+        await using var fresh = new TestSite();
+        await fresh.InitializeAsync();
+        var sheet = await OpenSheet.OpenAsync(await fresh.AsAsync("teacher-english-1"), "4EN7");
+        await sheet.RateAllButAsync(2);
+        var half = sheet.Rows.Count - 1;
+        await sheet.SaveAsync(Guid.CreateVersion7(), (half, "Effort", null, 3));
+        var form = (await sheet.Browser.PageAsync($"{sheet.Address}/hand-in")).QuerySelector(
+            "main form"
+        )!;
+        var blank = form.QuerySelectorAll("select")
+            .Select(field => field.GetAttribute("name")!)
+            .ToList();
+        await sheet.Browser.SubmitAsync(form, (blank[0], "Absent"), (blank[1], "New"));
+        await NotRatedInAnotherClassAsync(fresh, Guid.Parse(sheet.Rows[^2].Pupil));
+        var head = await fresh.AsAsync(StaffKeys.Head);
+
+        var absent = await head.PageAsync($"/pupils/{sheet.Rows[^2].Pupil}");
+        var isNew = await head.PageAsync($"/pupils/{sheet.Rows[half].Pupil}");
+        var taught = await sheet.Browser.PageAsync($"/pupils/{sheet.Rows[^2].Pupil}");
+
+        Assert.Single(Course(absent, "4EN7"), said => said.Contains("not rated: absent"));
+        Assert.EndsWith(
+            "not rated: left 6ZZ9 –",
+            Assert.Single(Course(absent, "6ZZ9")),
+            StringComparison.Ordinal
+        );
+        Assert.Matches(@"\b3\b.*not rated: new", Assert.Single(Course(isNew, "4EN7")));
+        Assert.Empty(Course(taught, "6ZZ9"));
+        Assert.Single(Course(taught, "4EN7"), said => said.Contains("not rated: absent"));
+
+        static List<string> Course(IHtmlDocument page, string taught) =>
+            [
+                .. page.QuerySelectorAll("table.grid tbody tr")
+                    .Select(Words)
+                    .Where(said => said.Contains(taught, StringComparison.Ordinal)),
+            ];
+    }
+
+    /// <summary>A class in which nothing is reported of the pupil at all.</summary>
+    private static async Task NotRatedInAnotherClassAsync(TestSite site, Guid pupil)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var cycle = db.Cycles.Single(row => row.Name == "Senior 3");
+        var art = db
+            .Classes.Join(
+                db.Subjects.Where(row => row.Name == "Art & Design"),
+                row => row.SubjectId,
+                row => row.Id,
+                (row, _) => row
+            )
+            .First();
+        var added = new TeachingClass
+        {
+            Id = Guid.CreateVersion7(),
+            SchoolId = cycle.SchoolId,
+            Session = art.Session,
+            Name = "6ZZ9",
+            NameKey = "6zz9",
+            SubjectId = art.SubjectId,
+        };
+        db.AddRange(
+            added,
+            new NotRated
+            {
+                SchoolId = cycle.SchoolId,
+                CycleId = cycle.Id,
+                ClassId = added.Id,
+                PupilId = pupil,
+                Why = NoRating.Left,
+            }
+        );
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
