@@ -21,6 +21,10 @@ public sealed record RagContested(
     string Words
 );
 
+/// <summary>A judgement as it stood at some time, for the audit log.</summary>
+/// <param name="Rag">The RAG's word; null for no judgement.</param>
+public sealed record RagThen(Guid Pupil, Guid Cycle, string? Rag, string? Comment);
+
 /// <summary>What came of some judgements.</summary>
 public sealed record RagAnswer(
     IReadOnlyList<RagNow> Saved,
@@ -34,6 +38,9 @@ public sealed record RagAnswer(
 /// </summary>
 public sealed class RagDesk(EdictDb db, Reader reader, RagReader rags, TimeProvider clock)
 {
+    /// <summary>The word of a line on judgements; its values are a <see cref="RagThen"/> each.</summary>
+    public const string AuditWord = "rag";
+
     /// <returns>Null where the person is CL of no such faculty.</returns>
     public async Task<RagAnswer?> SaveAsync(
         SignedIn person,
@@ -143,7 +150,7 @@ public sealed class RagDesk(EdictDb db, Reader reader, RagReader rags, TimeProvi
                 SchoolId = person.SchoolId,
                 At = now,
                 StaffId = person.StaffId,
-                What = "rag",
+                What = AuditWord,
                 About = $"faculty {facultyId}: {count}",
                 PupilId = pupils is [var only] ? only : null,
             },
@@ -151,13 +158,12 @@ public sealed class RagDesk(EdictDb db, Reader reader, RagReader rags, TimeProvi
 
         string Said(Func<RagWritten, Judgement?> judgement) =>
             JsonSerializer.Serialize(
-                plan.Written.Select(row => new
-                {
-                    Pupil = row.Pupil.Row.Pupil.Id,
-                    Cycle = row.Pupil.Cycle.Id,
-                    Rag = judgement(row)?.Rag.Word(),
-                    judgement(row)?.Comment,
-                })
+                plan.Written.Select(row => new RagThen(
+                    row.Pupil.Row.Pupil.Id,
+                    row.Pupil.Cycle.Id,
+                    judgement(row)?.Rag.Word(),
+                    judgement(row)?.Comment
+                ))
             );
     }
 

@@ -7,6 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Reports;
 
+/// <summary>A teacher's view of a pupil as it stood at some time, for the audit log.</summary>
+/// <param name="Rag">The RAG's word; null for none.</param>
+public sealed record ViewThen(Guid Pupil, string? Rag);
+
 /// <summary>Where classes are handed in.</summary>
 public sealed class HandInDesk(
     EdictDb db,
@@ -15,6 +19,9 @@ public sealed class HandInDesk(
     TimeProvider clock
 )
 {
+    /// <summary>The word of a line on views; its values are a <see cref="ViewThen"/> each.</summary>
+    public const string ViewWord = "view";
+
     /// <summary>How long a browser can come back with a batch of marks that it had no answer to.</summary>
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(60);
 
@@ -159,11 +166,11 @@ public sealed class HandInDesk(
             After = Said(pupil => views[pupil]),
         };
         var about = changed.Count == 1 ? "of 1 pupil" : $"of {changed.Count} pupils";
-        db.AddRange(values, sheet.AuditLine(person, Now, "view", about, values));
+        db.AddRange(values, sheet.AuditLine(person, Now, ViewWord, about, values));
 
         string Said(Func<Guid, Rag?> view) =>
             JsonSerializer.Serialize(
-                changed.Select(pupil => new { Pupil = pupil, Rag = view(pupil)?.Word() })
+                changed.Select(pupil => new ViewThen(pupil, view(pupil)?.Word()))
             );
     }
 }

@@ -39,6 +39,9 @@ public sealed class SheetDesk(
     TimeProvider clock
 )
 {
+    /// <summary>The word of a line on marks; its values are a <see cref="CellNow"/> each.</summary>
+    public const string AuditWord = "report";
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Saves what was changed, or gives the answer again that the same batch got before.</summary>
@@ -127,7 +130,7 @@ public sealed class SheetDesk(
         {
             var values = ValuesOf(person, plan);
             var about = $"{SheetColumns.Marks(plan.Saved.Count)}, {Words(entered)}";
-            await db.InsertAsync([sheet.AuditLine(person, Now, "report", about, values)]);
+            await db.InsertAsync([sheet.AuditLine(person, Now, AuditWord, about, values)]);
             await db.InsertAsync([values]);
         }
     }

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using Edict.Data;
 using Edict.Demonstration;
+using Edict.Reports;
 using Microsoft.EntityFrameworkCore;
 using static Edict.Tests.Pages.ConcernsTests;
 
@@ -160,6 +163,128 @@ public sealed class AuditPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Marks_open_with_what_was_and_what_became_and_are_found_by_each_of_their_pupils()
+    {
+        var sheet = await OpenSheet.OpenAsync(await site.AsAsync(Teacher), "4EN7");
+        await sheet.SaveAsync(Guid.CreateVersion7(), (0, "Effort", null, 2));
+        await sheet.SaveAsync(
+            Guid.CreateVersion7(),
+            (0, "Effort", 2, 4),
+            (0, "Homework", null, 1),
+            (1, "Effort", null, 3)
+        );
+
+        var page = await OpenedAsync("/audit?kind=report");
+
+        var level = sheet.Rows[0].Level.ToUpperInvariant();
+        Assert.Equal(
+            [
+                $"{await NamedAsync(sheet.Rows[0].Pupil)} effort 2 → 4, homework blank → 1 ({level})",
+                $"{await NamedAsync(sheet.Rows[1].Pupil)} effort blank → 3 ({sheet.Rows[1].Level.ToUpperInvariant()})",
+            ],
+            Rows(page).Select(Words)
+        );
+        Assert.Contains(
+            "report: English 4EN7, Senior 3: 3 marks, typed",
+            Words(page.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+        Assert.Matches(
+            "^audit log, what line [0-9]+ changed$",
+            (await site.AuditAsync())[^1].About
+        );
+        Assert.Equal(["report", "report"], await KindsAsync($"/audit?pupil={sheet.Rows[0].Pupil}"));
+        Assert.Equal(["report"], await KindsAsync($"/audit?pupil={sheet.Rows[1].Pupil}"));
+        Assert.Equal([], await KindsAsync($"/audit?pupil={sheet.Rows[2].Pupil}"));
+        Assert.Equal([], await KindsAsync($"/audit?pupil={sheet.Rows[1].Pupil}&from=2027-02-03"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_kept_from_a_pupil_is_told_of_the_others_alone()
+    {
+        var sheet = await OpenSheet.OpenAsync(await site.AsAsync(Teacher), "4EN7");
+        await sheet.SaveAsync(
+            Guid.CreateVersion7(),
+            (0, "Effort", null, 2),
+            (1, "Effort", null, 3)
+        );
+        await AddAsync(Guid.CreateVersion7());
+        var (kept, other) = (sheet.Rows[0].Pupil, await NamedAsync(sheet.Rows[1].Pupil));
+
+        await site.KeepFromAsync(StaffKeys.Head, Guid.Parse(kept));
+
+        var told = Rows(await OpenedAsync("/audit?kind=report", 1));
+        Assert.StartsWith($"{other} effort", Words(Assert.Single(told)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await head.StatusAsync($"/audit?pupil={kept}"));
+        // Two records of one pupil may have become one: whoever is not known could be the one.
+        Assert.Empty(Rows(await OpenedAsync("/audit?kind=report", 0)));
+    }
+
+    [Fact]
+    public async Task Of_a_restricted_pupil_no_RAG_is_told_or_found_but_with_others()
+    {
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+        var form = (await leader.PageAsync("/faculty-rag")).QuerySelector("#judging")!;
+        var brodie = form.QuerySelector("tr[data-name='Kane, Brodie']")!;
+        var next = brodie.NextElementSibling!;
+        await leader.SubmitAsync(
+            form,
+            ($"{FieldOf(brodie)}.Rag", "R"),
+            ($"{FieldOf(brodie)}.Comment", "2"),
+            ($"{FieldOf(next)}.Rag", "G")
+        );
+        var of = $"/audit?kind=rag&pupil={brodie.GetAttribute("data-pupil")}";
+
+        var found = await KindsAsync(of);
+        var before = Rows(await OpenedAsync("/audit?kind=rag")).Select(Words).ToList();
+        await (await site.AsAsync(StaffKeys.SupportForLearning)).RestrictAsync(
+            await site.PageOfAsync(TestSchool.BrodieKane.Scn)
+        );
+        var page = await OpenedAsync("/audit?kind=rag");
+
+        Assert.Equal(["rag"], found);
+        Assert.Equal(2, before.Count);
+        Assert.Contains("Kane, Brodie 2", before[0] + before[1], StringComparison.Ordinal);
+        Assert.Contains(
+            ": none → red, Lack of attainment",
+            before[0] + before[1],
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "rag: faculty English: 2 RAGs",
+            Words(page.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith(
+            ": none → green",
+            Words(Assert.Single(Rows(page))),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await KindsAsync(of));
+    }
+
+    [Fact]
+    public async Task Who_is_not_known_any_more_and_what_is_erased_is_told_as_such()
+    {
+        await AddAsync(Guid.CreateVersion7());
+
+        var unknown = Words(Assert.Single(Rows(await OpenedAsync("/audit?kind=report"))));
+        await using var db = await site.Data.Place.OpenAsync();
+        await db.AuditValues.ExecuteDeleteAsync(Cancel);
+        var erased = await OpenedAsync("/audit?kind=report");
+
+        Assert.Equal(
+            "a pupil who is not of this session, or not known any more effort 2 → 4 (h)",
+            unknown
+        );
+        Assert.Contains(
+            "What was and what became is erased. It is kept for 2 years",
+            Words(erased.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_day_that_is_none_is_refused()
     {
         Assert.Equal(HttpStatusCode.BadRequest, await head.StatusAsync("/audit?from=yesterday"));
@@ -178,6 +303,62 @@ public sealed class AuditPageTests : IAsyncLifetime
         Assert.Single(
             (await head.PageAsync("/protocol")).QuerySelectorAll(".places a[href='/audit']")
         );
+    }
+
+    /// <summary>What one of the lines of a list changed.</summary>
+    private async Task<IHtmlDocument> OpenedAsync(string address, int line = 0) =>
+        await head.PageAsync(
+            Rows(await head.PageAsync(address))[line]
+                .QuerySelector("td[data-label=What] a")!
+                .GetAttribute("href")!
+        );
+
+    /// <summary>The name of the first field of a pupil's line, without its last part.</summary>
+    private static string FieldOf(IElement line)
+    {
+        var name = line.QuerySelector<IHtmlInputElement>("input[type=hidden]")!.Name!;
+        return name[..name.LastIndexOf('.')];
+    }
+
+    private async Task<string> NamedAsync(string pupil)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var id = Guid.Parse(pupil);
+        var named = await db.Pupils.SingleAsync(row => row.Id == id, Cancel);
+        var enrolled = await db
+            .Enrolments.Where(row => row.PupilId == id)
+            .OrderByDescending(row => row.Session)
+            .FirstAsync(Cancel);
+        return $"{named.Surname}, {named.Forename} {enrolled.RegistrationClass}";
+    }
+
+    /// <summary>A mark that was changed of some pupil.</summary>
+    private async Task AddAsync(Guid pupil)
+    {
+        await using var db = await site.Data.Place.OpenAsync();
+        var values = new AuditValues
+        {
+            SchoolId = await db.Schools.Select(row => row.Id).FirstAsync(Cancel),
+            EntryId = Guid.CreateVersion7(),
+            Before = Cell(2),
+            After = Cell(4),
+        };
+        db.AddRange(
+            values,
+            new AuditEntry
+            {
+                Id = values.EntryId,
+                ValuesHash = values.Hash(),
+                SchoolId = values.SchoolId,
+                At = DemonstrationSchool.Now,
+                What = SheetDesk.AuditWord,
+                About = "English 4EN7, Senior 3: 1 mark, typed",
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+
+        string Cell(int mark) =>
+            JsonSerializer.Serialize(new[] { new CellNow(pupil, "h", SheetColumn.Effort, mark) });
     }
 
     private async Task<List<string>> KindsAsync(string address) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using AngleSharp.Dom;
 using Edict.Data;
 using Edict.Demonstration;
@@ -7,8 +8,10 @@ using Edict.Importing;
 using Edict.Mail;
 using Edict.People;
 using Edict.Protocol;
+using Edict.Reports;
 using Edict.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
+using SheetColumn = Edict.Reports.SheetColumn;
 
 namespace Edict.Tests.Rules;
 
@@ -89,6 +92,9 @@ public sealed class HostileSchool : IAsyncLifetime
     /// <summary>The page of a letter that the head caused and a server refused.</summary>
     public string Letter { get; private set; } = "";
 
+    /// <summary>The page of a line of the audit log on a mark.</summary>
+    public string Line { get; private set; } = "";
+
     public HostileSchool() => Site = new TestSite { Log = Log };
 
     public async ValueTask InitializeAsync()
@@ -108,6 +114,7 @@ public sealed class HostileSchool : IAsyncLifetime
         Letter = await WriteLettersAsync();
         Plan = await UploadAsync("80");
         Draft = await UploadAsync($"{Markup}9");
+        Line = $"/audit/{(await Site.AuditAsync()).Single(line => line.About == Markup).Id}";
     }
 
     public async ValueTask DisposeAsync()
@@ -134,6 +141,7 @@ public sealed class HostileSchool : IAsyncLifetime
             .Replace("{act}", "reopen", StringComparison.Ordinal)
             .Replace("{class:guid}", Class, StringComparison.Ordinal)
             .Replace("/mail/{id:guid}", Letter, StringComparison.Ordinal)
+            .Replace("/audit/{id:guid}", Line, StringComparison.Ordinal)
             .Replace("{key}", StaffKeys.Head, StringComparison.Ordinal)
             .Replace("{version:int}", "1", StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);
@@ -221,6 +229,7 @@ public sealed class HostileSchool : IAsyncLifetime
             }
         );
         AddWritten(db, office, pupil.Id);
+        AddMark(db, teacher, pupil.Id);
         db.Add(
             new Restriction
             {
@@ -238,6 +247,36 @@ public sealed class HostileSchool : IAsyncLifetime
         OpenCycle = $"/cycles/{db.Cycles.Single(row => row.Name == "Senior 3").Id}";
         Dates = $"/cycles/dates/{db.Cycles.Single(row => row.Name == "Senior 4").Id}";
         Class = $"{db.Classes.Single(row => row.Name.EndsWith("1EN1")).Id}";
+    }
+
+    /// <summary>A mark that was changed in a course whose level is markup.</summary>
+    private static void AddMark(EdictDb db, Staff teacher, Guid pupil)
+    {
+        var values = new AuditValues
+        {
+            SchoolId = teacher.SchoolId,
+            EntryId = Guid.CreateVersion7(),
+            Before = Cell(2),
+            After = Cell(4),
+        };
+        db.AddRange(
+            values,
+            new AuditEntry
+            {
+                Id = values.EntryId,
+                ValuesHash = values.Hash(),
+                SchoolId = teacher.SchoolId,
+                At = DemonstrationSchool.Now,
+                StaffId = teacher.Id,
+                What = SheetDesk.AuditWord,
+                About = Markup,
+            }
+        );
+
+        string Cell(int mark) =>
+            JsonSerializer.Serialize(
+                new[] { new CellNow(pupil, Markup, SheetColumn.Effort, mark) }
+            );
     }
 
     /// <summary>What the support team wrote of a pupil, with markup in it.</summary>

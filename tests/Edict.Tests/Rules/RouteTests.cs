@@ -97,6 +97,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         cycles/{id:guid}/{act}                 /cycles/{senior}/erase         302  404  404  404  404  404  404  404  404  404  404
         cycles/{id:guid}/classes/{class:guid}  /cycles/{senior}/classes/{none} 302 404  404  404  404  403  403  403  403  403  403
         audit                                  /audit                         302  200  403  403  403  403  403  403  403  403  403
+        audit/{id:guid}                        /audit/{none}                  302  404  403  403  403  403  403  403  403  403  403
         /audit.csv                             /audit.csv                     302  200  403  403  403  403  403  403  403  403  403
         mail                                   /mail                          302  200  200  200  200  200  200  200  200  200  200
         mail/{id:guid}                         /mail/{none}                   302  404  404  404  404  404  404  404  404  404  404

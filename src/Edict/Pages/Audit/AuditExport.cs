@@ -50,10 +50,7 @@ public static class AuditExport
 
         await looks.ExportAsync($"audit log.csv{filter.About}");
         await audit.FlushAsync();
-        var lines = await filter
-            .Of(db, schoolId, gathered.Sight.KeptFrom)
-            .Take(MostLines)
-            .ToListAsync();
+        var lines = await filter.Of(db, schoolId, names).Take(MostLines).ToListAsync();
         return Results.File(
             CsvText.FileOf([Columns, .. lines.Select(line => Cells(line, names))]),
             "text/csv; charset=utf-8",

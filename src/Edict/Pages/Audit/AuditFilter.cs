@@ -1,4 +1,6 @@
 using Edict.Data;
+using Edict.Judging;
+using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Pages.Audit;
 
@@ -10,7 +12,7 @@ public sealed class AuditFilter
     /// <summary>The id of a member of staff.</summary>
     public Guid? Person { get; set; }
 
-    /// <summary>The id of a pupil.</summary>
+    /// <summary>The id of a pupil: what is about them alone, and what changed something of them among others.</summary>
     public Guid? Pupil { get; set; }
 
     /// <summary>The first day, in the school's time.</summary>
@@ -38,17 +40,17 @@ public sealed class AuditFilter
     public bool IsNarrowed => AsQuery(null).Count > 0;
 
     /// <summary>The newest lines first, each with its number in the chain.</summary>
-    /// <param name="keptFrom">The pupils from whom the reader is kept: no line about one of them is there.</param>
+    /// <param name="names">As the reader sees them: no line about a pupil from whom they are kept is there.</param>
     /// <param name="below">Only lines with a smaller number.</param>
     public IQueryable<AuditLine> Of(
         EdictDb db,
         Guid schoolId,
-        IReadOnlySet<Guid> keptFrom,
+        AuditNames names,
         long below = long.MaxValue
     ) =>
         from seal in db.AuditSeals
         where seal.SchoolId == schoolId && seal.Sequence < below
-        join line in Lines(db, schoolId, [.. keptFrom])
+        join line in Lines(db, schoolId, names)
             on new { seal.SchoolId, seal.EntryId } equals new { line.SchoolId, EntryId = line.Id }
         orderby seal.Sequence descending
         select new AuditLine(seal.Sequence, line);
@@ -79,8 +81,9 @@ public sealed class AuditFilter
         kind.Length <= LongestWord
         && kind.All(letter => char.IsAsciiLetterLower(letter) || letter == '-');
 
-    private IQueryable<AuditEntry> Lines(EdictDb db, Guid schoolId, List<Guid> keptFrom)
+    private IQueryable<AuditEntry> Lines(EdictDb db, Guid schoolId, AuditNames names)
     {
+        var keptFrom = names.KeptFrom.ToList();
         var lines = db.Audit.Where(line => line.SchoolId == schoolId);
         lines =
             keptFrom.Count == 0
@@ -89,7 +92,7 @@ public sealed class AuditFilter
                     line.PupilId == null || !keptFrom.Contains(line.PupilId.Value)
                 );
         lines = Person is { } person ? lines.Where(line => line.StaffId == person) : lines;
-        lines = Pupil is { } pupil ? lines.Where(line => line.PupilId == pupil) : lines;
+        lines = Pupil is { } pupil ? OfPupil(lines, db, schoolId, pupil, names) : lines;
         lines = string.IsNullOrWhiteSpace(Kind) ? lines : lines.Where(line => line.What == Kind);
         if (From is { } from)
         {
@@ -104,6 +107,34 @@ public sealed class AuditFilter
         }
 
         return lines;
+    }
+
+    /// <summary>The lines about a pupil, and those whose values name them, as far as the reader is told these.</summary>
+    private static IQueryable<AuditEntry> OfPupil(
+        IQueryable<AuditEntry> lines,
+        EdictDb db,
+        Guid schoolId,
+        Guid pupil,
+        AuditNames names
+    )
+    {
+        if (!names.Tells(pupil))
+        {
+            return lines.Where(line => line.PupilId == pupil);
+        }
+
+        var (named, tellsRags) = ($"%{pupil}%", names.TellsRagsOf(pupil));
+        return lines.Where(line =>
+            line.PupilId == pupil
+            || (
+                (tellsRags || line.What != RagDesk.AuditWord)
+                && db.AuditValues.Where(values =>
+                        values.SchoolId == schoolId && EF.Functions.Like(values.After, named)
+                    )
+                    .Select(values => values.EntryId)
+                    .Contains(line.Id)
+            )
+        );
     }
 }
 

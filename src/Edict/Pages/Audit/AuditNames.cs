@@ -1,6 +1,7 @@
 using Edict.Data;
 using Edict.Overview;
 using Edict.People;
+using Edict.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Pages.Audit;
@@ -41,8 +42,45 @@ public sealed class AuditNames
             ? found
             : null;
 
-    /// <summary>Whether the pupil is somebody of this session whom the reader does not see.</summary>
-    public bool IsKeptFrom(Guid id) => school.Pupils.TryGetValue(id, out var found) && !Sees(found);
+    /// <summary>The pupils from whom the reader is kept.</summary>
+    public IReadOnlySet<Guid> KeptFrom => sight.KeptFrom;
+
+    /// <summary>Whether the reader is kept from the pupil.</summary>
+    public bool IsKeptFrom(Guid id) => sight.IsKeptFrom(id);
+
+    /// <summary>
+    /// Whether the reader is told what changed of a pupil. Of one who is not of this session only who is kept from nobody: the
+    /// record may since have become part of another pupil's.
+    /// </summary>
+    public bool Tells(Guid id) =>
+        school.Pupils.TryGetValue(id, out var found) ? Sees(found) : !sight.IsKeptFromSome;
+
+    /// <summary>Whether the reader is told which RAGs changed: they tell of the groups of a restricted pupil (P24).</summary>
+    public bool TellsRagsOf(Guid id) =>
+        Tells(id)
+        && !(
+            school.Pupils.TryGetValue(id, out var found)
+            && sight.ReadsGroupsOf(school.Sighted(found), school.PolicyNow.GroupsList)
+                == GroupsRead.Nothing
+        );
+
+    /// <summary>What a line is about, with each faculty's name in the place of its id.</summary>
+    public string About(AuditEntry line) =>
+        school.Faculties.Aggregate(
+            line.About,
+            (words, faculty) =>
+                words.Replace($"{faculty.Id}", faculty.Name, StringComparison.Ordinal)
+        );
+
+    public string Cycle(Guid id) => school.CycleOf(id)?.Name ?? "a cycle of another session";
+
+    /// <summary>A level as the pupil's reports write it; its key where none has it any more.</summary>
+    public string Level(Guid pupil, string key) =>
+        school
+            .Cycles.SelectMany(cycle => school.Facts.Reports[cycle.Id].Of(pupil))
+            .FirstOrDefault(report => report.LevelKey == key)
+            ?.Level
+        ?? key;
 
     /// <summary>The pupils whom the reader sees and of whose name each of the words begins a part.</summary>
     public IEnumerable<PupilInSession> Find(string name)

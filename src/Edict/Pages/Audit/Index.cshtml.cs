@@ -66,7 +66,7 @@ public sealed class IndexModel(Reader reader, EdictDb db, Looks looks, AuditWrit
         );
         Search(name);
         await audit.FlushAsync();
-        await LoadAsync(schoolId, gathered.Sight.KeptFrom);
+        await LoadAsync(schoolId);
         return Page();
     }
 
@@ -80,10 +80,10 @@ public sealed class IndexModel(Reader reader, EdictDb db, Looks looks, AuditWrit
         }
     }
 
-    private async Task LoadAsync(Guid schoolId, IReadOnlySet<Guid> keptFrom)
+    private async Task LoadAsync(Guid schoolId)
     {
         var lines = await Filter
-            .Of(db, schoolId, keptFrom, Older ?? long.MaxValue)
+            .Of(db, schoolId, Names, Older ?? long.MaxValue)
             .Take(MostLines + 1)
             .ToListAsync();
         Lines = [.. lines.Take(MostLines)];
