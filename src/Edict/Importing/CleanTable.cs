@@ -182,7 +182,9 @@ public sealed class CleanTable : IDisposable
         }
 
         Header = Header.Match(name, Line, cells, fields, faults);
-        return !faults.AnyError && Header.Nameless.Count == 0;
+        return !faults.AnyError
+            && Header is { Nameless: [], Named: var named }
+            && named == Header.Width;
     }
 
     /// <summary>The separator by which most cells of the line name a field.</summary>

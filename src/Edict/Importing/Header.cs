@@ -12,13 +12,18 @@ public sealed class Header
     private Header(string[] cells, int[] columns)
     {
         (this.cells, this.columns) = (cells, columns);
-        Nameless = [.. Enumerable.Range(0, Width).Where(column => NameAt(column)!.Length == 0)];
+        var last = Array.FindLastIndex(cells, cell => cell.AsSpan().Trim().Length > 0);
+        Nameless = [.. Enumerable.Range(0, last + 1).Where(column => NameAt(column)!.Length == 0)];
+        Named = last + 1;
     }
 
     /// <summary>The number of columns, known and unknown.</summary>
     public int Width => cells.Length;
 
-    /// <summary>The columns, from 0, without a heading: a cell in one is extra.</summary>
+    /// <summary>The number of columns up to the last that has a heading: a cell beyond them is extra.</summary>
+    public int Named { get; }
+
+    /// <summary>Those of these columns, from 0, that have no heading, and so are not read.</summary>
     public IReadOnlyList<int> Nameless { get; }
 
     /// <summary>Whether any column is one that Edict reads: a table at all, and not some other file.</summary>

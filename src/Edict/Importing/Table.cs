@@ -15,7 +15,7 @@ public sealed class Table : IDisposable
     private readonly Rows rows;
     private readonly Faults faults;
     private readonly Dictionary<(int Line, Field Field), string> corrected;
-    private IReadOnlyList<int> nameless = [];
+    private readonly HashSet<int> nameless = [];
     private bool isUnreadable;
 
     private Table(NamedFile file, Rows rows, Faults faults, ImportSaid? said)
@@ -244,7 +244,11 @@ public sealed class Table : IDisposable
                 SayUnread();
                 Header = Header.Match(File, Line, rows.Cells(), fields, faults);
                 // Merged cells of a header, said above, leave all but the first without a heading.
-                nameless = rows.Merged().Any() ? [] : Header.Nameless;
+                if (!rows.Merged().Any())
+                {
+                    nameless.UnionWith(Header.Nameless);
+                }
+
                 return true;
             }
 
@@ -344,31 +348,39 @@ public sealed class Table : IDisposable
         }
     }
 
-    /// <summary>Says which of the present row's cells stand under no heading.</summary>
+    /// <summary>Says which of the present row's cells stand beyond the last heading, and once a column that one stands under none.</summary>
     private void SayExtraCells()
     {
-        foreach (var column in nameless)
+        foreach (var column in nameless.Where(column => CellUnder(column).Length > 0).ToList())
         {
-            SayExtra(
-                column,
-                $"a cell in column {rows.ColumnAt(column)}, which has no heading; take it out, or give its column a name"
+            nameless.Remove(column);
+            faults.Warn(
+                new(
+                    File,
+                    Line,
+                    null,
+                    CellUnder(column),
+                    $"column {rows.ColumnAt(column)} has no heading and is not read"
+                )
             );
         }
 
-        for (var column = Header.Width; column < rows.Width; column++)
+        for (var column = Header.Named; column < rows.Width; column++)
         {
-            SayExtra(
-                column,
-                $"a cell beyond the header's {Header.Width} columns; {rows.BeyondHeader}"
-            );
+            if (CellUnder(column) is { Length: > 0 } cell)
+            {
+                faults.Error(
+                    new(
+                        File,
+                        Line,
+                        null,
+                        cell,
+                        $"a cell beyond the header's {Header.Named} columns; {rows.BeyondHeader}"
+                    )
+                );
+            }
         }
     }
 
-    private void SayExtra(int column, string message)
-    {
-        if (column < rows.Width && CellAt(column) is { Length: > 0 } cell)
-        {
-            faults.Error(new(File, Line, null, cell, message));
-        }
-    }
+    private string CellUnder(int column) => column < rows.Width ? CellAt(column) : "";
 }

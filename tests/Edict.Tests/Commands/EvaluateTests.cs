@@ -126,7 +126,7 @@ public class EvaluateTests : CommandTests
     }
 
     [Fact]
-    public async Task A_cell_under_no_heading_is_an_error_and_a_separator_at_the_end_is_none()
+    public async Task A_cell_beyond_the_last_heading_is_an_error_and_a_separator_at_the_end_is_none()
     {
         string[] rows =
         [
@@ -152,7 +152,7 @@ public class EvaluateTests : CommandTests
         Assert.Equal(
             (
                 1,
-                "error: c2.csv, line 4: \"7\": a cell in column 12, which has no heading; take it out, or give its column a name\n"
+                "error: c2.csv, line 4: \"7\": a cell beyond the header's 10 columns; is a separator missing its quotes?\n"
             ),
             (refused.Status, refused.Error)
         );

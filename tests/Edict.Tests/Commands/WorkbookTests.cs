@@ -170,9 +170,9 @@ public class WorkbookTests : CommandTests
             error: c1.xlsx, row 1001, column SCN: "100000008": a second report for the same pupil, subject, level and class as row 9, with other values; expected one
             error: c1.xlsx, row 1002: "note": a cell beyond the header's 11 columns; take it out, or give its column a name
             error: c1.xlsx, row 1002, column SCN: "100000008": a second report for the same pupil, subject, level and class as row 9, with other values; expected one
-            error: c1.xlsx, row 1003: "aside": a cell in column A, which has no heading; take it out, or give its column a name
             error: c1.xlsx, row 1003, column SCN: "100000008": a second report for the same pupil, subject, level and class as row 9, with other values; expected one
             warning: c1.xlsx, row 3: a title above the header, skipped
+            warning: c1.xlsx, row 1003: "aside": column A has no heading and is not read
 
             """,
             ran.Error

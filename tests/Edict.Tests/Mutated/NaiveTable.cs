@@ -52,10 +52,7 @@ internal sealed class NaiveTable
 
     private void ReadRow(string[] row)
     {
-        opinion.FaultyIf(
-            row.Skip(header.Length).Any(cell => cell.Trim().Length > 0)
-                || HasCellBelowNoHeading(row)
-        );
+        opinion.FaultyIf(HasCellBeyondHeading(row));
         opinion.DoubtfulIf(row.Any(IsStrange));
         foreach (var field in columns.Keys)
         {
@@ -80,9 +77,10 @@ internal sealed class NaiveTable
             _ => NaiveCells.Text(value),
         };
 
-    /// <summary>A cell below a blank heading is extra, as one beyond the last is.</summary>
-    private bool HasCellBelowNoHeading(string[] row) =>
-        header.Zip(row).Any(pair => pair.First.Trim().Length == 0 && pair.Second.Trim().Length > 0);
+    /// <summary>A cell beyond the last heading is extra, whether or not blank headings follow it.</summary>
+    private bool HasCellBeyondHeading(string[] row) =>
+        row.Skip(Array.FindLastIndex(header, cell => cell.Trim().Length > 0) + 1)
+            .Any(cell => cell.Trim().Length > 0);
 
     /// <summary>A line of totals is an error wherever its word stands, some characters are white space to some, and a NUL may be no text.</summary>
     private static bool IsStrange(string cell)
