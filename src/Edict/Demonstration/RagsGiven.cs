@@ -7,8 +7,8 @@ using Edict.Protocol;
 namespace Edict.Demonstration;
 
 /// <summary>
-/// What the CLs judged of the cycles that have closed: mostly as suggested, some otherwise. Of the latest, each has judged about
-/// half, and English nobody.
+/// What the CLs judged of the cycles that have closed: mostly as suggested, some otherwise, and of whom they have no report not
+/// yet. Of the latest, each has judged about half, and English nobody.
 /// </summary>
 internal sealed class RagsGiven(SchoolReading school, Guid schoolId, long revision)
 {
@@ -39,7 +39,8 @@ internal sealed class RagsGiven(SchoolReading school, Guid schoolId, long revisi
         [
             .. JudgingList
                 .Of(reader, Rags.None, faculty.Id, cycle)
-                .All.Where(_ => dice.Chance(latest ? 0.5 : 0.97))
+                .All.Where(pupil => pupil.Courses.Count > 0)
+                .Where(_ => dice.Chance(latest ? 0.5 : 0.97))
                 .Select(pupil => Row(pupil, faculty.Id, leader.StaffId)),
         ];
     }

@@ -11,7 +11,7 @@ public readonly record struct RagPlace(Guid CycleId, Guid FacultyId, Guid PupilI
 /// <summary>What the school already knows, as a plan for the RAGs of its workbook needs it.</summary>
 /// <param name="Stages">Of the session's pupils.</param>
 /// <param name="Cycles">Those of the session that have begun, in their order.</param>
-/// <param name="Taught">In which cycles a faculty has reports of a pupil.</param>
+/// <param name="Classes">By which a faculty teaches a pupil in a cycle.</param>
 /// <param name="There">What is judged, and what was taken back.</param>
 /// <param name="Revision">With which the RAGs will be written.</param>
 public sealed record KnownOfRags(
@@ -20,7 +20,7 @@ public sealed record KnownOfRags(
     IReadOnlyList<Cycle> Cycles,
     IReadOnlySet<(Guid CycleId, Stage Stage)> Collated,
     IReadOnlyList<Faculty> Faculties,
-    IReadOnlySet<RagPlace> Taught,
+    ClassHistories Classes,
     IReadOnlyDictionary<RagPlace, FacultyRag> There,
     IReadOnlyList<string> Comments,
     long Revision
@@ -38,16 +38,6 @@ public sealed record KnownOfRags(
             .OrderBy(row => row.Order)
             .ToListAsync();
         var ids = cycles.Select(cycle => cycle.Id).ToList();
-        var taught =
-            from report in db.Reports
-            join subject in db.Subjects
-                on new { report.SchoolId, report.SubjectId } equals new
-                {
-                    subject.SchoolId,
-                    SubjectId = subject.Id,
-                }
-            where report.SchoolId == school && ids.Contains(report.CycleId)
-            select new RagPlace(report.CycleId, subject.FacultyId, report.PupilId);
         var collated = await db
             .Collations.Where(row => row.SchoolId == school && ids.Contains(row.CycleId))
             .ToListAsync();
@@ -61,7 +51,7 @@ public sealed record KnownOfRags(
             cycles,
             collated.Select(row => (row.CycleId, row.Stage)).ToHashSet(),
             await db.Faculties.Where(row => row.SchoolId == school).ToListAsync(),
-            (await taught.Distinct().ToListAsync()).ToHashSet(),
+            await ClassHistories.LoadAsync(db, import, cycles),
             await db
                 .FacultyRags.Where(row => row.SchoolId == school && ids.Contains(row.CycleId))
                 .ToDictionaryAsync(row => new RagPlace(row.CycleId, row.FacultyId, row.PupilId)),
@@ -78,12 +68,9 @@ public sealed record KnownOfRags(
 
     public bool IsCollated(Cycle cycle, Guid pupil) => Collated.Contains((cycle.Id, Stages[pupil]));
 
-    /// <summary>Whether the faculty's page has the pupil: reported on in the cycle, or before it while it is open.</summary>
+    /// <summary>Whether the faculty teaches the pupil in the cycle, so that its page has them where a RAG is asked (P27).</summary>
     public bool Teaches(Faculty faculty, Guid pupil, Cycle cycle) =>
-        Cycles.Any(one =>
-            (one == cycle || (!cycle.IsClosed && one.Order < cycle.Order))
-            && Taught.Contains(new(one.Id, faculty.Id, pupil))
-        );
+        Classes.Of(faculty.Id, pupil).TaughtIn(cycle).Count > 0;
 
     public Faculty? FacultyNamed(string name) =>
         Faculties.FirstOrDefault(one =>

@@ -88,7 +88,7 @@ public sealed class RagsTaken(KnownOfRags known, NamedFile file)
 
         if (!known.Teaches(faculty, pupil, cycle))
         {
-            return $"{faculty.Name} has no report of the pupil in {cycle.Name}; import the reports first";
+            return $"{faculty.Name} does not teach the pupil in {cycle.Name}, by reports or classes; import these first";
         }
 
         place = new(cycle.Id, faculty.Id, pupil);

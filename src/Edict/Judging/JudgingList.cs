@@ -77,8 +77,8 @@ public sealed record JudgingList(
             .OfType<PupilToJudge>();
 
     /// <returns>
-    /// Null for a pupil whom the faculty does not teach, and for one whose groups the CL does not read while nothing is tracked
-    /// here: an earlier judgement, or that none is asked for, would tell of a group.
+    /// Null for a pupil whom the faculty neither teaches nor has judged, and for one whose groups the CL does not read while
+    /// nothing is tracked here: an earlier judgement, or that none is asked for, would tell of a group.
     /// </returns>
     private static PupilToJudge? OfPupil(
         SchoolReading school,
@@ -90,11 +90,9 @@ public sealed record JudgingList(
         var (cycle, pupil) = (row.Cycle, row.Pupil.Id);
         var before = CycleBefore(school, cycle, row.Stage);
         var courses = In(facultyId, row.Courses);
-        var known =
-            courses.Count > 0 ? courses
-            : cycle.IsClosed || before is null ? []
-            : In(facultyId, school.At(before).CoursesOf(pupil));
-        if (known.Count == 0)
+        var said = rags.Of(cycle.Id, facultyId, pupil);
+        var taught = ClassOf(school, facultyId, row, courses);
+        if (taught is null && said is null)
         {
             return null;
         }
@@ -111,10 +109,10 @@ public sealed record JudgingList(
         return new(
             row,
             courses,
-            new(known[0].Subject.Name, known[0].Class),
+            taught ?? new(school.FacultyNamed(facultyId), ""),
             asked,
             FacultyRags.Suggested([.. courses.Select(ToJudge)], groups, policy),
-            rags.Of(cycle.Id, facultyId, pupil),
+            said,
             before is null ? null : Told(before).FirstOrDefault(rag => rag.FacultyId == facultyId),
             [.. Told(cycle).Where(rag => rag.FacultyId != facultyId)],
             school.IsCollated(cycle, row.Stage)
@@ -123,6 +121,26 @@ public sealed record JudgingList(
         IReadOnlyList<RagSaid> Told(Cycle of) =>
             RagsTold.Of(rags, school.At(of), pupil, row.Groups.Read);
     }
+
+    /// <summary>The class in which the faculty teaches a pupil in a cycle, that of the heaviest report where there is one; null where it does not.</summary>
+    private static ClassOfFaculty? ClassOf(
+        SchoolReading school,
+        Guid facultyId,
+        PupilRow row,
+        IReadOnlyList<CourseInCycle> courses
+    ) =>
+        courses is [var heaviest, ..]
+            ? new(heaviest.Subject.Name, heaviest.Class)
+            : ClassHistory
+                .Of(school, facultyId, row.Pupil.Id, row.Cycle)
+                .TaughtIn(row.Cycle)
+                .Select(taught => new ClassOfFaculty(
+                    school.Subjects[taught.SubjectId].Name,
+                    school.ClassNames.GetValueOrDefault(taught, "")
+                ))
+                .OrderBy(taught => taught.Words, StringComparer.OrdinalIgnoreCase)
+                .Cast<ClassOfFaculty?>()
+                .FirstOrDefault();
 
     private static IReadOnlyList<CourseInCycle> In(
         Guid facultyId,

@@ -76,6 +76,13 @@ internal sealed record SchoolFacts(
     public ILookup<Guid, ClassMember> Expected { get; } =
         Members.ToLookup(member => Classes[member.ClassId].SubjectId);
 
+    /// <summary>Where each pupil is expected.</summary>
+    public ILookup<Guid, ClassMember> MembersOf { get; } =
+        Members.ToLookup(member => member.PupilId);
+
+    /// <summary>Where each pupil was handed in without a rating.</summary>
+    public ILookup<Guid, NotRated> NotRatedOf { get; } = NotRated.ToLookup(row => row.PupilId);
+
     /// <summary>The same after a change to the reports; null where it is no change to these.</summary>
     public SchoolFacts? With(ReportsChange change)
     {

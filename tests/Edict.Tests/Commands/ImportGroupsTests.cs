@@ -32,7 +32,7 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Groups_come_in_and_RAGs_of_whom_a_faculty_has_no_report_are_refused_by_row()
+    public async Task Groups_come_in_and_RAGs_of_pupils_whom_a_faculty_does_not_teach_are_refused_by_row()
     {
         var file = Workbook(
             SheetFile.Row(4, "040123458", "Y", "X", "Red", "Attendance", "", ""),
@@ -45,7 +45,7 @@ public sealed class ImportGroupsTests : CommandTests, IAsyncLifetime
         Assert.Equal(
             """
             2 added, 0 changed, 0 unchanged.
-            refused: row 4: English red, Attendance: English has no report of the pupil in Senior 3; import the reports first
+            refused: row 4: English red, Attendance: English does not teach the pupil in Senior 3, by reports or classes; import these first
             refused: row 5: English amber: expected green alone, or amber or red with one of Attendance, Lack of attainment, Not on track
             refused: row 5: Mathematics green, Not on track: expected green alone, or amber or red with one of Attendance, Lack of attainment, Not on track
             """,

@@ -135,19 +135,95 @@ public sealed class JudgingListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cycle_that_has_closed_lists_nobody_of_whom_the_faculty_did_not_report_in_it()
+    public async Task Who_was_absent_all_of_a_cycle_is_judged_in_it_until_the_teacher_says_that_they_have_left()
     {
         var id = await IdOfAsync(Brodie);
-        var before = LineOf(await leader.PageAsync(Page), id);
+        var before = ClassOf(LineOf(await leader.PageAsync(Page), id)!);
 
         await ChangeAsync(async db =>
             db.RemoveRange(
                 await EnglishOf(db, "BGE 2").Where(row => row.PupilId == id).ToListAsync(Cancel)
             )
         );
+        var absent = LineOf(await leader.PageAsync(Page), id)!;
+        await NotRatedAsync(id, NoRating.Absent);
+        var said = LineOf(await leader.PageAsync(Page), id);
+        await NotRatedAsync(id, NoRating.Left);
 
-        Assert.NotNull(before);
+        Assert.Equal(before, ClassOf(absent));
+        Assert.Equal("no report", Words(absent.QuerySelector("[data-label=Why]")!));
+        Assert.Equal("", absent.GetAttribute("data-suggested"));
+        Assert.NotNull(said);
         Assert.Null(LineOf(await leader.PageAsync(Page), id));
+    }
+
+    [Theory]
+    [InlineData("BGE 2", true)]
+    [InlineData("BGE 1", false)]
+    public async Task Whom_the_office_expects_in_a_class_is_judged_before_any_report_but_in_no_cycle_that_had_closed(
+        string cycle,
+        bool isListed
+    )
+    {
+        var id = await IdOfAsync(Brodie);
+        var office = await site.PersonAsync(StaffKeys.Office);
+        await ChangeAsync(async db =>
+        {
+            var closed = await db
+                .Cycles.Where(row => row.Name == "BGE 1" || row.Name == "BGE 2")
+                .ToDictionaryAsync(row => row.Name, Cancel);
+            foreach (var name in closed.Keys)
+            {
+                db.RemoveRange(
+                    await EnglishOf(db, name).Where(row => row.PupilId == id).ToListAsync(Cancel)
+                );
+            }
+
+            db.Add(
+                new ClassMember
+                {
+                    SchoolId = closed["BGE 1"].SchoolId,
+                    ClassId = (await ClassAsync(db)).Id,
+                    PupilId = id,
+                    Level = "",
+                    After = 0,
+                    AddedById = office,
+                    At = closed["BGE 1"].ClosedAt!.Value.AddDays(1),
+                }
+            );
+        });
+
+        var page = await leader.PageAsync($"{Page}?cycle={await CycleAsync(cycle)}");
+
+        Assert.Equal(
+            isListed,
+            LineOf(page, id) is { } line
+                && ClassOf(line).StartsWith("2EN8 English", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_RAG_that_was_set_before_any_report_stays_when_the_cycle_closes_and_can_be_changed()
+    {
+        var cycle = await CycleAsync("Senior 3");
+        var address = $"{Page}?cycle={cycle}";
+        var page = await leader.PageAsync(address);
+        var row = LinesOf(page)
+            .First(row => Words(row).Contains("no report yet", StringComparison.Ordinal));
+        await JudgeAsync(page, row, "G");
+
+        await ChangeAsync(async db =>
+            (await db.Cycles.AsTracking().SingleAsync(of => of.Id == cycle, Cancel)).ClosedAt =
+                DemonstrationSchool.Now
+        );
+
+        var after = await leader.PageAsync(address);
+        Assert.Equal("G", LineOf(after, IdOf(row))!.GetAttribute("data-saved"));
+        await JudgeAsync(after, LineOf(after, IdOf(row))!, "");
+        Assert.Equal(
+            "",
+            LineOf(await leader.PageAsync(address), IdOf(row))!.GetAttribute("data-saved")
+        );
     }
 
     [Fact]
@@ -259,6 +335,42 @@ public sealed class JudgingListTests : IAsyncLifetime
             .Select(pupil => $"{pupil.Surname}, {pupil.Forename}")
             .ToHashSet();
     }
+
+    /// <summary>The heading under which a line stands.</summary>
+    private static string ClassOf(IElement line) =>
+        line.ParentElement!.QuerySelector(".class-of th")!.FirstChild!.TextContent.Trim();
+
+    private static Task<TeachingClass> ClassAsync(EdictDb db) =>
+        db.Classes.SingleAsync(taught => taught.Name == "2EN8", Cancel);
+
+    /// <summary>Says in 2EN8, to which Brodie belongs, why there is no rating in BGE 2.</summary>
+    private Task NotRatedAsync(Guid pupil, NoRating why) =>
+        ChangeAsync(async db =>
+        {
+            var cycle = await db.Cycles.SingleAsync(row => row.Name == "BGE 2", Cancel);
+            var there = await db.Set<NotRated>()
+                .AsTracking()
+                .SingleOrDefaultAsync(
+                    row => row.CycleId == cycle.Id && row.PupilId == pupil,
+                    Cancel
+                );
+            if (there is not null)
+            {
+                there.Why = why;
+                return;
+            }
+
+            db.Add(
+                new NotRated
+                {
+                    SchoolId = cycle.SchoolId,
+                    CycleId = cycle.Id,
+                    ClassId = (await ClassAsync(db)).Id,
+                    PupilId = pupil,
+                    Why = why,
+                }
+            );
+        });
 
     private static bool IsTracked(IElement line) =>
         line.QuerySelector("[data-label=Why] li") is not null;
