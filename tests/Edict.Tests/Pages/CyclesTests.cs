@@ -281,6 +281,36 @@ public sealed class CyclesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Before_a_year_head_collates_the_RAGs_that_are_not_set_are_counted_as_each_CL_finds_them()
+    {
+        var cycle = await CycleAsync("BGE 2");
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+        var asked = (await leader.PageAsync($"/faculty-rag?cycle={cycle.Id}"))
+            .QuerySelectorAll("tr[data-pupil]")
+            .Where(row => !Words(row.QuerySelector("th")!).EndsWith("S3", StringComparison.Ordinal))
+            .ToList();
+        var open = asked.Count(row => row.GetAttribute("data-saved") == "");
+
+        var page = await PageAsync(StaffKeys.YearHeadS1S2, "BGE 2", "collate");
+        await ActAsync(StaffKeys.YearHeadS1S2, "BGE 2", "collate");
+
+        var missing = page.QuerySelectorAll("main .counts li").Select(row => Words(row)).ToList();
+        var all = missing.Sum(row =>
+            int.Parse(row.Split(' ').TakeWhile(word => word != "of").Last())
+        );
+        Assert.NotEqual(0, open);
+        Assert.Single(
+            missing,
+            row => row.StartsWith($"English {open} of {asked.Count} CL ", StringComparison.Ordinal)
+        );
+        Assert.Equal($"{all} RAGs are not yet set", Words(page.QuerySelector("main h2")!));
+        Assert.Contains(
+            await site.AuditAsync(),
+            line => line.About == $"BGE 2, S1, S2; {all} RAGs not set"
+        );
+    }
+
+    [Fact]
     public async Task The_office_sets_up_a_cycle_and_what_is_wrong_with_its_days_is_said()
     {
         var office = await site.AsAsync(StaffKeys.Office);

@@ -1,5 +1,6 @@
 using Edict.Cycles;
 using Edict.Data;
+using Edict.Judging;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
@@ -36,6 +37,12 @@ public sealed class ActModel(
     /// <summary>The classes of these stages that have not reported yet, where that matters.</summary>
     public IReadOnlyList<ClassProgress> Missing { get; private set; } = [];
 
+    /// <summary>What each faculty has not judged of these stages, where that matters.</summary>
+    public IReadOnlyList<RagsMissing> RagsNotSet { get; private set; } = [];
+
+    /// <summary>How many RAGs that is.</summary>
+    public int NotJudged => RagsNotSet.Sum(row => row.NotYet);
+
     public string Heading => Standing.Title(Act, Stages);
 
     public Task<IActionResult> OnGetAsync() =>
@@ -62,7 +69,7 @@ public sealed class ActModel(
                 Id,
                 Act,
                 Reason,
-                Missing.Count
+                Act == CycleAct.Collate ? NotJudged : Missing.Count
             );
             if (refused is not null)
             {
@@ -94,6 +101,7 @@ public sealed class ActModel(
         Stages = standing.StagesFor(sight, Act);
         Refused = Stages == StageSet.None ? standing.Refusal(sight, Act) : null;
         Missing = Act is CycleAct.Close ? await MissingAsync() : [];
+        RagsNotSet = Act is CycleAct.Collate ? await RagsNotSetAsync() : [];
         return await then(sight);
     }
 
@@ -103,4 +111,9 @@ public sealed class ActModel(
                 !row.IsReported && (row.Due.Stages & Stages) != StageSet.None
             ),
         ];
+
+    private async Task<IReadOnlyList<RagsMissing>> RagsNotSetAsync() =>
+        await reader.GatherAsync() is { } gathered && gathered.School.CycleOf(Id) is { } cycle
+            ? RagsMissing.Of(gathered, await reader.RagsAsync(), cycle, Stages)
+            : [];
 }

@@ -14,7 +14,7 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
 
     /// <summary>Does an act for the stages for which it is the person's, where it can be done.</summary>
     /// <param name="reason">Why, for a cycle that is reopened.</param>
-    /// <param name="classesMissing">Of how many classes of theirs something is still due.</param>
+    /// <param name="missing">Of how many classes of theirs something is still due, or how many RAGs are not set, which the act leaves so.</param>
     /// <returns>What was done, or why not.</returns>
     public async Task<(string? Done, Refusal? Refused)> ActAsync(
         SignedIn person,
@@ -22,7 +22,7 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
         Guid cycleId,
         CycleAct act,
         string? reason,
-        int classesMissing
+        int missing
     )
     {
         (string? Done, Refusal? Refused) answer = default;
@@ -46,7 +46,8 @@ public sealed class CycleDesk(EdictDb db, CycleCalendar calendar, TimeProvider c
             await ChangeAsync(standing, act, stages, cycles);
             var about = act switch
             {
-                CycleAct.Close => $"; {classesMissing} classes not {standing.Cycle.ReportedWord()}",
+                CycleAct.Close => $"; {missing} classes not {standing.Cycle.ReportedWord()}",
+                CycleAct.Collate => $"; {missing} RAGs not set",
                 CycleAct.Reopen => $"; {reason}",
                 _ => "",
             };
