@@ -63,6 +63,13 @@ public sealed record JudgingList(
         );
     }
 
+    /// <summary>Whether a CL is asked about one pupil in a cycle, judged already or not.</summary>
+    /// <param name="row">The pupil in the cycle, with every course.</param>
+    public static bool Asks(ReaderSight reader, Rags rags, Guid facultyId, PupilRow row) =>
+        row.Cycle.Stages.Has(row.Stage)
+        && row.SeenBy(reader.Sight, reader.School.PolicyNow.GroupsList) is { } seen
+        && OfPupil(reader.School, rags, facultyId, seen) is { Asked: not RagAsked.NotAsked };
+
     private static IEnumerable<PupilToJudge> Taught(
         ReaderSight reader,
         Rags rags,

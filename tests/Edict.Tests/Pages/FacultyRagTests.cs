@@ -493,11 +493,35 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
             var page = await (await site.AsAsync(key)).PageAsync(
                 await site.PageOfAsync(Brodie.Scn)
             );
-            var english = page.QuerySelectorAll("table.rags tbody tr")
-                .Single(row => Words(row).StartsWith("English", StringComparison.Ordinal));
-            Assert.EndsWith("Red Lack of attainment", Words(english));
+            Assert.EndsWith("Red Lack of attainment", Words(RagsOf(page, "English")));
             Assert.Contains("Highlighted for the support team", Words(page.QuerySelector("main")!));
         }
+    }
+
+    [Fact]
+    public async Task Who_sees_the_pupil_whole_is_told_which_faculties_have_not_judged_and_which_are_not_asked()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var inNoGroup = Rows(await head.PageAsync("/concerns?stage=S2&level=1"))
+            .First(row => row.QuerySelector("[data-label=Groups] .group:not(.unknown)") is null)
+            .QuerySelector("a.pupil")!
+            .GetAttribute("href")!;
+        var address = await site.PageOfAsync(Brodie.Scn);
+
+        var page = await head.PageAsync(address);
+        var one = await head.PageAsync(inNoGroup);
+        var own = await (await site.AsAsync(English)).PageAsync(address);
+
+        Assert.EndsWith("not yet set", Words(RagsOf(page, "English")), StringComparison.Ordinal);
+        Assert.Single(
+            one.QuerySelectorAll("table.rags tbody tr"),
+            row => !Words(row).EndsWith("not asked", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            "not yet set",
+            Words(own.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -572,6 +596,11 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
                 .QuerySelectorAll("td")
                 .Select(Words),
         ];
+
+    /// <summary>A faculty's row on a pupil's page.</summary>
+    private static IElement RagsOf(IDocument page, string faculty) =>
+        page.QuerySelectorAll("table.rags tbody tr")
+            .Single(row => Words(row).StartsWith(faculty, StringComparison.Ordinal));
 
     private static string ChosenIn(IElement line) =>
         line.QuerySelector<IHtmlInputElement>("input[type=radio]:checked")!.Value;

@@ -69,12 +69,25 @@ public sealed class PupilShown(
 
     public IReadOnlyList<GridRow> Grid => PupilGrid.Of(reader.School, reader.Sight, pupil, Cycles);
 
-    /// <summary>What the faculties judged, as far as the reader is told: a row a faculty that judged in one of the cycles.</summary>
+    /// <summary>
+    /// What the faculties judged, as far as the reader is told. Who sees all of the pupil and reads the groups is told, too, which
+    /// faculties are asked and have not judged yet.
+    /// </summary>
     public IReadOnlyList<RagRow> Rags =>
         RagRow.Of(
-            reader.School,
-            [.. Cycles.Select(cycle => RagsTold.Of(rags, reader.School.At(cycle), pupil.Id, read))]
+            reader,
+            rags,
+            [
+                .. Cycles.Select(cycle => new RagsOfCycle(
+                    RagsTold.Of(rags, reader.School.At(cycle), pupil.Id, read),
+                    IsToldWhoIsAsked && reader.School.IsPartOf(pupil, cycle)
+                        ? reader.School.At(cycle).RowOf(pupil)
+                        : null
+                )),
+            ]
         );
+
+    public bool IsToldWhoIsAsked => SeesWhole && read == GroupsRead.Why;
 
     /// <summary>Whether they highlight the pupil for the support team (P31), for who sees all of the pupil and reads the groups.</summary>
     public bool IsHighlighted =>
