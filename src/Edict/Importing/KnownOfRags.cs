@@ -13,6 +13,7 @@ public readonly record struct RagPlace(Guid CycleId, Guid FacultyId, Guid PupilI
 /// <param name="Cycles">Those of the session that have begun, in their order.</param>
 /// <param name="Classes">By which a faculty teaches a pupil in a cycle.</param>
 /// <param name="There">What is judged, and what was taken back.</param>
+/// <param name="Comments">Those that each cycle takes, by the policy that it is pinned to.</param>
 /// <param name="Revision">With which the RAGs will be written.</param>
 public sealed record KnownOfRags(
     SmallImport Import,
@@ -22,7 +23,7 @@ public sealed record KnownOfRags(
     IReadOnlyList<Faculty> Faculties,
     ClassHistories Classes,
     IReadOnlyDictionary<RagPlace, FacultyRag> There,
-    IReadOnlyList<string> Comments,
+    IReadOnlyDictionary<Guid, IReadOnlyList<string>> Comments,
     long Revision
 )
 {
@@ -55,9 +56,29 @@ public sealed record KnownOfRags(
             await db
                 .FacultyRags.Where(row => row.SchoolId == school && ids.Contains(row.CycleId))
                 .ToDictionaryAsync(row => new RagPlace(row.CycleId, row.FacultyId, row.PupilId)),
-            (await PolicyInForce.LoadAsync(db, school, DateTime.MaxValue)).RagComments,
+            await CommentsAsync(db, school, cycles),
             import.School.RagRevision + 1
         );
+    }
+
+    private static async Task<Dictionary<Guid, IReadOnlyList<string>>> CommentsAsync(
+        EdictDb db,
+        Guid school,
+        IEnumerable<Cycle> cycles
+    )
+    {
+        var comments = new Dictionary<Guid, IReadOnlyList<string>>();
+        foreach (var cycle in cycles)
+        {
+            var policy = await PolicyInForce.LoadAsync(
+                db,
+                school,
+                cycle.ClosedAt ?? DateTime.MaxValue
+            );
+            comments[cycle.Id] = policy.RagComments;
+        }
+
+        return comments;
     }
 
     /// <summary>The cycle that is judged now for a pupil; null where there is none.</summary>
@@ -77,8 +98,7 @@ public sealed record KnownOfRags(
             string.Equals(one.Name, name.Trim(), StringComparison.OrdinalIgnoreCase)
         );
 
-    public string? Comment(string text) =>
-        Comments.FirstOrDefault(one =>
-            string.Equals(one, text, StringComparison.OrdinalIgnoreCase)
-        );
+    public string? Comment(Cycle cycle, string text) =>
+        Comments[cycle.Id]
+            .FirstOrDefault(one => string.Equals(one, text, StringComparison.OrdinalIgnoreCase));
 }

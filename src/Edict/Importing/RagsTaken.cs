@@ -64,26 +64,27 @@ public sealed class RagsTaken(KnownOfRags known, NamedFile file)
         out Judgement judgement
     )
     {
-        var comment = known.Comment(cell.Comment);
-        judgement = new(cell.Rag ?? default, comment);
+        judgement = new(default, null);
         place = default;
         if (known.FacultyNamed(cell.Faculty) is not { } faculty)
         {
             return "the school has no faculty of this name";
         }
 
+        if (known.CycleOf(pupil) is not { } cycle)
+        {
+            return "the pupil's stage has no cycle yet";
+        }
+
+        var comment = known.Comment(cycle, cell.Comment);
+        judgement = new(cell.Rag ?? default, comment);
         if (
             cell.Rag is null
             || (cell.Comment.Length > 0 && comment is null)
             || !FacultyRags.IsWhole(judgement)
         )
         {
-            return $"expected green alone, or amber or red with one of {string.Join(", ", known.Comments)}";
-        }
-
-        if (known.CycleOf(pupil) is not { } cycle)
-        {
-            return "the pupil's stage has no cycle yet";
+            return $"expected green alone, or amber or red with one of {string.Join(", ", known.Comments[cycle.Id])}";
         }
 
         if (!known.Teaches(faculty, pupil, cycle))

@@ -110,7 +110,7 @@ public sealed record JudgingList(
             return null;
         }
 
-        var policy = school.At(cycle).Evaluation.Policy;
+        var policy = school.PolicyOf(cycle);
         var groups = row.Groups.In;
         var asked = FacultyRags.Asked(groups, isTracked, policy.Rag);
         return new(
@@ -122,7 +122,8 @@ public sealed record JudgingList(
             said,
             before is null ? null : Told(before).FirstOrDefault(rag => rag.FacultyId == facultyId),
             [.. Told(cycle).Where(rag => rag.FacultyId != facultyId)],
-            school.IsCollated(cycle, row.Stage)
+            school.IsCollated(cycle, row.Stage),
+            policy
         );
 
         IReadOnlyList<RagSaid> Told(Cycle of) =>

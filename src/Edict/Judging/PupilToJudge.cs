@@ -13,6 +13,7 @@ namespace Edict.Judging;
 /// <param name="LastTime">What it said in the stage's cycle before.</param>
 /// <param name="Others">What other faculties said in this cycle.</param>
 /// <param name="IsCollated">Whether the cycle is collated for the pupil's stage, so that nothing changes any more.</param>
+/// <param name="Policy">That of the cycle: by it is suggested, and its comments are those that a judgement takes.</param>
 public sealed record PupilToJudge(
     PupilRow Row,
     IReadOnlyList<CourseInCycle> Courses,
@@ -22,7 +23,8 @@ public sealed record PupilToJudge(
     RagSaid? Said,
     RagSaid? LastTime,
     IReadOnlyList<RagSaid> Others,
-    bool IsCollated
+    bool IsCollated,
+    Policy Policy
 )
 {
     public Cycle Cycle => Row.Cycle;

@@ -81,7 +81,7 @@ public sealed class RagDesk(EdictDb db, Reader reader, RagReader rags, TimeProvi
             .Distinct()
             .ToDictionary(cycle => cycle, cycle => cycle.Stages);
         var list = JudgingList.Of(gathered, await rags.OfAsync(school), facultyId, cycles);
-        return RagPlan.Of(list, school.PolicyNow, changes);
+        return RagPlan.Of(list, changes);
     }
 
     private async Task KeepAsync(SignedIn person, Guid facultyId, RagPlan plan)
@@ -175,7 +175,7 @@ public sealed class RagDesk(EdictDb db, Reader reader, RagReader rags, TimeProvi
                     conflict.Change.Pupil,
                     conflict.Change.Cycle,
                     conflict.Change.Now,
-                    RagMark.Of(conflict.Theirs?.Judgement, school.PolicyNow),
+                    RagMark.Of(conflict.Pupil.Said?.Judgement, conflict.Pupil.Policy),
                     Words(conflict, school)
                 )),
             ],
@@ -183,7 +183,7 @@ public sealed class RagDesk(EdictDb db, Reader reader, RagReader rags, TimeProvi
         );
 
     private static string Words(RagConflict conflict, SchoolReading school) =>
-        conflict.Theirs is { } theirs
+        conflict.Pupil.Said is { } theirs
             ? $"{(theirs.StaffId is { } by ? school.Named(by)?.Name ?? "Somebody" : "The school's workbook")} set {theirs.Judgement.Rag.Word()}, {SchoolTime.Words(theirs.At)}."
             : "Somebody took the judgement back.";
 }

@@ -46,6 +46,12 @@ public static class RagMark
         return FacultyRags.IsWhole(judgement);
     }
 
+    /// <summary>Amber for attendance; null where the policy has no comment of that name.</summary>
+    public static string? ForAttendance(Policy policy) =>
+        policy.RagComments.FirstOrDefault(FacultyRags.IsForAttendance) is { } comment
+            ? Of(new(Rag.Amber, comment), policy)
+            : null;
+
     public static string Letter(string mark) => mark[..Math.Min(1, mark.Length)];
 
     public static string Place(string mark) => mark[Math.Min(1, mark.Length)..];

@@ -9,7 +9,7 @@ namespace Edict.Judging;
 public sealed record RagChange(Guid Pupil, Guid Cycle, string Was, string Now, bool Accepted);
 
 /// <summary>A judgement that somebody else had changed meanwhile: it stays as it is.</summary>
-public sealed record RagConflict(RagChange Change, RagSaid? Theirs);
+public sealed record RagConflict(RagChange Change, PupilToJudge Pupil);
 
 /// <summary>A judgement that can be written.</summary>
 public sealed record RagWritten(
@@ -29,7 +29,7 @@ public sealed record RagPlan(
     IReadOnlyList<string> Faults
 )
 {
-    public static RagPlan Of(JudgingList list, Policy policy, IEnumerable<RagChange> changes)
+    public static RagPlan Of(JudgingList list, IEnumerable<RagChange> changes)
     {
         var pupils = list.All.ToDictionary(pupil => (pupil.Row.Pupil.Id, pupil.Cycle.Id));
         var written = new List<RagWritten>();
@@ -44,10 +44,10 @@ public sealed record RagPlan(
             {
                 faults.Add("A pupil is not asked about any more: open the page again.");
             }
-            else if (!RagMark.TryRead(change.Now, policy, out var judgement))
+            else if (!RagMark.TryRead(change.Now, pupil.Policy, out var judgement))
             {
                 faults.Add(
-                    $"{pupil.Row.Pupil.ListNameWithClass}: “{change.Now}” is no judgement; green alone, or amber or red with one of the comments 1 to {policy.RagComments.Count}."
+                    $"{pupil.Row.Pupil.ListNameWithClass}: “{change.Now}” is no judgement; green alone, or amber or red with one of the comments 1 to {pupil.Policy.RagComments.Count}."
                 );
             }
             else if (pupil.Said?.Judgement == judgement)
@@ -60,9 +60,9 @@ public sealed record RagPlan(
                     $"{pupil.Row.Pupil.ListNameWithClass}: {pupil.Cycle.Name} is collated for {pupil.Row.Stage}, and no RAG of it changes any more."
                 );
             }
-            else if (RagMark.Of(pupil.Said?.Judgement, policy) != change.Was)
+            else if (RagMark.Of(pupil.Said?.Judgement, pupil.Policy) != change.Was)
             {
-                conflicts.Add(new(change, pupil.Said));
+                conflicts.Add(new(change, pupil));
             }
             else
             {

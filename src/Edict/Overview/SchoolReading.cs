@@ -162,6 +162,9 @@ public sealed class SchoolReading
     /// <summary>The policy in force today, by which lists that belong to no cycle are made.</summary>
     public Policy PolicyNow => facts.PolicyNow;
 
+    /// <summary>The policy that a cycle is pinned to since its closing; of an open one that of today.</summary>
+    public Policy PolicyOf(Cycle cycle) => facts.Policies[cycle.Id];
+
     /// <summary>The cycle with an id; null for none, and for one that is not of the session or has not opened.</summary>
     public Cycle? CycleOf(Guid? id) => Cycles.FirstOrDefault(cycle => cycle.Id == id);
 

@@ -18,12 +18,13 @@ const lines = rows.filter((row) => !row.querySelector("input:disabled")).map((ro
 const lineAt = new Map(lines.map((line) => [line.row, line]));
 const byIds = new Map(lines.map((line) => [line.row.dataset.pupil + line.row.dataset.cycle, line]));
 const places = new Map(lines.map((line, place) => [line, place]));
-const comments = [...(lines[0]?.comment.options ?? [])].slice(1).map((option) => option.text);
 const history = [];
 const ticked = new Set();
 let judged = rows.filter((row) => row.dataset.saved !== "").length;
 
-const address = form.dataset.cells;
+// A comment's place means something in the policy of the pupil's cycle alone.
+const addressOf = ({ row }) => form.dataset.cells + row.dataset.policy;
+const commentsOf = (line) => [...line.comment.options].slice(1).map((option) => option.text);
 const rags = (count) => (count === 1 ? "1 RAG" : `${count} RAGs`);
 const lineOf = (cell) => byIds.get(cell.pupil + cell.cycle);
 const whoOf = (line) => `${line.row.dataset.name} (${line.row.dataset.class})`;
@@ -108,18 +109,18 @@ function set(list, accepted, remember = true) {
     show(line, mark);
     count(line, mark);
     if (was !== mark) {
-      saving.add(address, undefined, { pupil, cycle, was, now: mark, accepted });
+      saving.add(addressOf(line), undefined, { pupil, cycle, was, now: mark, accepted });
     }
   }
 
   showCounts();
-  tell(list.length === 1 ? `${whoOf(list[0][0])}: ${wordsOf(list[0][1])}.` : `${rags(list.length)} set.`);
+  tell(list.length === 1 ? `${whoOf(list[0][0])}: ${wordsOf(...list[0])}.` : `${rags(list.length)} set.`);
   update();
 }
 
 /** A judgement as it is heard. */
-function wordsOf(mark) {
-  const said = comments[mark.slice(1) - 1];
+function wordsOf(line, mark) {
+  const said = commentsOf(line)[mark.slice(1) - 1];
   return mark === "" ? "not yet" : `${names[mark.slice(0, 1)].toLowerCase()}${said ? `, ${said}` : ""}`;
 }
 
@@ -180,7 +181,7 @@ function accept(line) {
 function askComment(line) {
   line.comment.setAttribute("aria-invalid", "true");
   update();
-  tell(`${names[line.pending]} needs a comment: ${comments.map((words, i) => `${i + 1} ${words}`).join(", ")}.`, "busy");
+  tell(`${names[line.pending]} needs a comment: ${commentsOf(line).map((words, i) => `${i + 1} ${words}`).join(", ")}.`, "busy");
 }
 
 function judge(line, letter) {
@@ -206,7 +207,8 @@ function judge(line, letter) {
 const letterOf = (line) => line.pending || line.mark.slice(0, 1);
 
 function comment(line, place) {
-  const all = chosen(line).filter((each) => "RA".includes(letterOf(each)) && letterOf(each) !== "");
+  const isAlike = (each) => each.row.dataset.policy === line.row.dataset.policy;
+  const all = chosen(line).filter((each) => isAlike(each) && "RA".includes(letterOf(each)) && letterOf(each) !== "");
   if (all.length === 0) {
     tell("A comment goes with red or amber: press R or A first.", "bad");
     return false;
@@ -235,10 +237,13 @@ function undo() {
   tell(last.length === 1 ? "Undone." : `Undone: ${rags(last.length)}.`);
 }
 
-function setBlock(mark) {
-  const open = lines.filter((line) => line.isInBlock && line.mark === "");
+function setBlock(letter) {
+  const open = lines
+    .filter((line) => line.isInBlock && line.mark === "")
+    .map((line) => [line, letter === "A" ? line.row.dataset.attendance : letter])
+    .filter(([, mark]) => mark);
   if (open.length > 0) {
-    set(open.map((line) => [line, mark]), false);
+    set(open, false);
   }
 }
 
@@ -277,7 +282,7 @@ function onKey(event) {
   } else if (singleKeysAreOn() && sign in signs) {
     event.preventDefault();
     signs[sign](line);
-  } else if (singleKeysAreOn() && place >= 1 && place <= comments.length) {
+  } else if (singleKeysAreOn() && place >= 1 && place <= commentsOf(line).length) {
     event.preventDefault();
     if (comment(line, place)) {
       goOn(line);
@@ -314,9 +319,9 @@ form.addEventListener("click", (event) => {
 });
 
 const left = await saving.resume().catch(() => []);
-for (const cell of left.filter((batch) => batch.address === address).flatMap((batch) => batch.cells)) {
+for (const [batch, cell] of left.flatMap((batch) => batch.cells.map((cell) => [batch, cell]))) {
   const line = lineOf(cell);
-  if (line) {
+  if (line && batch.address === addressOf(line)) {
     show(line, cell.now);
     count(line, cell.now);
   }

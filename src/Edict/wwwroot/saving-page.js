@@ -2,7 +2,7 @@
 import { Saving, waiting } from "./saving.js";
 import { drop } from "./waiting.js";
 
-/** @param {HTMLFormElement} form with the person and a token
+/** @param {HTMLFormElement} form with the person, a token, and in data-cells how the addresses begin to which it saves
  *  @param {{count: (number: number) => string, words: (cell: object) => string, settled: (batch: object, answer: object) => void,
  *  refused: (batch: object) => void, pending: () => string, back: () => void}} page */
 export function savingPage(form, page) {
@@ -96,7 +96,7 @@ export function savingPage(form, page) {
     });
     list.append(button);
     form.before(list);
-    if (batch.address === form.dataset.cells) {
+    if (batch.address.startsWith(form.dataset.cells)) {
       page.refused(batch);
     }
 
@@ -104,7 +104,7 @@ export function savingPage(form, page) {
   }
 
   function settled(batch, answer) {
-    if (batch.address === form.dataset.cells) {
+    if (batch.address.startsWith(form.dataset.cells)) {
       page.settled(batch, answer);
     }
 

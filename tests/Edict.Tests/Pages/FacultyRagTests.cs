@@ -208,6 +208,44 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
     }
 
     [Fact]
+    public async Task A_cycle_that_has_closed_takes_the_comments_of_its_own_policy_whatever_they_are_called_since()
+    {
+        await using var renamed = await PolicyKept.SayAsync(
+            site.Data,
+            """{ "version": 2, "ragComments": ["Absence", "Attainment", "Behind"] }"""
+        );
+        var judging = await OpenAsync(English);
+        var suggested = judging.Suggested(Brodie);
+
+        var answer = await judging.SaveAsync(judging.Change(Brodie, "", suggested, true));
+
+        Assert.Matches("^R[123]$", suggested);
+        Assert.Equal(suggested, answer["saved"]![0]!["mark"]!.GetValue<string>());
+        var options = LineOf(judging.Document, Brodie)
+            .QuerySelectorAll("select option")
+            .Select(Words);
+        Assert.Equal(["", "Attendance", "Lack of attainment", "Not on track"], options);
+        Assert.Contains(
+            "1 Attendance, 2 Lack of attainment",
+            await KeysAsync("BGE 2"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "1 Absence, 2 Attainment",
+            await KeysAsync("Senior 3"),
+            StringComparison.Ordinal
+        );
+
+        async Task<string> KeysAsync(string cycle)
+        {
+            await using var db = await site.Data.Place.OpenAsync();
+            var id = (await db.Cycles.SingleAsync(row => row.Name == cycle, Cancel)).Id;
+            var page = await judging.Browser.PageAsync($"{Page}?cycle={id}");
+            return Words(page.QuerySelector("#judging-keys")!);
+        }
+    }
+
+    [Fact]
     public async Task Of_what_one_request_says_twice_of_a_pupil_the_last_is_saved()
     {
         var judging = await OpenAsync(English);
@@ -716,7 +754,11 @@ public sealed class FacultyRagTests(TestSite site) : IClassFixture<TestSite>, IA
                 content.Headers.Add("RequestVerificationToken", token);
             }
 
-            return browser.PostAsync(Form.GetAttribute("data-cells")!, content);
+            return browser.PostAsync(
+                Form.GetAttribute("data-cells")
+                    + Form.QuerySelector("tr[data-policy]")!.GetAttribute("data-policy"),
+                content
+            );
         }
     }
 }

@@ -26,6 +26,7 @@ public sealed record FacultyJudged(
             FacultyPicture.Of(cycle, JudgingList.Of(Reader, Rags, Faculty.Id, cycle))
         );
 
+    /// <summary>That of today, for what belongs to no cycle.</summary>
     public Policy Policy => Reader.School.PolicyNow;
 
     /// <param name="faculty">A name; null for the first of which the reader is CL.</param>
@@ -52,18 +53,32 @@ public sealed record FacultyJudged(
         );
     }
 
-    /// <summary>The place of the comment that says attendance; null where the policy has none of that name.</summary>
-    public int? AttendancePlace =>
-        Policy.RagComments.ToList().FindIndex(FacultyRags.IsForAttendance) is >= 0 and var at
-            ? at + 1
-            : null;
+    /// <summary>The comments that each cycle shown takes, in the order of their keys: together where they are the same.</summary>
+    public IReadOnlyList<(string Cycles, IReadOnlyList<string> Comments)> Comments =>
+        [
+            .. List
+                .Shown.Keys.OrderBy(cycle => cycle.Order)
+                .GroupBy(cycle => string.Join('\n', Reader.School.PolicyOf(cycle).RagComments))
+                .Select(cycles =>
+                    (
+                        string.Join(", ", cycles.Select(cycle => cycle.Name)),
+                        Reader.School.PolicyOf(cycles.First()).RagComments
+                    )
+                ),
+        ];
+
+    /// <summary>The comment that says attendance, for the whole block; null where no policy of its cycles has one.</summary>
+    public string? ForAttendance =>
+        List
+            .Block.SelectMany(pupil => pupil.Policy.RagComments)
+            .FirstOrDefault(FacultyRags.IsForAttendance);
 
     /// <summary>A line of the page: what is judged, or what was chosen where the form came back.</summary>
     /// <param name="at">Its number in the form, from 0.</param>
     /// <param name="typed">Null where nothing was changed.</param>
     public ShownPupil Shown(PupilToJudge pupil, int at, RagFormRow? typed)
     {
-        var saved = RagMark.Of(pupil.Said?.Judgement, Policy);
+        var saved = RagMark.Of(pupil.Said?.Judgement, pupil.Policy);
         return new(
             pupil,
             at,
@@ -71,11 +86,11 @@ public sealed record FacultyJudged(
             typed is null ? saved : typed.Was ?? "",
             RagMark.Of(
                 pupil.Suggested is { IsWhole: true } whole ? new(whole.Rag, whole.Comment) : null,
-                Policy
+                pupil.Policy
             ),
             typed is null ? RagMark.Letter(saved) : typed.Rag ?? "",
             typed is null ? RagMark.Place(saved) : typed.Comment ?? "",
-            Policy.RagComments,
+            pupil.Policy.RagComments,
             [
                 .. Views[(pupil.Cycle.Id, pupil.Row.Pupil.Id)]
                     .Select(view => new ViewShown(

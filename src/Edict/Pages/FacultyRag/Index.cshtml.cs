@@ -57,7 +57,7 @@ public sealed class IndexModel(
 
         var (changes, faults) = Form.Block is { } block
             ? (RagForm.OfBlock(List, block), [])
-            : Form.Read(List, Judged.Policy);
+            : Form.Read(List);
         foreach (var (field, words) in faults)
         {
             ModelState.AddModelError(field, words);

@@ -1,4 +1,5 @@
 using Edict.Judging;
+using Edict.Overview;
 using Edict.People;
 
 namespace Edict.Pages.FacultyRag;
@@ -17,7 +18,7 @@ public static class RagCells
             .MapPost("/faculty-rag/{faculty:guid}/{policy:int}", SaveAsync)
             .AddEndpointFilter(TokenInHeader.RequireAsync);
 
-    /// <param name="policy">The version whose comments the page showed: a comment's place means nothing in another.</param>
+    /// <param name="policy">The version whose comments the page showed for these pupils: a comment's place means nothing in another.</param>
     private static async Task<IResult> SaveAsync(
         Guid faculty,
         int policy,
@@ -35,7 +36,8 @@ public static class RagCells
             return Results.BadRequest(new { Words = $"A batch has 1 to {MostRags} RAGs." });
         }
 
-        if ((await reader.SchoolAsync()).PolicyNow.Version != policy)
+        var school = await reader.SchoolAsync();
+        if (batch.Cells.Any(cell => VersionIn(school, cell) is { } other && other != policy))
         {
             return Results.Conflict(
                 new { Words = "The school's policy has changed: open the page again." }
@@ -46,4 +48,8 @@ public static class RagCells
             ? Results.Ok(answer)
             : Results.NotFound();
     }
+
+    /// <returns>Null for a cycle that is not there.</returns>
+    private static int? VersionIn(SchoolReading school, RagChange cell) =>
+        school.CycleOf(cell.Cycle) is { } cycle ? school.PolicyOf(cycle).Version : null;
 }

@@ -64,7 +64,11 @@ public static class RagExport
                 ),
             ],
             [judged.Faculty.Name],
-            judged.Policy.RagComments,
+            [
+                .. judged
+                    .Comments.SelectMany(cycles => cycles.Comments)
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
             IsToFillIn: true,
             reader.Name
         )

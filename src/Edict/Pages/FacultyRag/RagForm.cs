@@ -1,5 +1,4 @@
 using Edict.Judging;
-using Edict.Protocol;
 
 namespace Edict.Pages.FacultyRag;
 
@@ -8,14 +7,14 @@ public sealed class RagForm
 {
     public IList<RagFormRow> Rows { get; set; } = [];
 
-    /// <summary>What the whole block of those by attendance alone is to be; null where it was not asked for.</summary>
+    /// <summary>What the whole block of those by attendance alone is to be, <c>G</c> or <c>A</c>; null where it was not asked for.</summary>
     public string? Block { get; set; }
 
     /// <summary>What was changed in it, and what cannot be said.</summary>
     public (
         IReadOnlyList<RagChange> Changes,
         IReadOnlyList<(string Field, string Words)> Faults
-    ) Read(JudgingList list, Policy policy)
+    ) Read(JudgingList list)
     {
         var places = list
             .All.Index()
@@ -32,13 +31,12 @@ public sealed class RagForm
             }
 
             changes.Add(new(row.Pupil, row.Cycle, row.Was ?? "", row.Now, Accepted: false));
-            if (!RagMark.TryRead(row.Now, policy, out _))
+            if (pupil is not null && !RagMark.TryRead(row.Now, pupil.Policy, out _))
             {
-                var name = pupil?.Row.Pupil.ListNameWithClass ?? "A pupil";
                 faults.Add(
                     (
-                        pupil is null ? "" : $"Form.Rows[{place}].Comment",
-                        $"{name}: amber and red need a comment, and a comment needs amber or red."
+                        $"Form.Rows[{place}].Comment",
+                        $"{pupil.Row.Pupil.ListNameWithClass}: amber and red need a comment, and a comment needs amber or red."
                     )
                 );
             }
@@ -53,16 +51,20 @@ public sealed class RagForm
             .DistinctBy(row => (row.Pupil, row.Cycle))
             .ToDictionary(row => (row.Pupil, row.Cycle));
 
-    /// <summary>The whole block that is not judged yet, as one judgement.</summary>
-    public static IReadOnlyList<RagChange> OfBlock(JudgingList list, string mark) =>
+    /// <summary>The whole block that is not judged yet: green, or amber for attendance where the policy has that comment.</summary>
+    public static IReadOnlyList<RagChange> OfBlock(JudgingList list, string letter) =>
         [
             .. list
                 .Block.Where(pupil => pupil is { Said: null, IsCollated: false })
-                .Select(pupil => new RagChange(
-                    pupil.Row.Pupil.Id,
-                    pupil.Cycle.Id,
+                .Select(pupil =>
+                    (pupil, Mark: letter == "A" ? RagMark.ForAttendance(pupil.Policy) : letter)
+                )
+                .Where(row => row.Mark is not null)
+                .Select(row => new RagChange(
+                    row.pupil.Row.Pupil.Id,
+                    row.pupil.Cycle.Id,
                     "",
-                    mark,
+                    row.Mark!,
                     Accepted: false
                 )),
         ];
