@@ -8,10 +8,12 @@ namespace Edict.Importing;
 /// <param name="FacultyOf">Of each subject of the session.</param>
 /// <param name="Said">By pupil.</param>
 /// <param name="Expected">By pupil.</param>
+/// <param name="Reported">The classes that have a report of anybody in a cycle, which stands by its place.</param>
 public sealed record ClassHistories(
     IReadOnlyDictionary<Guid, Guid> FacultyOf,
     ILookup<Guid, SaidInClass> Said,
-    ILookup<Guid, (TeachingClass Class, ClassMember Member)> Expected
+    ILookup<Guid, (TeachingClass Class, ClassMember Member)> Expected,
+    IReadOnlySet<(int Order, Guid SubjectId, string ClassKey)> Reported
 )
 {
     /// <param name="cycles">Those of the session that have begun.</param>
@@ -56,7 +58,8 @@ public sealed record ClassHistories(
                 .ToLookup(row => row.PupilId, row => row.Said),
             members
                 .Where(row => classes.ContainsKey(row.ClassId))
-                .ToLookup(row => row.PupilId, row => (classes[row.ClassId], row))
+                .ToLookup(row => row.PupilId, row => (classes[row.ClassId], row)),
+            reports.Select(row => (orders[row.CycleId], row.SubjectId, row.ClassKey)).ToHashSet()
         );
 
         SaidInClass Unrated(NotRated row) =>
@@ -71,6 +74,7 @@ public sealed record ClassHistories(
     public ClassHistory Of(Guid facultyId, Guid pupilId) =>
         new(
             [.. Said[pupilId].Where(row => FacultyOf[row.SubjectId] == facultyId)],
-            [.. Expected[pupilId].Where(row => FacultyOf[row.Class.SubjectId] == facultyId)]
+            [.. Expected[pupilId].Where(row => FacultyOf[row.Class.SubjectId] == facultyId)],
+            (cycle, taught) => Reported.Contains((cycle.Order, taught.SubjectId, taught.ClassKey))
         );
 }

@@ -19,9 +19,11 @@ public readonly record struct SaidInClass(
 /// </summary>
 /// <param name="Said">By their teachers, cycle by cycle.</param>
 /// <param name="Expected">By the office.</param>
+/// <param name="HasReported">Whether a class has a report of anybody in a cycle.</param>
 public sealed record ClassHistory(
     IReadOnlyList<SaidInClass> Said,
-    IReadOnlyList<(TeachingClass Class, ClassMember Member)> Expected
+    IReadOnlyList<(TeachingClass Class, ClassMember Member)> Expected,
+    Func<Cycle, (Guid SubjectId, string ClassKey), bool> HasReported
 )
 {
     /// <param name="upTo">What is said in later cycles is left out.</param>
@@ -61,7 +63,9 @@ public sealed record ClassHistory(
                     .MembersOf[pupilId]
                     .Select(member => (Class: facts.Classes[member.ClassId], member))
                     .Where(row => IsOfFaculty(row.Class.SubjectId)),
-            ]
+            ],
+            (cycle, taught) =>
+                facts.Reports[cycle.Id].In(taught.SubjectId, taught.ClassKey).Count > 0
         );
 
         bool IsOfFaculty(Guid subject) => school.Subjects[subject].FacultyId == facultyId;
@@ -70,7 +74,8 @@ public sealed record ClassHistory(
     /// <summary>
     /// The classes in which the faculty teaches the pupil in a cycle; none where it does not. Of each subject those with a report
     /// in the cycle; without one those in which the office expects the pupil, or which were handed in without a rating; else
-    /// those of the latest report, unless the teacher has said since that the pupil has left.
+    /// those of the latest report, unless the teacher has said since that the pupil has left, or a file from SEEMiS has the class
+    /// without them.
     /// </summary>
     public IReadOnlyList<(Guid SubjectId, string ClassKey)> TaughtIn(Cycle cycle) =>
         [
@@ -110,7 +115,10 @@ public sealed record ClassHistory(
         return inIt.Count > 0
             ? inIt
             : Classes(reports.Where(row => row.Order == latest))
-                .Where(taught => !said.Exists(row => IsLeft(row, taught, latest)));
+                .Where(taught =>
+                    !said.Exists(row => IsLeft(row, taught, latest))
+                    && !(cycle.ComesByFile && HasReported(cycle, taught))
+                );
     }
 
     private static bool IsLeft(

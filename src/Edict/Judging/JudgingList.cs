@@ -137,18 +137,23 @@ public sealed record JudgingList(
         PupilRow row,
         IReadOnlyList<CourseInCycle> courses
     ) =>
-        courses is [var heaviest, ..]
-            ? new(heaviest.Subject.Name, heaviest.Class)
-            : ClassHistory
-                .Of(school, facultyId, row.Pupil.Id, row.Cycle)
-                .TaughtIn(row.Cycle)
-                .Select(taught => new ClassOfFaculty(
-                    school.Subjects[taught.SubjectId].Name,
-                    school.ClassNames.GetValueOrDefault(taught, "")
-                ))
-                .OrderBy(taught => taught.Words, StringComparer.OrdinalIgnoreCase)
-                .Cast<ClassOfFaculty?>()
-                .FirstOrDefault();
+        courses is [var heaviest, ..] ? new(heaviest.Subject.Name, heaviest.Class)
+        : !MayTeach(school, facultyId, row.InSight) ? null
+        : ClassHistory
+            .Of(school, facultyId, row.Pupil.Id, row.Cycle)
+            .TaughtIn(row.Cycle)
+            .Select(taught => new ClassOfFaculty(
+                school.Subjects[taught.SubjectId].Name,
+                school.ClassNames.GetValueOrDefault(taught, "")
+            ))
+            .OrderBy(taught => taught.Words, StringComparer.OrdinalIgnoreCase)
+            .Cast<ClassOfFaculty?>()
+            .FirstOrDefault();
+
+    /// <summary>Whether it is worth a look at all that was said: of most pupils a faculty never said anything.</summary>
+    private static bool MayTeach(SchoolReading school, Guid facultyId, PupilInSight pupil) =>
+        pupil.Courses.Any(course => course.FacultyId == facultyId)
+        || school.Facts.NotRatedOf[pupil.Id].Any();
 
     private static IReadOnlyList<CourseInCycle> In(
         Guid facultyId,

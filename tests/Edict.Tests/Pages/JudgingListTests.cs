@@ -146,11 +146,15 @@ public sealed class JudgingListTests : IAsyncLifetime
             )
         );
         var absent = LineOf(await leader.PageAsync(Page), id)!;
+        await FromAsync(ReportSource.Seemis);
+        var dropped = LineOf(await leader.PageAsync(Page), id);
+        await FromAsync(ReportSource.Here);
         await NotRatedAsync(id, NoRating.Absent);
         var said = LineOf(await leader.PageAsync(Page), id);
         await NotRatedAsync(id, NoRating.Left);
 
         Assert.Equal(before, ClassOf(absent));
+        Assert.Null(dropped);
         Assert.Equal("no report", Words(absent.QuerySelector("[data-label=Why]")!));
         Assert.Equal("", absent.GetAttribute("data-suggested"));
         Assert.NotNull(said);
@@ -335,6 +339,14 @@ public sealed class JudgingListTests : IAsyncLifetime
             .Select(pupil => $"{pupil.Surname}, {pupil.Forename}")
             .ToHashSet();
     }
+
+    /// <summary>Says where the reports of BGE 2 come from.</summary>
+    private Task FromAsync(ReportSource source) =>
+        ChangeAsync(async db =>
+            (
+                await db.Cycles.AsTracking().SingleAsync(row => row.Name == "BGE 2", Cancel)
+            ).ReportsFrom = source
+        );
 
     /// <summary>The heading under which a line stands.</summary>
     private static string ClassOf(IElement line) =>
