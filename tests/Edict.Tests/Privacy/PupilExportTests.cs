@@ -81,7 +81,7 @@ public sealed class PupilExportTests : CommandTests, IAsyncLifetime
         var concern = tables["Concerns"].Last(row => row["Session"] == "2026-27");
         Assert.Equal(("3", "continuing"), (concern["Level"], concern["Status"]));
         Assert.Contains(
-            "English L3: behaviour 4 (serious)",
+            "English L3: behaviour 4 (serious, was 3)",
             concern["Why"],
             StringComparison.Ordinal
         );

@@ -325,6 +325,7 @@ public sealed class HostileTests(HostileSchool school) : IClassFixture<HostileSc
             "status",
             "highlighted",
             "Publish",
+            "true",
             .. page.QuerySelectorAll(".filter option")
                 .Select(option => option.GetAttribute("value")!),
         ];

@@ -81,8 +81,8 @@ public static class ConcernsExports
         ConcernLines lines
     ) =>
         [
-            [.. Columns, "Vulnerable Groups", "RAGs"],
-            .. rows.Select(row => (string[])[.. Cells(row), Groups(row), lines[row].Rags.Words]),
+            [.. Columns, "RAGs", "Vulnerable Groups"],
+            .. rows.Select(row => (string[])[.. Cells(row), lines[row].Rags.Words, Groups(row)]),
         ];
 
     private static string[] Cells(PupilRow row) =>
