@@ -8,12 +8,12 @@ namespace Edict.Importing;
 /// <param name="FacultyOf">Of each subject of the session.</param>
 /// <param name="Said">By pupil.</param>
 /// <param name="Expected">By pupil.</param>
-/// <param name="Reported">The classes that have a report of anybody in a cycle, which stands by its place.</param>
+/// <param name="ByFile">The classes that a file has in a cycle, which stands by its place.</param>
 public sealed record ClassHistories(
     IReadOnlyDictionary<Guid, Guid> FacultyOf,
     ILookup<Guid, SaidInClass> Said,
     ILookup<Guid, (TeachingClass Class, ClassMember Member)> Expected,
-    IReadOnlySet<(int Order, Guid SubjectId, string ClassKey)> Reported
+    IReadOnlySet<(int Order, Guid SubjectId, string ClassKey)> ByFile
 )
 {
     /// <param name="cycles">Those of the session that have begun.</param>
@@ -34,6 +34,7 @@ public sealed record ClassHistories(
                 row.SubjectId,
                 row.ClassKey,
                 row.CycleId,
+                row.TypedBy,
             })
             .ToListAsync();
         var classes = await db
@@ -59,7 +60,10 @@ public sealed record ClassHistories(
             members
                 .Where(row => classes.ContainsKey(row.ClassId))
                 .ToLookup(row => row.PupilId, row => (classes[row.ClassId], row)),
-            reports.Select(row => (orders[row.CycleId], row.SubjectId, row.ClassKey)).ToHashSet()
+            reports
+                .Where(row => row.TypedBy is null)
+                .Select(row => (orders[row.CycleId], row.SubjectId, row.ClassKey))
+                .ToHashSet()
         );
 
         SaidInClass Unrated(NotRated row) =>
@@ -75,6 +79,6 @@ public sealed record ClassHistories(
         new(
             [.. Said[pupilId].Where(row => FacultyOf[row.SubjectId] == facultyId)],
             [.. Expected[pupilId].Where(row => FacultyOf[row.Class.SubjectId] == facultyId)],
-            (cycle, taught) => Reported.Contains((cycle.Order, taught.SubjectId, taught.ClassKey))
+            (cycle, taught) => ByFile.Contains((cycle.Order, taught.SubjectId, taught.ClassKey))
         );
 }

@@ -19,11 +19,11 @@ public readonly record struct SaidInClass(
 /// </summary>
 /// <param name="Said">By their teachers, cycle by cycle.</param>
 /// <param name="Expected">By the office.</param>
-/// <param name="HasReported">Whether a class has a report of anybody in a cycle.</param>
+/// <param name="HasByFile">Whether a file has a class in a cycle.</param>
 public sealed record ClassHistory(
     IReadOnlyList<SaidInClass> Said,
     IReadOnlyList<(TeachingClass Class, ClassMember Member)> Expected,
-    Func<Cycle, (Guid SubjectId, string ClassKey), bool> HasReported
+    Func<Cycle, (Guid SubjectId, string ClassKey), bool> HasByFile
 )
 {
     /// <param name="upTo">What is said in later cycles is left out.</param>
@@ -64,8 +64,7 @@ public sealed record ClassHistory(
                     .Select(member => (Class: facts.Classes[member.ClassId], member))
                     .Where(row => IsOfFaculty(row.Class.SubjectId)),
             ],
-            (cycle, taught) =>
-                facts.Reports[cycle.Id].In(taught.SubjectId, taught.ClassKey).Count > 0
+            (cycle, taught) => facts.Reports[cycle.Id].HasByFile(taught.SubjectId, taught.ClassKey)
         );
 
         bool IsOfFaculty(Guid subject) => school.Subjects[subject].FacultyId == facultyId;
@@ -117,7 +116,7 @@ public sealed record ClassHistory(
             : Classes(reports.Where(row => row.Order == latest))
                 .Where(taught =>
                     !said.Exists(row => IsLeft(row, taught, latest))
-                    && !(cycle.ComesByFile && HasReported(cycle, taught))
+                    && !(cycle.ComesByFile && HasByFile(cycle, taught))
                 );
     }
 

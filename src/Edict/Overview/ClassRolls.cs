@@ -53,21 +53,33 @@ public static class ClassRolls
             .SelectMany(ofSubject =>
             {
                 var times = ofSubject.GroupBy(row => row.Cycle, row => row.Said).Reverse().ToList();
-                return
+                var said =
                     times is [var latest, var before, ..]
                     && !latest.Key.IsClosedFor(latest.First().Stage)
                     && AreSomeOf(latest, before)
-                    ? latest.Concat(before)
-                    : times[0];
+                        ? latest.Concat(before)
+                        : times[0];
+                return said.Select(row => (Since: times[0].Key.Order, Said: row));
             })
-            .DistinctBy(said => (said.SubjectId, said.ClassKey))
-            .Select(said => new InClass(
+            .DistinctBy(row => (row.Said.SubjectId, row.Said.ClassKey))
+            .Select(row => new InClass(
                 pupil,
-                said.SubjectId,
-                said.ClassKey,
-                said.Level,
+                row.Said.SubjectId,
+                HasLeft(facts, row.Said, row.Since) ? "" : row.Said.ClassKey,
+                row.Said.Level,
                 IsExpected: false
             ));
+
+    /// <summary>Whether the teacher has said in a later cycle that the pupil has left the class. The course is still theirs, in no class.</summary>
+    private static bool HasLeft(SchoolFacts facts, CourseReport said, int since) =>
+        facts
+            .NotRatedOf[said.PupilId]
+            .Any(row =>
+                row.Why == NoRating.Left
+                && facts.Classes.GetValueOrDefault(row.ClassId) is { } taught
+                && (taught.SubjectId, taught.NameKey) == (said.SubjectId, said.ClassKey)
+                && facts.Cycles.Any(cycle => cycle.Id == row.CycleId && cycle.Order > since)
+            );
 
     /// <summary>
     /// Whether what is said of a pupil in a subject comes from classes in which the pupil was the time before: whoever is in two has

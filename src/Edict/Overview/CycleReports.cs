@@ -41,6 +41,10 @@ internal sealed class CycleReports
     public IReadOnlyList<CourseReport> In(Guid subject, string classKey) =>
         byClass.GetValueOrDefault((subject, classKey), []);
 
+    /// <summary>Whether a file has the class: not all that is reported of it was typed here.</summary>
+    public bool HasByFile(Guid subject, string classKey) =>
+        In(subject, classKey).Any(row => row.TypedBy is null);
+
     /// <summary>These with some changed or new: what is as it was is taken over, in its place.</summary>
     public CycleReports With(ReportsChange change) =>
         new(

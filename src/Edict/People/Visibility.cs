@@ -120,6 +120,9 @@ public sealed class Visibility
     /// <summary>The faculties of which this person is CL, and so sets the RAGs.</summary>
     public IReadOnlySet<Guid> Judges => faculties;
 
+    /// <summary>Whether this person is PSL of any house.</summary>
+    public bool HasHouse => houses.Count > 0;
+
     /// <summary>Whether this person raises pupils for a faculty's meeting, or takes what was raised.</summary>
     public bool HasToDoWithRaised => ReportsClasses || stages != StageSet.None;
 

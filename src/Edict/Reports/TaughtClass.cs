@@ -124,7 +124,12 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
                 ));
         }
 
-        if (before is [var last, ..] && IsOfThis(last.Report) && IsStillIn(now, before))
+        if (
+            before is [var last, ..]
+            && IsOfThis(last.Report)
+            && IsStillIn(now, before)
+            && !IsWithout(pupil.Id, last.Order)
+        )
         {
             return [new(pupil, last.Report.Level, null, Marks.Of(last.Report), why)];
         }
@@ -145,6 +150,19 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
         && ClassRolls.AreSomeOf(
             now.Select(row => row.Report),
             before.TakeWhile(row => row.Order == before[0].Order).Select(row => row.Report)
+        );
+
+    /// <summary>Whether the class is known to be without whoever was in it the last time: by a file from SEEMiS, or as its teacher said in a cycle since.</summary>
+    private bool IsWithout(Guid pupilId, int since) =>
+        (Cycle.ComesByFile && Facts.Reports[Cycle.Id].HasByFile(Class.SubjectId, Class.NameKey))
+        || School.Cycles.Any(cycle =>
+            cycle.Order > since
+            && cycle.Order < Cycle.Order
+            && Facts
+                .NotRatedOf[pupilId]
+                .Any(row =>
+                    row.Why == NoRating.Left && row.CycleId == cycle.Id && row.ClassId == Class.Id
+                )
         );
 
     private bool IsOfThis(CourseReport report) => report.ClassKey == Class.NameKey;

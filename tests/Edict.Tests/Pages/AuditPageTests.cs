@@ -264,6 +264,39 @@ public sealed class AuditPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_on_one_RAG_does_not_name_a_restricted_pupil()
+    {
+        var leader = await site.AsAsync(StaffKeys.CurriculumLeader("English"));
+        var form = (await leader.PageAsync("/faculty-rag")).QuerySelector("#judging")!;
+        var brodie = form.QuerySelector("tr[data-name='Kane, Brodie']")!;
+        await leader.SubmitAsync(form, ($"{FieldOf(brodie)}.Rag", "G"));
+        var head = await site.AsAsync(StaffKeys.Head);
+        var of = $"/audit?kind=rag&pupil={brodie.GetAttribute("data-pupil")}";
+        var before = (await LinesAsync("/audit?kind=rag"), await KindsAsync(of));
+
+        await (await site.AsAsync(StaffKeys.SupportForLearning)).RestrictAsync(
+            await site.PageOfAsync(TestSchool.BrodieKane.Scn)
+        );
+        var file = await (await head.GetAsync("/audit.csv?kind=rag")).Content.ReadAsStringAsync(
+            Cancel
+        );
+
+        Assert.Contains("Kane, Brodie", before.Item1, StringComparison.Ordinal);
+        Assert.Equal(["rag"], before.Item2);
+        Assert.DoesNotContain(
+            "Brodie",
+            await LinesAsync("/audit?kind=rag"),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("Brodie", file, StringComparison.Ordinal);
+        Assert.Contains("rag", file, StringComparison.Ordinal);
+        Assert.Empty(await KindsAsync(of));
+
+        async Task<string> LinesAsync(string address) =>
+            Words((await head.PageAsync(address)).QuerySelector("table.rows")!);
+    }
+
+    [Fact]
     public async Task Who_is_not_known_any_more_and_what_is_erased_is_told_as_such()
     {
         await AddAsync(Guid.CreateVersion7());

@@ -418,6 +418,34 @@ public sealed class ClassPagesTests : IAsyncLifetime
         Assert.Contains(present.Name, after);
     }
 
+    [Fact]
+    public async Task Whoever_the_teacher_said_to_have_left_is_in_the_class_no_more()
+    {
+        var (said, own, _, _) = await OfOneSubjectAsync();
+        var teacher = await TeacherAsync(own);
+        var before = (await HasAilsaAsync(own), (await WhoTeachesAsync()).Contains(teacher.Name));
+
+        await using (var db = await site.Data.Place.OpenAsync())
+        {
+            var cycle = await db.Cycles.SingleAsync(row => row.Name == Open, Cancel);
+            db.Add(
+                new NotRated
+                {
+                    SchoolId = said.SchoolId,
+                    CycleId = cycle.Id,
+                    ClassId = own.Id,
+                    PupilId = said.PupilId,
+                    Why = NoRating.Left,
+                }
+            );
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.Equal((true, true), before);
+        Assert.False(await HasAilsaAsync(own));
+        Assert.DoesNotContain(teacher.Name, await WhoTeachesAsync());
+    }
+
     /// <summary>Who teaches the pupil, as their page tells who sees them and why.</summary>
     private async Task<List<string>> WhoTeachesAsync()
     {

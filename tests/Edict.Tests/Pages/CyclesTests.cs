@@ -104,12 +104,15 @@ public sealed class CyclesTests : IAsyncLifetime
         var yearHead = await site.AsAsync(StaffKeys.YearHeadS3S4);
         var before = await yearHead.PageAsync("/concerns?stage=S4");
 
+        var open = await yearHead.PageAsync($"/concerns?cycle={(await CycleAsync("Senior 3")).Id}");
         await ActAsync(StaffKeys.YearHeadS3S4, "Senior 3", "close");
         var after = await yearHead.PageAsync("/concerns?stage=S4");
         var pupil = await yearHead.PageAsync(after.QuerySelector("a.pupil")!.GetAttribute("href")!);
         var others = await (await site.AsAsync(StaffKeys.Head)).PageAsync("/overview");
 
         Assert.Contains("S4: Senior 2, closed", Shown(before), StringComparison.Ordinal);
+        Assert.Contains("S4: Senior 3, still open", Shown(open), StringComparison.Ordinal);
+        Assert.DoesNotContain("Senior 3 is open", Shown(open), StringComparison.Ordinal);
         Assert.Contains("S4: Senior 3, closed.", Shown(after), StringComparison.Ordinal);
         Assert.Contains(
             "in Senior 3",

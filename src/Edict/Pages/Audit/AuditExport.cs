@@ -66,7 +66,7 @@ public static class AuditExport
             line.Line.StaffId?.ToString() ?? "",
             line.Line.What,
             line.Line.About,
-            names.Pupil(line.Line.PupilId)?.FullName ?? "",
-            line.Line.PupilId?.ToString() ?? "",
+            names.Pupil(names.PupilOf(line.Line))?.FullName ?? "",
+            names.PupilOf(line.Line)?.ToString() ?? "",
         ];
 }

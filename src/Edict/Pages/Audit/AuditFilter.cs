@@ -118,23 +118,20 @@ public sealed class AuditFilter
         AuditNames names
     )
     {
-        if (!names.Tells(pupil))
-        {
-            return lines.Where(line => line.PupilId == pupil);
-        }
-
-        var (named, tellsRags) = ($"%{pupil}%", names.TellsRagsOf(pupil));
-        return lines.Where(line =>
-            line.PupilId == pupil
-            || (
-                (tellsRags || line.What != RagDesk.AuditWord)
-                && db.AuditValues.Where(values =>
+        lines = names.TellsRagsOf(pupil)
+            ? lines
+            : lines.Where(line => line.What != RagDesk.AuditWord);
+        var named = $"%{pupil}%";
+        return names.Tells(pupil)
+            ? lines.Where(line =>
+                line.PupilId == pupil
+                || db.AuditValues.Where(values =>
                         values.SchoolId == schoolId && EF.Functions.Like(values.After, named)
                     )
                     .Select(values => values.EntryId)
                     .Contains(line.Id)
             )
-        );
+            : lines.Where(line => line.PupilId == pupil);
     }
 }
 

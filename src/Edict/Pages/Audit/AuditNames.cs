@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
@@ -41,6 +42,12 @@ public sealed class AuditNames
         id is { } pupil && school.Pupils.TryGetValue(pupil, out var found) && Sees(found)
             ? found
             : null;
+
+    /// <summary>The pupil whom a line is about, as far as the reader is told that: a RAG alone can tell of a group (P24).</summary>
+    public Guid? PupilOf(AuditEntry line) =>
+        line is { What: RagDesk.AuditWord, PupilId: { } judged } && !TellsRagsOf(judged)
+            ? null
+            : line.PupilId;
 
     /// <summary>The pupils from whom the reader is kept.</summary>
     public IReadOnlySet<Guid> KeptFrom => sight.KeptFrom;

@@ -145,6 +145,11 @@ public sealed class TeachingWork(ClassSheets sheets, RagReader rags, RaisedDesk 
     /// <summary>How many highlighted pupils of the reader's house are no concern: the PSL keeps them (P31).</summary>
     private async Task<int> KeptAsync(ReaderSight reader)
     {
+        if (!reader.Sight.HasHouse)
+        {
+            return 0;
+        }
+
         var seen = reader.Seen(null);
         var highlighted = Highlighted.Of(seen, await rags.OfAsync(reader.School), reader);
         return new Chosen(new() { Rag = Highlighted.Word }, seen, highlighted).Pupils.Count(row =>

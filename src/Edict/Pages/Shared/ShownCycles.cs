@@ -19,11 +19,12 @@ public sealed record ShownCycles(
                 : $"still open for {open.Words()}, so not complete"
         : "closed";
 
-    /// <summary>The cycles that are open for stages of which they are not shown.</summary>
+    /// <summary>The cycles that are open, and shown for no stage for which they are.</summary>
     public IEnumerable<Cycle> OpenBeside =>
         All.Where(cycle =>
-            cycle
-                .OpenStages.Members()
-                .Any(stage => !Shown.Any(shown => shown.Key == cycle && shown.Value.Has(stage)))
+            cycle.OpenStages != StageSet.None
+            && !Shown.Any(shown =>
+                shown.Key == cycle && (shown.Value & cycle.OpenStages) != StageSet.None
+            )
         );
 }
