@@ -69,6 +69,19 @@ public class WhyTests
     }
 
     [Fact]
+    public void A_rating_stands_beside_the_worst_of_its_course_in_the_cycle_before()
+    {
+        var cycles = new ExampleReports(Stage.S5).Read(
+            "Music H in Arts: 4 4 4 2 > Music H in Arts: 2 1 3 2; Music H in Arts: 1 3 - 4; Music N5 in Arts: 4 4 4 9; Drama H in Arts: 4 4 4 9 > Music H in Arts: 3 3 3 3"
+        );
+
+        var evaluation = Evaluation.Of(cycles.Cycles);
+
+        Assert.Equal(new Marks(2, 3, 3, 0), evaluation.RatingsBefore(0));
+        Assert.Equal(default, Evaluation.Of([cycles.Cycles[0]]).RatingsBefore(0));
+    }
+
+    [Fact]
     public void The_cycle_before_keeps_its_own_policy()
     {
         var cycle = new ExampleReports(Stage.S1).Read("English in English: 3 1 1 -").Cycles[0];
