@@ -30,17 +30,14 @@ public static class ClassRolls
             );
 
     /// <summary>The classes in which some pupils are today: those in which they are expected, else those of their latest reports in a subject.</summary>
-    internal static IEnumerable<InClass> Today(SchoolFacts facts, IEnumerable<Guid> pupils)
-    {
-        var members = facts.Members.ToLookup(member => member.PupilId);
-        return pupils.SelectMany(pupil =>
+    internal static IEnumerable<InClass> Today(SchoolFacts facts, IEnumerable<Guid> pupils) =>
+        pupils.SelectMany(pupil =>
         {
-            var expected = Expected(facts, members[pupil]).ToList();
+            var expected = Expected(facts, facts.MembersOf[pupil]).ToList();
             return Reported(facts, pupil)
                 .Where(row => expected.TrueForAll(other => other.SubjectId != row.SubjectId))
                 .Concat(expected);
         });
-    }
 
     /// <summary>The classes of a pupil's latest reports in each subject.</summary>
     private static IEnumerable<InClass> Reported(SchoolFacts facts, Guid pupil) =>
