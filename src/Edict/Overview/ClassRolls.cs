@@ -67,15 +67,22 @@ public static class ClassRolls
                 IsExpected: false
             ));
 
-    /// <summary>Whether the teacher has said in a later cycle that the pupil has left the class. The course is still theirs, in no class.</summary>
-    private static bool HasLeft(SchoolFacts facts, CourseReport said, int since) =>
+    /// <summary>Whether the teacher has said in a cycle after one and before another that the pupil has left the class of a report. The course is still theirs, in no class.</summary>
+    internal static bool HasLeft(
+        SchoolFacts facts,
+        CourseReport said,
+        int since,
+        int before = int.MaxValue
+    ) =>
         facts
             .NotRatedOf[said.PupilId]
             .Any(row =>
                 row.Why == NoRating.Left
                 && facts.Classes.GetValueOrDefault(row.ClassId) is { } taught
                 && (taught.SubjectId, taught.NameKey) == (said.SubjectId, said.ClassKey)
-                && facts.Cycles.Any(cycle => cycle.Id == row.CycleId && cycle.Order > since)
+                && facts.Cycles.Any(cycle =>
+                    cycle.Id == row.CycleId && cycle.Order > since && cycle.Order < before
+                )
             );
 
     /// <summary>

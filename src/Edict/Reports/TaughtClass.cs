@@ -128,7 +128,7 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
             before is [var last, ..]
             && IsOfThis(last.Report)
             && IsStillIn(now, before)
-            && !IsWithout(pupil.Id, last.Order)
+            && !IsWithout(last)
         )
         {
             return [new(pupil, last.Report.Level, null, Marks.Of(last.Report), why)];
@@ -153,17 +153,9 @@ internal sealed record TaughtClass(SchoolReading School, TeachingClass Class, Cy
         );
 
     /// <summary>Whether the class is known to be without whoever was in it the last time: by a file from SEEMiS, or as its teacher said in a cycle since.</summary>
-    private bool IsWithout(Guid pupilId, int since) =>
+    private bool IsWithout(ReportInCycle last) =>
         (Cycle.ComesByFile && Facts.Reports[Cycle.Id].HasByFile(Class.SubjectId, Class.NameKey))
-        || School.Cycles.Any(cycle =>
-            cycle.Order > since
-            && cycle.Order < Cycle.Order
-            && Facts
-                .NotRatedOf[pupilId]
-                .Any(row =>
-                    row.Why == NoRating.Left && row.CycleId == cycle.Id && row.ClassId == Class.Id
-                )
-        );
+        || ClassRolls.HasLeft(Facts, last.Report, last.Order, Cycle.Order);
 
     private bool IsOfThis(CourseReport report) => report.ClassKey == Class.NameKey;
 
