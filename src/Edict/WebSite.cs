@@ -64,6 +64,7 @@ public static class WebSite
     {
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton(options.Data);
         options.Data.AddTo(builder.Services);
         builder.Services.AddHttpContextAccessor();
         AddDesks(builder.Services);
@@ -87,6 +88,9 @@ public static class WebSite
                 mvc.MaxModelBindingCollectionSize = MostRowsOfAForm;
                 BindingWords.PutInto(mvc.ModelBindingMessageProvider);
             });
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, BatchJson.Default)
+        );
         builder.Services.AddRouting(routing => routing.LowercaseUrls = true);
         if (options.Serve is { } settings)
         {

@@ -12,10 +12,10 @@ public static class AuditSealer
     /// <summary>The key that the log is sealed with; made where nothing is sealed and no key is there.</summary>
     /// <exception cref="FileNotFoundException">The log is sealed, and its key is not there.</exception>
     /// <exception cref="InvalidDataException">The log was sealed with another key.</exception>
-    public static async Task<AuditKey> OpenKeyAsync(EdictDb db, string path)
+    public static async Task<AuditKey> OpenKeyAsync(DataPlace data, string path)
     {
         // Of each school the last seal alone: all of them would be more each year.
-        var used = await db.TextsAsync(
+        var used = await data.TextsAsync(
             """
             SELECT DISTINCT "KeyId" FROM (
               SELECT (
@@ -32,6 +32,10 @@ public static class AuditSealer
                 $"{path}: the audit log was sealed with another key than this one; put that one back"
             );
     }
+
+    /// <summary>Whether any line waits for its seal.</summary>
+    public static async Task<bool> AnyWaitsAsync(DataPlace data) =>
+        (await data.TextsAsync("SELECT 'waits' FROM \"AuditPending\" LIMIT 1")).Count > 0;
 
     /// <returns>The last seal of each school of which something was sealed.</returns>
     public static async Task<IReadOnlyList<AuditSeal>> SealAsync(EdictDb db, AuditKey key)

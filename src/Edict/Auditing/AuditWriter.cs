@@ -12,6 +12,7 @@ namespace Edict.Auditing;
 /// </summary>
 public sealed partial class AuditWriter(
     IServiceScopeFactory scopes,
+    DataPlace data,
     AuditFiles files,
     TimeProvider clock,
     ILogger<AuditWriter> log
@@ -65,17 +66,13 @@ public sealed partial class AuditWriter(
         await turn.WaitAsync();
         try
         {
-            do
+            Take();
+            // A start should not have to wait for Entity Framework, where nothing is to be done.
+            if (unwritten.Count > 0 || await AuditSealer.AnyWaitsAsync(data))
             {
-                Take();
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
-                await WriteAsync(db);
-                foreach (var head in await AuditSealer.SealAsync(db, key!))
-                {
-                    heads[head.SchoolId] = head;
-                }
-            } while (queue.Reader.TryPeek(out _));
+                await WriteAndSealAsync();
+            }
+
             record?.Record(heads.Values, Now, isLast: false);
         }
         finally
@@ -87,9 +84,7 @@ public sealed partial class AuditWriter(
     /// <exception cref="InvalidDataException">The log was sealed with another key.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
-        key = await AuditSealer.OpenKeyAsync(db, files.KeyFile);
+        key = await AuditSealer.OpenKeyAsync(data, files.KeyFile);
         record?.GoOn();
         await base.StartAsync(cancellationToken);
     }
@@ -166,6 +161,21 @@ public sealed partial class AuditWriter(
         {
             unwritten.Add(line);
         }
+    }
+
+    private async Task WriteAndSealAsync()
+    {
+        do
+        {
+            Take();
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<EdictDb>();
+            await WriteAsync(db);
+            foreach (var head in await AuditSealer.SealAsync(db, key!))
+            {
+                heads[head.SchoolId] = head;
+            }
+        } while (queue.Reader.TryPeek(out _));
     }
 
     private async Task WriteAsync(EdictDb db)

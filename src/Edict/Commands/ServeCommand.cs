@@ -100,9 +100,8 @@ public static class ServeCommand
             return ExitStatus.Faults;
         }
 
-        var needsAdministrator = Task.Run(() => NeedsAdministratorAsync(settings.Data), cancelled);
         await PublishedSite.StartAsync(site, cancelled);
-        await SayAsync(console.Output, site, settings.Listen, await needsAdministrator);
+        await SayAsync(console.Output, site, settings.Listen);
         await site.WaitForShutdownAsync(cancelled);
         return ExitStatus.Done;
     }
@@ -124,29 +123,32 @@ public static class ServeCommand
     /// <summary>Brings the database up to date, and looks whether it may be served for real.</summary>
     private static async Task<bool> IsDemonstrationAsync(DataPlace data)
     {
-        await using var db = await data.OpenAsync();
-        var demonstrations = await db.TextsAsync(
+        await data.RequireSchemaAsync();
+        var demonstrations = await data.TextsAsync(
             "SELECT \"Name\" FROM \"Schools\" WHERE \"IsDemonstration\""
         );
         return demonstrations.Count > 0;
     }
 
-    private static async Task<bool> NeedsAdministratorAsync(DataPlace data)
+    private static async Task<bool> NeedsAdministratorAsync(WebApplication site)
     {
-        await using var db = await data.OpenAsync();
-        return await FirstRun.IsNeededAsync(db, TimeProvider.System.GetUtcNow().UtcDateTime);
+        await using var scope = site.Services.CreateAsyncScope();
+        return await FirstRun.IsNeededAsync(
+            scope.ServiceProvider.GetRequiredService<EdictDb>(),
+            TimeProvider.System.GetUtcNow().UtcDateTime
+        );
     }
 
     private static async Task SayAsync(
         TextWriter output,
         WebApplication site,
-        ListenSettings listen,
-        bool needsAdministrator
+        ListenSettings listen
     )
     {
         var address = site.Urls.First();
         await output.WriteLineAsync($"Edict answers at {address} (Ctrl+C ends it).");
-        if (needsAdministrator)
+        // Pages are given meanwhile.
+        if (await NeedsAdministratorAsync(site))
         {
             var code = site.Services.GetRequiredService<FirstRunCode>().Make();
             await output.WriteLineAsync(

@@ -146,6 +146,7 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
         ];
         if (facts.Length == 0)
         {
+            using var turn = Database.CurrentTransaction is null ? await TurnToWriteAsync() : null;
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
@@ -205,26 +206,22 @@ public abstract class EdictDb(DbContextOptions options) : DbContext(options)
     /// <summary>Makes others who would seal the school's audit log wait for the end of the transaction that is under way.</summary>
     public abstract Task LockAuditAsync(Guid schoolId);
 
-    /// <summary>
-    /// One column of texts, asked past Entity Framework, whose first query takes a tenth of a second: a start does not wait for
-    /// it.
-    /// </summary>
+    /// <summary>One column of texts, asked past Entity Framework.</summary>
     /// <param name="sql">The program's own words, the same on every engine.</param>
-    internal Task<List<string>> TextsAsync(string sql) =>
-        AskAsync(
-            sql,
-            async command =>
-            {
-                var texts = new List<string>();
-                await using var rows = await command.ExecuteReaderAsync();
-                while (await rows.ReadAsync())
-                {
-                    texts.Add(rows.GetString(0));
-                }
+    internal Task<List<string>> TextsAsync(string sql) => AskAsync(sql, TextsOfAsync);
 
-                return texts;
-            }
-        );
+    /// <summary>The first column of what a command reads.</summary>
+    internal static async Task<List<string>> TextsOfAsync(DbCommand command)
+    {
+        var texts = new List<string>();
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            texts.Add(rows.GetString(0));
+        }
+
+        return texts;
+    }
 
     /// <summary>Whether there is a table of that name.</summary>
     internal Task<bool> HasTableAsync(string name) =>

@@ -181,6 +181,7 @@ public sealed class WritingTests : IAsyncLifetime
 
         var again = new AuditWriter(
             site.Services.GetRequiredService<IServiceScopeFactory>(),
+            site.Data.Place,
             site.Services.GetRequiredService<AuditFiles>(),
             site.Clock,
             NullLogger<AuditWriter>.Instance

@@ -142,6 +142,35 @@ public sealed class DatabaseTests : CommandTests
         );
     }
 
+    [Fact]
+    public async Task Whoever_saves_while_another_writes_waits_for_the_end_and_keeps_no_thread_from_it()
+    {
+        await using var data = await TestDatabase.EmptyAsync();
+        await using var one = await data.Place.OpenAsync();
+        await using var other = await data.Place.OpenAsync();
+        var school = NewSchool();
+        await one.InsertAsync([school]);
+        other.Add(
+            new AuditEntry
+            {
+                SchoolId = school.Id,
+                At = DateTime.UnixEpoch,
+                What = "import",
+                About = "pupils",
+            }
+        );
+        Task? saving = null;
+
+        await one.InOneTransactionAsync(async () =>
+        {
+            await one.InsertAsync([NewSchool()]);
+            saving = other.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        await saving!;
+
+        Assert.Equal(1, await one.Audit.CountAsync(TestContext.Current.CancellationToken));
+    }
+
     private static School NewSchool()
     {
         var id = Guid.CreateVersion7();

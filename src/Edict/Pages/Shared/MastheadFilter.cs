@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages;
 
 /// <summary>Puts the head of the page together: whose school, who reads as what, and where they can go.</summary>
-public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvider clock)
-    : IAsyncPageFilter
+public sealed class MastheadFilter(SiteOptions options, TimeProvider clock) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) =>
         Task.CompletedTask;
@@ -19,24 +18,32 @@ public sealed class MastheadFilter(Reader reader, SiteOptions options, TimeProvi
         if (
             context.HandlerInstance is PageModel page
             && context.HttpContext.User.Identity?.IsAuthenticated == true
-            && await reader.NameAsync() is { } person
         )
         {
-            var now = SchoolTime.Of(clock.GetUtcNow().UtcDateTime);
-            var sight = await reader.SightAsync();
-            page.ViewData["Masthead"] = new Masthead(
-                person.School,
-                person.Name,
-                person.Posts,
-                now,
-                Place.Of(sight),
-                options.IsDemonstration,
-                options.Serve is { } served
-                    ? new(SignedIn.Of(context.HttpContext.User).StaffId, served.SignIn.IdleMinutes)
-                    : null
-            );
+            // Where nobody is signed in, the page may need no database at all.
+            await PutAsync(page, context.HttpContext.RequestServices.GetRequiredService<Reader>());
         }
 
         await next();
+    }
+
+    private async Task PutAsync(PageModel page, Reader reader)
+    {
+        if (await reader.NameAsync() is not { } person)
+        {
+            return;
+        }
+
+        page.ViewData["Masthead"] = new Masthead(
+            person.School,
+            person.Name,
+            person.Posts,
+            SchoolTime.Of(clock.GetUtcNow().UtcDateTime),
+            Place.Of(await reader.SightAsync()),
+            options.IsDemonstration,
+            options.Serve is { } served
+                ? new(SignedIn.Of(page.User).StaffId, served.SignIn.IdleMinutes)
+                : null
+        );
     }
 }

@@ -26,13 +26,8 @@ public sealed class SignInForm
 /// <summary>Where everybody proves who they are.</summary>
 [AllowAnonymous]
 [TypeFilter<ServedAlone>]
-public sealed class IndexModel(
-    PasswordDoor door,
-    SignInLimits limits,
-    SignInSettings settings,
-    FirstRunCode firstRun,
-    PasskeyDoor passkeys
-) : PageModel
+public sealed class IndexModel(SignInLimits limits, SignInSettings settings, FirstRunCode firstRun)
+    : PageModel
 {
     [BindProperty]
     public SignInForm Form { get; set; } = new();
@@ -49,7 +44,7 @@ public sealed class IndexModel(
     public IActionResult OnGet() =>
         User.Identity?.IsAuthenticated == true ? LocalRedirect(Onward) : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync([FromServices] PasswordDoor door)
     {
         if (!ModelState.IsValid)
         {
@@ -92,10 +87,14 @@ public sealed class IndexModel(
             );
 
     /// <summary>What a browser asks of a passkey, as JSON.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
-        Content(await passkeys.AskAsync(), "application/json");
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync(
+        [FromServices] PasskeyDoor passkeys
+    ) => Content(await passkeys.AskAsync(), "application/json");
 
-    public async Task<IActionResult> OnPostPasskeyAsync(string? credential)
+    public async Task<IActionResult> OnPostPasskeyAsync(
+        [FromServices] PasskeyDoor passkeys,
+        string? credential
+    )
     {
         if (limits.Wait(HttpContext, "passkeys") is { } wait)
         {
