@@ -18,7 +18,7 @@ public sealed class HostileTests(HostileSchool school) : IClassFixture<HostileSc
     private const string SafePolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private static readonly string[] StaticFiles = ["/edict.css", "/keys.js", "/icon.svg"];
+    private static readonly string[] StaticFiles = ["/edict.css", "/js/keys.js", "/icon.svg"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
