@@ -88,11 +88,12 @@ public static class ServeCommand
         OwnersFolder.Make(settings.Data.Folder);
         // The pages are put together while the database is looked at: one after the other took half as long again.
         var building = Task.Run(() => BuildSite(settings), cancelled);
-        var looking = IsDemonstrationAsync(settings.Data);
+        var looking = LookAsync(settings.Data);
         // Whichever fails, neither is left at work.
         await Task.WhenAll(looking, building);
         await using var site = await building;
-        if (await looking)
+        var (isDemonstration, needsAdministrator) = await looking;
+        if (isDemonstration)
         {
             await console.Error.WriteLineAsync(
                 $"error: {settings.Data.Name}: holds the demonstration, where anybody may be anybody; a real school needs a place of its own"
@@ -101,7 +102,7 @@ public static class ServeCommand
         }
 
         await PublishedSite.StartAsync(site, cancelled);
-        await SayAsync(console.Output, site, settings.Listen);
+        await SayAsync(console.Output, site, settings.Listen, needsAdministrator);
         await site.WaitForShutdownAsync(cancelled);
         return ExitStatus.Done;
     }
@@ -120,35 +121,31 @@ public static class ServeCommand
             TimeProvider.System
         );
 
-    /// <summary>Brings the database up to date, and looks whether it may be served for real.</summary>
-    private static async Task<bool> IsDemonstrationAsync(DataPlace data)
+    /// <summary>Brings the database up to date, and looks whether it may be served for real and who could sign in.</summary>
+    private static async Task<(bool IsDemonstration, bool NeedsAdministrator)> LookAsync(
+        DataPlace data
+    )
     {
         await data.RequireSchemaAsync();
         var demonstrations = await data.TextsAsync(
             "SELECT \"Name\" FROM \"Schools\" WHERE \"IsDemonstration\""
         );
-        return demonstrations.Count > 0;
-    }
-
-    private static async Task<bool> NeedsAdministratorAsync(WebApplication site)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        return await FirstRun.IsNeededAsync(
-            scope.ServiceProvider.GetRequiredService<EdictDb>(),
-            TimeProvider.System.GetUtcNow().UtcDateTime
+        return (
+            demonstrations.Count > 0,
+            await FirstRun.IsNeededAsync(data, TimeProvider.System.GetUtcNow().UtcDateTime)
         );
     }
 
     private static async Task SayAsync(
         TextWriter output,
         WebApplication site,
-        ListenSettings listen
+        ListenSettings listen,
+        bool needsAdministrator
     )
     {
         var address = site.Urls.First();
         await output.WriteLineAsync($"Edict answers at {address} (Ctrl+C ends it).");
-        // Pages are given meanwhile.
-        if (await NeedsAdministratorAsync(site))
+        if (needsAdministrator)
         {
             var code = site.Services.GetRequiredService<FirstRunCode>().Make();
             await output.WriteLineAsync(

@@ -43,7 +43,9 @@ public sealed class FirstRunTests : IAsyncLifetime
             [Post.Leadership, Post.Office],
             await db.Roles.Select(role => role.Post).Order().ToListAsync(Cancel)
         );
-        Assert.False(await FirstRun.IsNeededAsync(db, site.Clock.GetUtcNow().UtcDateTime));
+        Assert.False(
+            await FirstRun.IsNeededAsync(site.Data.Place, site.Clock.GetUtcNow().UtcDateTime)
+        );
     }
 
     [Fact]
@@ -100,7 +102,9 @@ public sealed class FirstRunTests : IAsyncLifetime
         await served.InitializeAsync();
         await served.GiveAccountAsync("sfll");
         await using var db = await served.Data.Place.OpenAsync();
-        Assert.True(await FirstRun.IsNeededAsync(db, served.Clock.GetUtcNow().UtcDateTime));
+        Assert.True(
+            await FirstRun.IsNeededAsync(served.Data.Place, served.Clock.GetUtcNow().UtcDateTime)
+        );
         var code = served.Services.GetRequiredService<FirstRunCode>().Make();
         var browser = served.Browser();
         var form = await DoorSite.FormAsync(browser, "/first-run");
@@ -116,7 +120,46 @@ public sealed class FirstRunTests : IAsyncLifetime
 
         Assert.Equal("/sign-in", made.Headers.Location!.ToString());
         Assert.Equal(1, await db.Schools.CountAsync(Cancel));
-        Assert.False(await FirstRun.IsNeededAsync(db, served.Clock.GetUtcNow().UtcDateTime));
+        Assert.False(
+            await FirstRun.IsNeededAsync(served.Data.Place, served.Clock.GetUtcNow().UtcDateTime)
+        );
+    }
+
+    [Theory]
+    [InlineData(-30, null, false, false)]
+    [InlineData(0, 0, false, false)]
+    [InlineData(-30, -1, false, true)]
+    [InlineData(1, null, false, true)]
+    [InlineData(-30, null, true, true)]
+    public async Task Whoever_runs_the_school_does_so_from_a_day_to_a_day_and_not_before_a_second_person_said_yes(
+        int from,
+        int? to,
+        bool isAsked,
+        bool isNeeded
+    )
+    {
+        await using var served = new DoorSite();
+        await served.InitializeAsync();
+        await served.GiveAccountAsync("sfll");
+        var now = served.Clock.GetUtcNow().UtcDateTime;
+        var today = DateOnly.FromDateTime(now);
+        await using var db = await served.Data.Place.OpenAsync();
+        var person = await db.Staff.SingleAsync(row => row.Email.StartsWith("sfll@"), Cancel);
+        db.Add(
+            new Role
+            {
+                Id = Guid.CreateVersion7(),
+                SchoolId = person.SchoolId,
+                StaffId = person.Id,
+                Post = Post.Office,
+                From = today.AddDays(from),
+                To = to is { } days ? today.AddDays(days) : null,
+                AskedById = isAsked ? person.Id : null,
+            }
+        );
+        await db.SaveChangesAsync(Cancel);
+
+        Assert.Equal(isNeeded, await FirstRun.IsNeededAsync(served.Data.Place, now));
     }
 
     private static Task<HttpResponseMessage> SendAsync(
