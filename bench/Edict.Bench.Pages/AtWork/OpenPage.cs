@@ -28,14 +28,14 @@ internal sealed partial record OpenPage(
     public static async Task<OpenPage> OpenAsync(Colleague who, string path, int? part)
     {
         var page = await who.TextAsync(path);
-        var cells = Row()
-            .Matches(page)
-            .Where((_, row) => part is null || row % 4 == part)
+        var rows = Row().Matches(page);
+        var cells = rows.Where((_, row) => part is null || row % 4 == part)
             .SelectMany(row => row.Groups["level"].Success ? MarksOf(row) : [RagOf(row)]);
         return new(
             who,
             path,
-            DataCells().Match(page).Groups[1].Value,
+            // A RAG's goes on with its policy, which the demonstration has one of.
+            DataCells().Match(page).Groups[1].Value + rows[0].Groups["policy"].Value,
             FormToken().Matches(page)[0].Groups[1].Value,
             [.. cells]
         );
@@ -100,7 +100,7 @@ internal sealed partial record OpenPage(
 
 #pragma warning disable MA0009 // The pages are Edict's own.
     [GeneratedRegex(
-        """<tr data-pupil="(?<pupil>[^"]+)" (data-level="(?<level>[^"]*)"|data-cycle="(?<cycle>[^"]*)") data-name="[^"]*"( data-saved="(?<saved>[^"]*)")?.*?</tr>""",
+        """<tr data-pupil="(?<pupil>[^"]+)" (data-level="(?<level>[^"]*)"|data-cycle="(?<cycle>[^"]*)") data-name="[^"]*"( data-class="[^"]*" data-saved="(?<saved>[^"]*)" data-suggested="[^"]*" data-policy="(?<policy>[^"]*)")?.*?</tr>""",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Row();
