@@ -98,4 +98,7 @@ public enum Clause : byte
 
     /// <summary>When a fact that was set by hand counts.</summary>
     P32,
+
+    /// <summary>What is good news of a pupil.</summary>
+    P33,
 }

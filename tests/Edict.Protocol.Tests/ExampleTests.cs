@@ -23,6 +23,8 @@ public class ExampleTests
 
     public static TheoryData<string[]> Highlights => [.. Documents.Table("### Highlights")];
 
+    public static TheoryData<string[]> News => [.. Documents.Table("### What is good news")];
+
     public static TheoryData<string[]> ByHand => [.. Documents.Table("### Set by hand")];
 
     public static TheoryData<string[]> Reads => [.. Documents.Table("### Who reads what")];
@@ -222,6 +224,33 @@ public class ExampleTests
         Assert.Equal(row[2] == "yes", FacultyRags.Highlights(rags, Policy.Default.Rag));
     }
 
+    [Theory]
+    [MemberData(nameof(News))]
+    public void What_can_be_told_at_home_is_what_the_page_says(string[] row)
+    {
+        var (cycles, _) = new ExampleReports(Stages.Read(row[1])).Read(row[2]);
+        var now = Evaluation.Of(cycles);
+        var before = Evaluation.Of([.. cycles.SkipLast(1)]);
+
+        var courses = GoodNews.Courses(before, now, 0);
+
+        var status = now.StatusOf(0);
+        var isToTell = status is Status.Resolved or Status.Eased;
+        Assert.Equal(
+            row[3],
+            GoodNews.OfConcern(status, courses) ? status.Word()
+                : isToTell ? "not known"
+                : ""
+        );
+        Assert.Equal(
+            row[4],
+            string.Join(
+                ' ',
+                courses.SelectMany(course => course.FromFour.Members()).Select(ReasonNames.Word)
+            )
+        );
+    }
+
     [Fact]
     public void Every_clause_of_the_program_stands_on_the_page_and_every_clause_there_in_the_program()
     {
@@ -247,6 +276,7 @@ public class ExampleTests
         Assert.True(Suggestions.Count > 18);
         Assert.True(Oddities.Count > 7);
         Assert.True(Highlights.Count > 5);
+        Assert.True(News.Count > 25);
         Assert.True(PolicyTests.Refused.Count > 30);
     }
 

@@ -121,4 +121,63 @@ public class WhyTests
 
         Assert.Equal(new Membership(Groups.Simd, Groups.None), membership);
     }
+
+    [Fact]
+    public void A_concern_that_a_new_policy_tracks_no_more_is_no_good_news()
+    {
+        var cycles = new ExampleReports(Stage.S1)
+            .Read("English in English: 3 1 1 - > English in English: 3 1 1 -")
+            .Cycles;
+        var milder = PolicyJson.Read("""{ "track": { "effort": [4] } }""").Policy!;
+        var now = Evaluation.Of([cycles[0], cycles[1] with { Policy = milder }]);
+
+        var course = Assert.Single(GoodNews.Courses(Evaluation.Of([cycles[0]]), now, 0));
+
+        Assert.Equal(Status.Resolved, now.StatusOf(0));
+        Assert.Equal((Reasons.Effort, Reasons.Effort), (course.Gone, course.NotBetter));
+        Assert.False(GoodNews.OfConcern(now.StatusOf(0), [course]));
+    }
+
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    public void A_working_grade_that_had_slipped_is_better_where_it_slips_no_further(
+        byte grade,
+        bool isGood
+    )
+    {
+        var policy = PolicyJson.Read("""{ "track": { "deteriorationBy": 2 } }""").Policy!;
+        SessionCycle[] cycles =
+        [
+            .. new ExampleReports(Stage.S5)
+                .Read(
+                    $"Music H in Arts: 1 1 1 3 > Music H in Arts: 1 1 1 5 > Music H in Arts: 1 1 1 {grade}"
+                )
+                .Cycles.Select(cycle => cycle with { Policy = policy }),
+        ];
+        var now = Evaluation.Of(cycles);
+
+        var courses = GoodNews.Courses(Evaluation.Of(cycles[..2]), now, 0);
+
+        Assert.Equal(Status.Resolved, now.StatusOf(0));
+        Assert.Equal(isGood, GoodNews.OfConcern(now.StatusOf(0), courses));
+    }
+
+    [Fact]
+    public void A_concern_that_a_new_policy_counts_lower_is_no_good_news()
+    {
+        var cycles = new ExampleReports(Stage.S1)
+            .Read(
+                "English in English: 3 1 1 -; Art in Arts: 3 1 1 - > English in English: 3 1 1 -; Art in Arts: 3 1 1 -"
+            )
+            .Cycles;
+        var wider = PolicyJson.Read("""{ "facultiesForLevel": { "2": 3, "3": 4 } }""").Policy!;
+        var now = Evaluation.Of([cycles[0], cycles[1] with { Policy = wider }]);
+
+        var courses = GoodNews.Courses(Evaluation.Of([cycles[0]]), now, 0);
+
+        Assert.Equal(Status.Eased, now.StatusOf(0));
+        Assert.False(GoodNews.OfConcern(now.StatusOf(0), courses));
+    }
 }
