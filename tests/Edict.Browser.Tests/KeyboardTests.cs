@@ -63,6 +63,8 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.Demo, 1280)]
     [InlineData(Place.Concerns, 1280)]
     [InlineData(Place.Concerns, 390)]
+    [InlineData(Place.GoodNews, 1280)]
+    [InlineData(Place.GoodNews, 390)]
     [InlineData(Place.Overview, 1280)]
     [InlineData(Place.Overview, 390)]
     [InlineData(Place.Protocol, 1280)]

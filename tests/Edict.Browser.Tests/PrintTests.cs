@@ -14,6 +14,7 @@ public partial class PrintTests(RunningSchool school)
     [Theory]
     [InlineData(Place.Demo)]
     [InlineData(Place.Concerns)]
+    [InlineData(Place.GoodNews)]
     [InlineData(Place.Overview)]
     [InlineData(Place.Protocol)]
     [InlineData(Place.Pupil)]

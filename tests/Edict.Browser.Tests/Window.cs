@@ -29,6 +29,7 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
     {
         [Place.Demo] = "/demo",
         [Place.Concerns] = "/concerns",
+        [Place.GoodNews] = "/good-news?groups=true",
         [Place.Imports] = "/imports",
         [Place.School] = "/school",
         [Place.Subjects] = "/school/subjects",
@@ -298,6 +299,10 @@ public enum Place
     Demo,
     DemoMail,
     Concerns,
+
+    /// <summary>Whose home to call, with their groups.</summary>
+    GoodNews,
+
     Overview,
     Protocol,
     Accessibility,

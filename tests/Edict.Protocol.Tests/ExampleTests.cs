@@ -246,7 +246,10 @@ public class ExampleTests
             row[4],
             string.Join(
                 ' ',
-                courses.SelectMany(course => course.FromFour.Members()).Select(ReasonNames.Word)
+                courses
+                    .Where(course => course.HasNews)
+                    .SelectMany(course => course.FromFour.Members())
+                    .Select(ReasonNames.Word)
             )
         );
     }

@@ -6,10 +6,10 @@ const [address, folder] = process.argv.slice(2);
 
 // A cast member's key, and the pages that are that person's.
 const seen = {
-  head: ["/overview", "/concerns", "/vulnerable-groups", "/protocol", "/audit", "/policy", "/policy/edit", "/school/people", "/school/kept-from", "/cycles", "/accessibility", "/look"],
+  head: ["/overview", "/concerns", "/good-news", "/vulnerable-groups", "/protocol", "/audit", "/policy", "/policy/edit", "/school/people", "/school/kept-from", "/cycles", "/accessibility", "/look"],
   "yearhead-s3s4": ["/overview", "/concerns", "/cycles"],
-  "cl-science": ["/overview", "/concerns"],
-  "psl-bavelaw": ["/concerns"],
+  "cl-science": ["/overview", "/concerns", "/good-news"],
+  "psl-bavelaw": ["/", "/concerns", "/good-news"],
   "psl-torduff": ["/vulnerable-groups"],
   "teacher-english-1": ["/concerns", "/vulnerable-groups", "/reports"],
   sfll: ["/", "/support/shortlist"],

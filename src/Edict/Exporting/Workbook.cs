@@ -41,7 +41,9 @@ public static class Workbook
         var layout = new WorksheetOptions { FrozenRows = 1 };
         for (var column = 0; column < header.Count; column++)
         {
-            layout.Column(column + 1).Width = header[column] == "Why" ? WidthOfWords : WidthOfNames;
+            layout.Column(column + 1).Width = header[column] is "Why" or "Good News"
+                ? WidthOfWords
+                : WidthOfNames;
         }
 
         return layout;

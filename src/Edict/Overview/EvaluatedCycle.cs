@@ -20,6 +20,9 @@ public sealed class EvaluatedCycle(
 
     public Evaluation Evaluation => evaluation;
 
+    /// <summary>A report by its number in the evaluation.</summary>
+    public CourseReport ReportAt(int number) => reports[number];
+
     /// <summary>The pupil's stage in this cycle; <see cref="Stage.None"/> for one without a report.</summary>
     public Stage StageOf(Guid pupilId) => evaluation.Reports.StageOf(school.NumberOf(pupilId));
 

@@ -99,6 +99,7 @@ public sealed record TrackedCourse(
     private static string Was(ReasonSaid said) =>
         said.Before is { } before ? $", was {before}" : "";
 
-    private static string Listed(string[] words) =>
+    /// <summary>Such as <c>effort, behaviour and homework</c>.</summary>
+    internal static string Listed(string[] words) =>
         words.Length == 1 ? words[0] : $"{string.Join(", ", words[..^1])} and {words[^1]}";
 }

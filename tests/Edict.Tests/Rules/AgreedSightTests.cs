@@ -138,6 +138,12 @@ public sealed class AgreedSightTests(MarkedSchool marked) : IClassFixture<Marked
 
             Assert.Equal(concerns, await ScnsAsync(browser, "/concerns.csv"));
             Assert.Equal(groups, await ScnsAsync(browser, "/vulnerable-groups.csv"));
+            var news = await ScnsAsync(browser, "/good-news.csv");
+            Assert.Equal(sight.SeesConcerns, news is not null);
+            Assert.Subset(
+                seen.Rows.Select(row => row.Pupil.Scn).ToHashSet(),
+                (news ?? []).ToHashSet()
+            );
             foreach (var pupil in pupils)
             {
                 var status =

@@ -152,7 +152,16 @@ public sealed class HostileTests(HostileSchool school) : IClassFixture<HostileSc
     [Fact]
     public async Task The_addresses_on_a_page_carry_ids_and_words_of_the_filter_alone()
     {
-        foreach (var at in new[] { "/overview", "/concerns", "/vulnerable-groups", school.Pupil })
+        foreach (
+            var at in new[]
+            {
+                "/overview",
+                "/concerns",
+                "/good-news?groups=true",
+                "/vulnerable-groups",
+                school.Pupil,
+            }
+        )
         {
             var page = await school.Head.PageAsync(at);
             var words = Offered(await school.Head.PageAsync("/concerns"));

@@ -47,6 +47,9 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         concerns                               /concerns                      302  200  200  200  200  200  200  200  200  403  403
         /concerns.csv                          /concerns.csv                  302  200  200  200  200  200  200  200  200  403  403
         /concerns.xlsx                         /concerns.xlsx                 302  200  200  200  200  200  200  200  200  403  403
+        good-news                              /good-news                     302  200  200  200  200  200  200  200  200  403  403
+        /good-news.csv                         /good-news.csv                 302  200  200  200  200  200  200  200  200  403  403
+        /good-news.xlsx                        /good-news.xlsx                302  200  200  200  200  200  200  200  200  403  403
         pupils/{id:guid}                       /pupils/{brodie}               302  200  200  404  404  200  200  200  404  403  403
         pupils/{id:guid}                       /pupils/{iona}                 302  200  404  404  200  200  404  200  404  403  403
         pupils/{id:guid}                       /pupils/{none}                 302  404  404  404  404  404  404  404  404  403  403

@@ -36,6 +36,17 @@ public sealed record ConcernFilter
     /// <summary><c>highlighted</c>: the faculties' RAGs highlight the pupil, a concern or not.</summary>
     public string? Rag { get; set; }
 
+    /// <summary>What is chosen of the place alone: cycle, stage, faculty, house and class.</summary>
+    public ConcernFilter OfPlace() =>
+        new()
+        {
+            Cycle = Cycle,
+            Stage = Stage,
+            Faculty = Faculty,
+            House = House,
+            Class = Class,
+        };
+
     /// <summary>Whether anything but the cycle is narrowed.</summary>
     public bool IsNarrowed => AsQuery().Any(part => part.Key != "cycle");
 

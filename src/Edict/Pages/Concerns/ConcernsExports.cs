@@ -107,7 +107,8 @@ public static class ConcernsExports
             row.Standing.Word(),
         ];
 
-    private static string Groups(PupilRow row) =>
+    /// <summary>As much of a pupil's groups as the reader may read, for a file.</summary>
+    internal static string Groups(PupilRow row) =>
         row.Groups.Read == GroupsRead.Mark
             ? row.Groups.IsIn
                 ? "in a group"

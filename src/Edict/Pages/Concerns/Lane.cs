@@ -18,14 +18,7 @@ public sealed record Lane(string Name, ConcernFilter Filter, int Count, bool IsC
         RowSet highlighted
     )
     {
-        var place = new ConcernFilter
-        {
-            Cycle = chosen.Cycle,
-            Stage = chosen.Stage,
-            Faculty = chosen.Faculty,
-            House = chosen.House,
-            Class = chosen.Class,
-        };
+        var place = chosen.OfPlace();
         (string Name, ConcernFilter Filter)[] each =
         [
             ("All", place),

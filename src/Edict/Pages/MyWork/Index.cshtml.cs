@@ -14,6 +14,9 @@ public sealed class IndexModel(WorkReader work, Looks looks) : PageModel
     /// <summary>The reader's classes that are handed in, in the cycles that are open.</summary>
     public IReadOnlyList<ClassSheet> HandedIn { get; private set; } = [];
 
+    /// <summary>Of how many pupils there is good news, for who would call or write home; 0 for others.</summary>
+    public int GoodNews { get; private set; }
+
     /// <summary>The posts that nobody holds, for the office, which fills them; null for others.</summary>
     public IReadOnlyList<EmptyPost>? Empty { get; private set; }
 
@@ -27,6 +30,7 @@ public sealed class IndexModel(WorkReader work, Looks looks) : PageModel
         var found = await work.ReadAsync(SignedIn.Of(User));
         Items = found.Items;
         HandedIn = found.HandedIn;
+        GoodNews = found.GoodNews;
         Empty = found.Empty;
         (HoldsRole, Today) = (found.Worker.Sight.HoldsRole, found.Worker.Today);
         var pupils = Items.Count(item => item.Pupil is not null);

@@ -22,6 +22,7 @@ public sealed class Figures
         this.seen = seen;
         chosen = new(filter, seen);
         address = new(filter);
+        GoodNews = filter.OfPlace().AddressAt("/good-news");
         stages =
         [
             .. Stages.Each.Where(stage =>
@@ -37,6 +38,9 @@ public sealed class Figures
 
     /// <summary>Whether no pupil is at a stage that was chosen.</summary>
     public bool IsEmpty => stages.Length == 0;
+
+    /// <summary>The address of the good news of the place that was chosen.</summary>
+    public string GoodNews { get; }
 
     private RowSets Sets => seen.Sets;
 
