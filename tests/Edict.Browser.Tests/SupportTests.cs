@@ -48,4 +48,24 @@ public class SupportTests(RunningSchool school)
         await window.Page.GetByText("it waits for the faculty meeting").WaitForAsync();
         Assert.Contains("Nothing brought", await window.SaidAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_is_typed_in_a_form_stays_on_its_page_while_the_line_is_down()
+    {
+        await using var window = await school.OpenAsync(StaffKeys.Teacher("English", 2));
+        await window.Page.GotoAsync("/concerns");
+        await window.Page.Locator("a.pupil").First.ClickAsync();
+        await window.Page.Locator("details.raise").WaitForAsync();
+        await window.Page.Keyboard.PressAsync("r");
+        await window.Page.Keyboard.TypeAsync("Asleep in two lessons");
+        await window.Page.Context.SetOfflineAsync(true);
+
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.GetByText("The server does not answer: nothing was sent.").WaitForAsync();
+        Assert.Equal("Asleep in two lessons", await window.Page.InputValueAsync("#Raise_Line"));
+
+        await window.Page.Context.SetOfflineAsync(false);
+        await window.Page.Keyboard.PressAsync("Enter");
+        await window.Page.GetByText("it waits for the faculty meeting").WaitForAsync();
+    }
 }
