@@ -129,6 +129,7 @@ public static class WebSite
         services.AddScoped<CycleDesk>();
         services.AddScoped<ReopeningDesk>();
         services.AddScoped<ReminderDesk>();
+        services.AddScoped<ReportsDesk>();
         services.AddScoped<PolicyDesk>();
         services.AddScoped<LastDoneReader>();
         services.AddScoped<OfficeAct>();
@@ -220,6 +221,7 @@ public static class WebSite
         site.MapRagCells();
         site.MapRagExport();
         site.MapAuditExport();
+        site.MapReportsExport();
         site.MapHealth();
         if (options.IsDemonstration)
         {

@@ -34,7 +34,8 @@ public sealed record FileAsked(
         return ImportAsked.OfFile(Kind, session, cycle, path, said);
     }
 
-    private static async Task<Guid?> CycleAsync(
+    /// <summary>The session's cycle of that name; null, with the fault said, for none.</summary>
+    internal static async Task<Guid?> CycleAsync(
         EdictDb db,
         Session session,
         string name,

@@ -57,6 +57,12 @@ public sealed class Import
     /// <summary>The cells that were put right before it was taken in, as JSON of <see cref="Correction"/>s.</summary>
     public required string Corrections { get; init; }
 
+    /// <summary>
+    /// The columns of a file of reports, as JSON of <see cref="FileColumn"/>s: headings, and nothing that stood under them. Null
+    /// for another kind of file, and for one that was taken in before columns were kept.
+    /// </summary>
+    public string? Columns { get; init; }
+
     /// <summary>When retention erased what it changed, and the corrections with it (UTC): from then on it cannot be undone.</summary>
     public DateTime? ChangesErasedAt { get; init; }
 

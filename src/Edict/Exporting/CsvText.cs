@@ -21,7 +21,11 @@ public static class CsvText
     }
 
     /// <summary>A table as a file that a spreadsheet opens as UTF-8 and runs nothing of.</summary>
-    public static byte[] FileOf(IEnumerable<IReadOnlyList<string>> table)
+    public static byte[] FileOf(IEnumerable<IReadOnlyList<string>> table) =>
+        [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Of(table))];
+
+    /// <summary>A table as the text of such a file.</summary>
+    public static string Of(IEnumerable<IReadOnlyList<string>> table)
     {
         var text = new StringWriter();
         foreach (var row in table)
@@ -29,7 +33,7 @@ public static class CsvText
             WriteRow(text, [.. row.Select(Harmless.InASpreadsheet)]);
         }
 
-        return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text.ToString())];
+        return text.ToString();
     }
 
     public static string Quoted(string field) =>

@@ -4,16 +4,18 @@ using SpreadCheetah.Worksheets;
 
 namespace Edict.Exporting;
 
-/// <summary>A plain .xlsx of one sheet: a header that stays in sight, and every cell as text.</summary>
+/// <summary>A plain .xlsx of one sheet: a header that stays in sight, and every cell as text but in the columns of numbers.</summary>
 public static class Workbook
 {
     private const int WidthOfWords = 60;
     private const int WidthOfNames = 18;
 
     /// <param name="table">The header, then the rows.</param>
+    /// <param name="numbers">The columns, from 0, of which a whole number is one; none where it is left out.</param>
     public static async Task<byte[]> OfAsync(
         string sheet,
-        IReadOnlyList<IReadOnlyList<string>> table
+        IReadOnlyList<IReadOnlyList<string>> table,
+        IReadOnlySet<int>? numbers = null
     )
     {
         using var stream = new MemoryStream();
@@ -27,7 +29,11 @@ public static class Workbook
             await workbook.AddRowAsync([.. table[0].Select(text => new Cell(text, header))]);
             foreach (var row in table.Skip(1))
             {
-                await workbook.AddRowAsync([.. row.Select(text => new Cell(text, wrapped))]);
+                await workbook.AddRowAsync([
+                    .. row.Select(
+                        (text, column) => CellOf(text, numbers?.Contains(column) == true, wrapped)
+                    ),
+                ]);
             }
 
             await workbook.FinishAsync();
@@ -35,6 +41,9 @@ public static class Workbook
 
         return stream.ToArray();
     }
+
+    private static Cell CellOf(string text, bool isNumber, StyleId style) =>
+        isNumber && int.TryParse(text, out var number) ? new(number, style) : new(text, style);
 
     private static WorksheetOptions Layout(IReadOnlyList<string> header)
     {

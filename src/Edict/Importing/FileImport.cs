@@ -139,6 +139,7 @@ public static class FileImport
             Left = plan.LeftCount,
             Merged = plan.Merged.Count,
             Unusual = string.Join('\n', plan.Unusual),
+            Columns = plan.Columns.Count == 0 ? null : JsonSerializer.Serialize(plan.Columns),
             Corrections = JsonSerializer.Serialize(plan.Asked.Said.Corrections),
         };
 

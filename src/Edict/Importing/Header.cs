@@ -1,3 +1,5 @@
+using Edict.Exporting;
+
 namespace Edict.Importing;
 
 /// <summary>Which column of a file holds which field.</summary>
@@ -29,6 +31,17 @@ public sealed class Header
     /// <summary>Whether any column is one that Edict reads: a table at all, and not some other file.</summary>
     public bool HasAny => columns.Any(column => column >= 0);
 
+    /// <summary>The columns up to the last that has a heading, as they go out again.</summary>
+    public IReadOnlyList<FileColumn> InOrder =>
+        [
+            .. Enumerable
+                .Range(0, Named)
+                .Select(column => new FileColumn(
+                    Harmless.AsMeant(NameAt(column)).ToString(),
+                    FieldAt(column)
+                )),
+        ];
+
     /// <summary>A column's name as written; null beyond the header.</summary>
     public string? NameAt(int column) => column < cells.Length ? cells[column].Trim() : null;
 
@@ -40,6 +53,9 @@ public sealed class Header
     /// <summary>The field's header as this file writes it; the usual name where the file has no such column.</summary>
     public string NameOf(Field field) =>
         Has(field) ? cells[columns[(int)field]].Trim() : FieldNames.Of(field)[0];
+
+    private Field? FieldAt(int column) =>
+        Array.IndexOf(columns, column) is >= 0 and var field ? (Field)field : null;
 
     /// <summary>How many of a row's cells name a column that is known: what tells a header from a title above it.</summary>
     public static int Recognised(string[] cells, FieldNames fields)

@@ -95,6 +95,9 @@ public sealed record ImportPlan
     /// <summary>How many working grades of the file are a letter and a band, such as A2.</summary>
     public int LetterGrades { get; init; }
 
+    /// <summary>The columns of a file of reports, which go out again as they came in; of another kind none.</summary>
+    public IReadOnlyList<FileColumn> Columns { get; init; } = [];
+
     /// <summary>Why somebody must say what a column ASN means, such as <c>5 of 20 pupils are Y</c>; null where it was said or is likely.</summary>
     public string? AsnAsked { get; init; }
 

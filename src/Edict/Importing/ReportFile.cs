@@ -8,6 +8,9 @@ public sealed record ReportFile(NamedFile Name, ReportRows Rows, string? Session
     /// <summary>The line that names the session first; null where none does.</summary>
     public int? SessionLine { get; init; }
 
+    /// <summary>Its columns, known and unknown, in their order.</summary>
+    public IReadOnlyList<FileColumn> Columns { get; init; } = [];
+
     /// <summary>How many working grades are a letter and a band, such as A2.</summary>
     public int LetterGrades { get; init; }
 }

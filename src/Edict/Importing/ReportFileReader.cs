@@ -101,6 +101,7 @@ public sealed class ReportFileReader
         return new(table.File, rows, session.Value, cycle.Value)
         {
             SessionLine = session.Line,
+            Columns = table.Header.InOrder,
             LetterGrades = cells.LetterGrades,
         };
     }

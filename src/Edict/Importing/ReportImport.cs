@@ -27,6 +27,7 @@ public static class ReportImport
             .Make(file, names, known, new(said, now), faults)
             .For(asked with { Said = said }) with
         {
+            Columns = file.Columns,
             LetterGrades = file.LetterGrades,
         };
     }

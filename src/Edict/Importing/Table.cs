@@ -1,3 +1,5 @@
+using Edict.Exporting;
+
 namespace Edict.Importing;
 
 /// <summary>
@@ -16,11 +18,12 @@ public sealed class Table : IDisposable
     private readonly Faults faults;
     private readonly Dictionary<(int Line, Field Field), string> corrected;
     private readonly HashSet<int> nameless = [];
+    private readonly bool isTakenIn;
     private bool isUnreadable;
 
     private Table(NamedFile file, Rows rows, Faults faults, ImportSaid? said)
     {
-        (File, this.rows, this.faults) = (file, rows, faults);
+        (File, this.rows, this.faults, isTakenIn) = (file, rows, faults, said is not null);
         corrected =
             said?.Corrections.ToDictionary(cell => (cell.Line, cell.Field), cell => cell.Value)
             ?? [];
@@ -51,7 +54,7 @@ public sealed class Table : IDisposable
             }
 
             var column = Header.ColumnOf(field);
-            return column < 0 || column >= rows.Width ? [] : rows[column].Trim();
+            return column < 0 || column >= rows.Width ? [] : Meant(rows[column].Trim());
         }
     }
 
@@ -159,6 +162,9 @@ public sealed class Table : IDisposable
     }
 
     public void Dispose() => rows.Dispose();
+
+    private ReadOnlySpan<char> Meant(ReadOnlySpan<char> cell) =>
+        isTakenIn ? Harmless.AsMeant(cell) : cell;
 
     private static Table? Open(
         NamedFile file,

@@ -151,6 +151,9 @@ public sealed class Visibility
     /// <summary>Whether this person is told how far any class is with its reports.</summary>
     public bool SeesCompleteness => ChasesReports || classes.Count > 0;
 
+    /// <summary>Whether this person opens a cycle's page: to be told how far classes are, or to give out its reports.</summary>
+    public bool LooksIntoCycles => SeesCompleteness || GivesOutReports;
+
     /// <summary>Whether the person is told how far a class with pupils of these stages is. The office counts it without being told.</summary>
     public bool SeesProgressOf(CourseInSight course, StageSet ofPupils) =>
         MayReport(course) || (HeadsStages & ofPupils) != StageSet.None;
@@ -238,6 +241,13 @@ public sealed class Visibility
     /// <summary>Whether the person enters and corrects the reports of a course while its cycle is open.</summary>
     public bool MayReport(CourseInSight course) =>
         faculties.Contains(course.FacultyId) || Teaches(course);
+
+    /// <summary>Whether the person gives out reports to the school's other programs: whoever has the whole school, or stages of it.</summary>
+    public bool GivesOutReports => wholeSchool || stages != StageSet.None;
+
+    /// <summary>Whether the pupil's reports are the person's to give out by a post; whoever is kept from the pupil leaves them out.</summary>
+    public bool GivesOutReportsOf(PupilInSight pupil) =>
+        (GroundsOfRoles(pupil) & (Ground.WholeSchool | Ground.Stage)) != Ground.None;
 
     /// <summary>Whether the grounds give sight of all that is reported of a pupil, not of some courses alone.</summary>
     public static bool SeesWhole(Ground grounds) =>

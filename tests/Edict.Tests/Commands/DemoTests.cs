@@ -61,7 +61,17 @@ public class DemoTests : CommandTests
         var help = (await EdictAsync("--help")).Output;
 
         Assert.All(
-            ["account", "demo", "evaluate", "explain", "import", "migrate", "policy", "serve"],
+            [
+                "account",
+                "demo",
+                "evaluate",
+                "explain",
+                "export",
+                "import",
+                "migrate",
+                "policy",
+                "serve",
+            ],
             verb => Assert.Contains(verb, help, StringComparison.Ordinal)
         );
         foreach (
@@ -70,6 +80,7 @@ public class DemoTests : CommandTests
                 "demo",
                 "evaluate",
                 "explain",
+                "export",
                 "import",
                 "migrate",
                 "policy",

@@ -92,8 +92,11 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         cycles                                 /cycles                        302  200  200  200  200  200  200  200  200  200  403
         cycles/dates/{id:guid?}                /cycles/dates                  302  403  403  403  403  403  403  403  403  200  403
         cycles/dates/{id:guid?}                /cycles/dates/{none}           302  403  403  403  403  403  403  403  403  404  403
-        cycles/{id:guid}                       /cycles/{senior}               302  200  200  200  200  200  200  403  200  200  403
-        cycles/{id:guid}                       /cycles/{none}                 302  404  404  404  404  404  404  403  404  404  403
+        cycles/{id:guid}                       /cycles/{senior}               302  200  200  200  200  200  200  200  200  200  403
+        cycles/{id:guid}                       /cycles/{none}                 302  404  404  404  404  404  404  404  404  404  403
+        /cycles/{id:guid}/reports.csv          /cycles/{senior}/reports.csv   302  200  404  200  200  403  403  200  403  403  403
+        /cycles/{id:guid}/reports.csv          /cycles/{none}/reports.csv     302  404  404  404  404  403  403  404  403  403  403
+        /cycles/{id:guid}/reports.xlsx         /cycles/{senior}/reports.xlsx  302  200  404  200  200  403  403  200  403  403  403
         cycles/{id:guid}/remind                /cycles/{senior}/remind        302  200  200  200  200  200  403  403  403  200  403
         cycles/{id:guid}/{act}                 /cycles/{senior}/open          302  200  403  200  200  403  403  403  403  200  403
         cycles/{id:guid}/{act}                 /cycles/{senior}/close         302  200  403  200  200  403  403  403  403  403  403

@@ -31,6 +31,9 @@ public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completene
     /// <summary>Whether the reader can look into a cycle.</summary>
     public bool LooksIn { get; private set; }
 
+    /// <summary>Whether the reader is told how many classes have reported.</summary>
+    public bool Counts { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         var sight = await reader.SightAsync();
@@ -40,7 +43,11 @@ public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completene
         }
 
         var person = SignedIn.Of(User);
-        (SetsUp, LooksIn) = (sight.TakesInFiles, sight.SeesCompleteness);
+        (SetsUp, LooksIn, Counts) = (
+            sight.TakesInFiles,
+            sight.LooksIntoCycles,
+            sight.SeesCompleteness
+        );
         Session = (await calendar.SessionAsync(person.SchoolId))?.Name;
         var rows = new List<CycleRow>();
         foreach (var standing in await calendar.OfAsync(person.SchoolId))

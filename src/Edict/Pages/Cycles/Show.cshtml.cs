@@ -1,4 +1,5 @@
 using Edict.Cycles;
+using Edict.Exporting;
 using Edict.People;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
@@ -6,12 +7,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Edict.Pages.Cycles;
 
-/// <summary>One cycle: its days and state, and which classes have not reported yet.</summary>
+/// <summary>One cycle: its days and state, which classes have not reported yet, and its reports as a file.</summary>
 public sealed class ShowModel(
     Reader reader,
     CycleCalendar calendar,
     Completeness completeness,
-    ReminderDesk reminders
+    ReminderDesk reminders,
+    ReportsDesk reports
 ) : PageModel
 {
     private Visibility sight = null!;
@@ -36,6 +38,9 @@ public sealed class ShowModel(
     /// <summary>Those of them that were reopened, with the class's name.</summary>
     public IReadOnlyList<(string Name, ReopenedClass Row)> Reopened { get; private set; } = [];
 
+    /// <summary>The files of its reports that the reader takes away: one a source of columns.</summary>
+    public IReadOnlyList<ReportsFile> Files { get; private set; } = [];
+
     /// <summary>When somebody was last reminded of each class, UTC.</summary>
     public IReadOnlyDictionary<Guid, DateTime> Reminded { get; private set; } =
         new Dictionary<Guid, DateTime>();
@@ -51,7 +56,7 @@ public sealed class ShowModel(
     public async Task<IActionResult> OnGetAsync()
     {
         sight = await reader.SightAsync();
-        if (!sight.SeesCompleteness)
+        if (!sight.LooksIntoCycles)
         {
             return Forbid();
         }
@@ -63,7 +68,8 @@ public sealed class ShowModel(
         }
 
         (Standing, Acts) = (standing, standing.ActsOf(sight));
-        var all = await completeness.OfAsync(standing.Cycle);
+        Files = await reports.OfAsync(Id);
+        var all = sight.SeesCompleteness ? await completeness.OfAsync(standing.Cycle) : [];
         Columns = [.. Stages.Each.Where(stage => all.Any(row => row.Due.Stages.Has(stage)))];
         (Faculties, All) = (FacultyProgress.Of(all, Columns), ProgressCount.Of(all));
         Classes =

@@ -501,6 +501,10 @@ namespace Edict.Data.Migrations.Postgres
                     b.Property<DateTime?>("ChangesErasedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Columns")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Corrections")
                         .IsRequired()
                         .HasColumnType("text")

@@ -476,6 +476,9 @@ namespace Edict.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ChangesErasedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Columns")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Corrections")
                         .IsRequired()
                         .HasColumnType("TEXT");

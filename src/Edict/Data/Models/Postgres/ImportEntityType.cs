@@ -22,7 +22,7 @@ namespace Edict.Data.Models.Postgres
                 "Edict.Data.Import",
                 typeof(Import),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 21,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -78,6 +78,14 @@ namespace Edict.Data.Models.Postgres
                 nullable: true,
                 valueConverter: new UtcInstant());
             changesErasedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var columns = runtimeEntityType.AddProperty(
+                "Columns",
+                typeof(string),
+                propertyInfo: typeof(Import).GetProperty("Columns", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Import).GetField("<Columns>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            columns.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var corrections = runtimeEntityType.AddProperty(
                 "Corrections",

@@ -12,7 +12,7 @@ namespace Edict.Data.Models.Postgres
     public partial class PostgresEdictDbModel
     {
         private PostgresEdictDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("40cab6ae-1cd2-40f5-b1a0-98bfff12f04c"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("ceb28460-ff00-4661-83cc-00209df6e2c3"), entityTypeCount: 42)
         {
         }
 

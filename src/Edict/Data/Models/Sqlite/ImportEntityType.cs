@@ -21,7 +21,7 @@ namespace Edict.Data.Models.Sqlite
                 "Edict.Data.Import",
                 typeof(Import),
                 baseEntityType,
-                propertyCount: 20,
+                propertyCount: 21,
                 foreignKeyCount: 3,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -71,6 +71,13 @@ namespace Edict.Data.Models.Sqlite
                 fieldInfo: typeof(Import).GetField("<ChangesErasedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcInstant());
+
+            var columns = runtimeEntityType.AddProperty(
+                "Columns",
+                typeof(string),
+                propertyInfo: typeof(Import).GetProperty("Columns", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Import).GetField("<Columns>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var corrections = runtimeEntityType.AddProperty(
                 "Corrections",

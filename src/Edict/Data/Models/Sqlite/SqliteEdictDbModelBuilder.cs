@@ -11,7 +11,7 @@ namespace Edict.Data.Models.Sqlite
     public partial class SqliteEdictDbModel
     {
         private SqliteEdictDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("9a81498b-8508-4d1f-b461-fdbb07957d3b"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("4f9efe56-9ca7-4e34-a7b4-bb5e4ed7cf3d"), entityTypeCount: 42)
         {
         }
 
