@@ -123,6 +123,8 @@ public static class WebSite
         services.AddScoped<RagReader>();
         services.AddScoped<RagDesk>();
         services.AddScoped<TeacherViews>();
+        services.AddScoped<DeliberateActs>();
+        services.AddScoped<FromClasses>();
         services.AddScoped<CycleCalendar>();
         services.AddScoped<Completeness>();
         services.AddScoped<CalendarDesk>();

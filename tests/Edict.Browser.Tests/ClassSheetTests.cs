@@ -95,10 +95,14 @@ public sealed class ClassSheetTests(RunningSchool browser) : IAsyncLifetime
             await PressAsync(window, "4");
         }
 
+        var counted = await window.Page.InnerTextAsync("#filled");
+        var marked = await window.Page.Locator("td.by-SameAsLastTime").CountAsync();
         await PressAsync(window, "Control+Enter");
         await HandInAsync(window);
 
         await window.HeadedAsync("Enter reports");
+        Assert.Equal("= 84 of 90 marks by Same as last time", counted.Trim());
+        Assert.Equal(84, marked);
         Assert.Equal(30, await RatedAsync());
         Assert.Equal(6, await FoursMoreThanBeforeAsync());
         Assert.Equal(StaffTime.Of("the same as last time"), presses);

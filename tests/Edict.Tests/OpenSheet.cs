@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Edict.Data;
 using Edict.Reports;
 
 namespace Edict.Tests;
@@ -48,6 +49,12 @@ internal sealed record OpenSheet(
     public Task<HttpResponseMessage> SaveAsync(
         Guid batch,
         params IEnumerable<(int Row, string Column, int? Was, int? Now)> cells
+    ) => SaveAsync(batch, Entered.Typed, cells);
+
+    public Task<HttpResponseMessage> SaveAsync(
+        Guid batch,
+        Entered entered,
+        params IEnumerable<(int Row, string Column, int? Was, int? Now)> cells
     )
     {
         return PostAsync(
@@ -55,7 +62,7 @@ internal sealed record OpenSheet(
                 new
                 {
                     batch,
-                    entered = "Typed",
+                    entered = $"{entered}",
                     cells = cells.Select(cell => new
                     {
                         pupil = Rows[cell.Row].Pupil,

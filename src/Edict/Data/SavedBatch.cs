@@ -18,6 +18,22 @@ public enum Entered : byte
     FilledWithTwo,
 }
 
+public static class EnteredNames
+{
+    /// <summary>The deliberate acts, each of which fills many cells at once: their marks are told apart from those that were thought over one by one.</summary>
+    public static IReadOnlyList<Entered> Acts { get; } =
+    [Entered.SameAsLastTime, Entered.FilledWithTwo];
+
+    public static bool IsAct(this Entered entered) => Acts.Contains(entered);
+
+    /// <summary>An act as its button says it.</summary>
+    public static string Words(this Entered act) =>
+        act == Entered.SameAsLastTime ? "Same as last time" : "Fill blanks with 2";
+
+    /// <summary>An act's key on the sheet, which stands beside each of its marks.</summary>
+    public static string Sign(this Entered act) => act == Entered.SameAsLastTime ? "=" : "*";
+}
+
 /// <summary>A batch of cells that a browser sent, with the answer it got: sent again after a lost answer, it changes nothing twice.</summary>
 public sealed class SavedBatch
 {

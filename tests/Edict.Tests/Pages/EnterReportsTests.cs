@@ -457,6 +457,86 @@ public class EnterReportsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_mark_by_a_deliberate_act_is_marked_as_such_until_somebody_changes_it()
+    {
+        var sheet = await OpenAsync(site, StaffKeys.CurriculumLeader("English"), "4EN6");
+        await FillByActsAsync(sheet);
+        var (cycle, pupil) = (sheet.Address.Split('/')[2], sheet.Rows[0].Pupil);
+        const string acts =
+            "= 2 of 6 marks by Same as last time * 1 of 6 marks by Fill blanks with 2";
+
+        var page = await sheet.PageAsync();
+        var handIn = await sheet.Browser.PageAsync(sheet.Address + "/hand-in");
+        var judged = await sheet.Browser.PageAsync($"/faculty-rag?cycle={cycle}");
+        var completeness = await PageAsync(StaffKeys.YearHeadS3S4, $"/cycles/{cycle}");
+
+        Assert.Equal(
+            [
+                "0 Effort by-SameAsLastTime",
+                "0 Homework by-SameAsLastTime",
+                "1 Homework by-FilledWithTwo",
+            ],
+            page.QuerySelectorAll(".sheet tbody tr")
+                .SelectMany(
+                    (row, i) =>
+                        row.QuerySelectorAll("td[class^=by-]")
+                            .Select(cell =>
+                                $"{i} {cell.GetAttribute("data-label")} {cell.ClassName}"
+                            )
+                )
+        );
+        Assert.EndsWith(
+            " By-SameAsLastTime",
+            Cell(page, 0, "Effort").GetAttribute("aria-describedby"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal("by Same as last time", Words(page.QuerySelector("#By-SameAsLastTime")!));
+        Assert.Equal(acts, Words(page.QuerySelector("#filled")!));
+        Assert.Equal(acts, Words(handIn.QuerySelector(".filled")!));
+        Assert.Equal(
+            [acts, "= 2 of 3 marks by Same as last time"],
+            new[]
+            {
+                judged.QuerySelector($"tbody:has(tr[data-pupil='{pupil}']) .class-of .filled")!,
+                judged.QuerySelector($"tr[data-pupil='{pupil}'] .filled")!,
+            }.Select(filled => Words(filled))
+        );
+        Assert.Equal(
+            sheet.Address,
+            judged.QuerySelector(".class-of .filled a")!.GetAttribute("href")
+        );
+        Assert.Equal(
+            "= some marks by Same as last time * some marks by Fill blanks with 2",
+            Words(completeness.QuerySelector("td .filled")!)
+        );
+    }
+
+    /// <summary>Fills two rows by both acts, and changes some of it by hand: one mark to what it had been.</summary>
+    private static async Task FillByActsAsync(OpenSheet sheet)
+    {
+        await SaveAsync(
+            Entered.SameAsLastTime,
+            (0, "Effort", null, 3),
+            (0, "Behaviour", null, 2),
+            (0, "Homework", null, 2),
+            (1, "Effort", null, 2)
+        );
+        await SaveAsync(Entered.FilledWithTwo, (1, "Homework", null, 2));
+        await SaveAsync(
+            Entered.Typed,
+            (1, "Behaviour", null, 1),
+            (1, "Effort", 2, 3),
+            (0, "Behaviour", 2, 3)
+        );
+        await SaveAsync(Entered.Typed, (0, "Behaviour", 3, 2));
+
+        Task<HttpResponseMessage> SaveAsync(
+            Entered entered,
+            params IEnumerable<(int Row, string Column, int? Was, int? Now)> cells
+        ) => sheet.SaveAsync(Guid.CreateVersion7(), entered, cells);
+    }
+
+    [Fact]
     public async Task Marks_that_moved_by_two_are_shown_before_a_class_is_handed_in()
     {
         var sheet = await OpenAsync(site, Teacher, "6ME1");

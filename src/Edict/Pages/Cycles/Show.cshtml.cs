@@ -2,6 +2,7 @@ using Edict.Cycles;
 using Edict.Exporting;
 using Edict.People;
 using Edict.Protocol;
+using Edict.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -13,7 +14,8 @@ public sealed class ShowModel(
     CycleCalendar calendar,
     Completeness completeness,
     ReminderDesk reminders,
-    ReportsDesk reports
+    ReportsDesk reports,
+    DeliberateActs acts
 ) : PageModel
 {
     private Visibility sight = null!;
@@ -44,6 +46,10 @@ public sealed class ShowModel(
     /// <summary>When somebody was last reminded of each class, UTC.</summary>
     public IReadOnlyDictionary<Guid, DateTime> Reminded { get; private set; } =
         new Dictionary<Guid, DateTime>();
+
+    /// <summary>The classes with marks that came by a deliberate act, each told without a number: that would rank their teachers.</summary>
+    public IReadOnlyDictionary<Guid, FilledCount> Filled { get; private set; } =
+        new Dictionary<Guid, FilledCount>();
 
     /// <summary>Whether somebody could be reminded by the reader.</summary>
     public bool MayRemind =>
@@ -77,6 +83,7 @@ public sealed class ShowModel(
             .. all.Where(row => sight.SeesProgressOf(row.Due.InSight, row.Due.Stages))
                 .OrderBy(row => row.IsReported),
         ];
+        Filled = await FilledAsync(schoolId);
         Reminded = await reminders.LastAsync(standing.Cycle);
         var names = Classes.ToDictionary(row => row.Due.Class.Id, row => row.Due.Name);
         Reopened =
@@ -86,5 +93,26 @@ public sealed class ShowModel(
                 .Select(row => (names[row.ClassId], row)),
         ];
         return Page();
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, FilledCount>> FilledAsync(Guid schoolId)
+    {
+        var school = await reader.SchoolAsync();
+        var filled = await acts.OfAsync(
+            schoolId,
+            [Id],
+            [.. Classes.Select(row => row.Due.Class.Id)]
+        );
+        return filled.ToDictionary(
+            ofClass => ofClass.Key.Class,
+            ofClass =>
+                ofClass.Value.CountIn(
+                    new TaughtClass(
+                        school,
+                        school.Facts.Classes[ofClass.Key.Class],
+                        Standing.Cycle
+                    ).Sheet(sight)
+                )
+        );
     }
 }

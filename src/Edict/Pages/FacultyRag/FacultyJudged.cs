@@ -3,6 +3,7 @@ using Edict.Judging;
 using Edict.Overview;
 using Edict.People;
 using Edict.Protocol;
+using Edict.Reports;
 
 namespace Edict.Pages.FacultyRag;
 
@@ -19,6 +20,10 @@ public sealed record FacultyJudged(
     /// <summary>What class teachers think, by cycle and pupil.</summary>
     public ILookup<(Guid Cycle, Guid Pupil), TeacherView> Views { get; init; } =
         Array.Empty<TeacherView>().ToLookup(view => (view.CycleId, view.PupilId));
+
+    /// <summary>Which marks came by a deliberate act.</summary>
+    public FilledClasses Filled { get; init; } =
+        new(Reader, new Dictionary<(Guid, Guid), FilledMarks>());
 
     /// <summary>How the faculty judged in each cycle of the session.</summary>
     public IEnumerable<FacultyPicture> Pictures =>
@@ -103,7 +108,8 @@ public sealed record FacultyJudged(
                     .Others.GroupBy(rag => rag.Judgement.Rag)
                     .OrderByDescending(rags => rags.Key)
                     .Select(rags => (rags.Key, Faculties(rags))),
-            ]
+            ],
+            [.. Filled.OfPupil(pupil)]
         );
     }
 

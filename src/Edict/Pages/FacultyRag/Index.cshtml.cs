@@ -11,7 +11,7 @@ namespace Edict.Pages.FacultyRag;
 public sealed class IndexModel(
     Reader reader,
     RagReader ragReader,
-    TeacherViews views,
+    FromClasses classes,
     RagDesk desk,
     Looks looks
 ) : PageModel
@@ -120,14 +120,7 @@ public sealed class IndexModel(
             return NotFound();
         }
 
-        Judged = judged with
-        {
-            Views = await views.OfAsync(
-                SignedIn.Of(User).SchoolId,
-                judged.Faculty.Id,
-                [.. judged.List.Shown.Keys.Select(cycle => cycle.Id)]
-            ),
-        };
+        Judged = await classes.BesideAsync(SignedIn.Of(User).SchoolId, judged);
         return null;
     }
 }

@@ -11,6 +11,7 @@ namespace Edict.Pages.FacultyRag;
 /// <param name="Place">So with the comment's place.</param>
 /// <param name="Views">What its class teachers think.</param>
 /// <param name="Others">What other faculties judged, the worst first: their names, or of green how many.</param>
+/// <param name="Filled">Where marks came by a deliberate act.</param>
 public sealed record ShownPupil(
     PupilToJudge Pupil,
     int At,
@@ -21,5 +22,6 @@ public sealed record ShownPupil(
     string Place,
     IReadOnlyList<string> Comments,
     IReadOnlyList<ViewShown> Views,
-    IReadOnlyList<(Rag Rag, string Faculties)> Others
+    IReadOnlyList<(Rag Rag, string Faculties)> Others,
+    IReadOnlyList<FilledShown> Filled
 );

@@ -15,6 +15,7 @@ public sealed class HandInModel(
     ClassSheets sheets,
     HandInDesk desk,
     TeacherViews views,
+    DeliberateActs acts,
     Looks looks
 ) : PageModel
 {
@@ -40,6 +41,9 @@ public sealed class HandInModel(
     public Dictionary<Guid, string?> Shown { get; set; } = [];
 
     public ClassSheet Sheet { get; private set; } = null!;
+
+    /// <summary>How many marks came by a deliberate act.</summary>
+    public FilledCount Filled { get; private set; }
 
     /// <summary>Those of whom the teacher can still say what they think.</summary>
     public IReadOnlyList<SheetRow> ToView =>
@@ -126,5 +130,15 @@ public sealed class HandInModel(
                         .FirstOrDefault(rag => row.Value == $"{rag!.Value.Letter()}")
             );
 
-    private Task<ClassSheet?> ReadAsync() => sheets.OfAsync(SignedIn.Of(User), Cycle, Id);
+    private async Task<ClassSheet?> ReadAsync()
+    {
+        var person = SignedIn.Of(User);
+        if (await sheets.OfAsync(person, Cycle, Id) is not { } sheet)
+        {
+            return null;
+        }
+
+        Filled = (await acts.OfAsync(person.SchoolId, Cycle, Id)).CountIn(sheet);
+        return sheet;
+    }
 }

@@ -9,8 +9,13 @@ namespace Edict.Pages.Reports;
 
 /// <summary>A class as a grid: its teacher types the marks of a cycle.</summary>
 [RequestFormLimits(ValueCountLimit = WebSite.MostRowsOfAForm)]
-public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader, Looks looks)
-    : PageModel
+public sealed class SheetModel(
+    ClassSheets sheets,
+    SheetDesk desk,
+    DeliberateActs acts,
+    Reader reader,
+    Looks looks
+) : PageModel
 {
     private bool tellsOfOthers;
 
@@ -32,6 +37,13 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
     public SheetForm Form { get; set; } = new();
 
     public ClassSheet Sheet { get; private set; } = null!;
+
+    /// <summary>Which marks came by a deliberate act.</summary>
+    public FilledMarks Filled { get; private set; } = FilledMarks.None;
+
+    /// <summary>The act that a cell's mark came by; null for one that came otherwise.</summary>
+    public Entered? ActOf(SheetRow row, SheetColumn column) =>
+        Filled.ActOf(new(row.Pupil.Id, row.LevelKey, column), row.Now[column]);
 
     public Guid PersonId => SignedIn.Of(User).StaffId;
 
@@ -125,5 +137,10 @@ public sealed class SheetModel(ClassSheets sheets, SheetDesk desk, Reader reader
         return Page();
     }
 
-    private Task<ClassSheet?> ReadAsync() => sheets.OfAsync(SignedIn.Of(User), Cycle, Id);
+    private async Task<ClassSheet?> ReadAsync()
+    {
+        var person = SignedIn.Of(User);
+        Filled = await acts.OfAsync(person.SchoolId, Cycle, Id);
+        return await sheets.OfAsync(person, Cycle, Id);
+    }
 }

@@ -39,11 +39,14 @@ const { saving, tell, update, open } = savingPage(form, {
     answer.contested.forEach(contest);
   },
   // The grid shows what the school holds; what it did not take stands above.
-  refused: (batch) =>
-    batch.cells
-      .map(cellOf)
-      .filter((cell) => cell && saving.expected(isOf(cell)) === undefined)
-      .forEach((cell) => show(cell, cell.dataset.saved)),
+  refused: (batch) => {
+    for (const cell of batch.cells.map(cellOf).filter((each) => each && saving.expected(isOf(each)) === undefined)) {
+      show(cell, cell.dataset.saved);
+      came(cell, "Typed");
+    }
+
+    countActs();
+  },
 });
 
 /** Somebody else had changed the cell: both are shown, and the person chooses. */
@@ -82,6 +85,24 @@ function show(cell, value) {
   document.getElementById("done").textContent = done.length;
 }
 
+/** Says of a cell whether its mark came by a deliberate act, in sight and to a screen reader. */
+function came(cell, entered) {
+  const isAct = cell.value !== "" && document.getElementById(`By-${entered}`) !== null;
+  const before = cell.getAttribute("aria-describedby").split(" ")[0];
+  cell.setAttribute("aria-describedby", isAct ? `${before} By-${entered}` : before);
+  cell.parentElement.className = isAct ? `by-${entered}` : "";
+}
+
+/** Counts the marks that came by each act. */
+function countActs() {
+  const given = cells.filter((cell) => cell.value !== "").length;
+  for (const line of document.querySelectorAll("#filled [data-entered]")) {
+    const count = form.querySelectorAll(`td.by-${line.dataset.entered}`).length;
+    line.hidden = count === 0;
+    line.querySelector("b").textContent = `${count} of ${marks(given)}`;
+  }
+}
+
 /** Puts marks into cells, remembers what was there, and has them saved. */
 function change(list, entered, remember = true) {
   const real = list.filter(([cell, value]) => cell.value !== value || cell.dataset.saved !== value);
@@ -95,11 +116,13 @@ function change(list, entered, remember = true) {
     const was = saving.expected(isOf(cell));
     const before = was === undefined ? markOf(cell.dataset.saved) : was;
     show(cell, value);
+    came(cell, entered);
     if (before !== markOf(value)) {
       saving.add(address, entered, { ...idOf(cell), was: before, now: markOf(value) });
     }
   }
 
+  countActs();
   update();
 }
 
@@ -327,12 +350,17 @@ handIn?.addEventListener("click", (event) => {
 });
 
 const left = await saving.resume().catch(() => []);
-for (const cell of left.filter((batch) => batch.address === address).flatMap((batch) => batch.cells)) {
-  const input = cellOf(cell);
-  if (input) {
-    show(input, String(cell.now ?? ""));
+for (const batch of left.filter((each) => each.address === address)) {
+  for (const cell of batch.cells) {
+    const input = cellOf(cell);
+    if (input) {
+      show(input, String(cell.now ?? ""));
+      came(input, batch.entered);
+    }
   }
 }
+
+countActs();
 
 // What was typed before this script was there looks as if it were kept: it goes out now.
 for (const cell of cells.filter((each) => each.value !== each.dataset.saved && saving.expected(isOf(each)) === undefined)) {
