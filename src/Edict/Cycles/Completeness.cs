@@ -11,6 +11,13 @@ public enum Progress : byte
     Reported,
 }
 
+public static class ProgressNames
+{
+    /// <summary>As an address has it, such as <c>not-begun</c>.</summary>
+    public static string Word(this Progress progress) =>
+        progress == Progress.NotBegun ? "not-begun" : progress.ToString().ToLowerInvariant();
+}
+
 /// <summary>A class in a cycle, and how far it is.</summary>
 /// <param name="Done">Of how many pupils nothing more is due.</param>
 /// <param name="Pupils">How many are in it, without those from whom the reader is kept.</param>

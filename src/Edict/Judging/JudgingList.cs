@@ -5,26 +5,39 @@ using Cycle = Edict.Data.Cycle;
 
 namespace Edict.Judging;
 
-/// <summary>Whom a faculty's CL judges: those asked about by class, the block of those by attendance alone, and how many are not asked.</summary>
+/// <summary>Whom a faculty's CL judges: those asked about by class, the block of those by attendance alone, and who is not asked.</summary>
 /// <param name="Shown">The cycles, each for the stages for which it is judged.</param>
 /// <param name="Pupils">By class, then by name.</param>
 /// <param name="Block">By name.</param>
-/// <param name="NotAsked">Everybody else whom the faculty teaches, as far as the CL sees them and reads their groups.</param>
+/// <param name="NotAsked">By class, then by name: everybody else whom the faculty teaches, as far as the CL sees them and reads their groups.</param>
 /// <param name="ByAttendanceAlone">How many the attendance group alone brings here, whether the policy asks about them or leaves them out.</param>
 public sealed record JudgingList(
     IReadOnlyDictionary<Cycle, StageSet> Shown,
     IReadOnlyList<PupilToJudge> Pupils,
     IReadOnlyList<PupilToJudge> Block,
-    int NotAsked,
+    IReadOnlyList<PupilToJudge> NotAsked,
     int ByAttendanceAlone
 )
 {
     /// <summary>Everybody who is asked about.</summary>
     public IEnumerable<PupilToJudge> All => Pupils.Concat(Block);
 
-    public int Judged => All.Count(pupil => pupil.Said is not null);
+    public int Judged => Of(JudgedAs.Judged).Count();
 
     public int AskedCount => Pupils.Count + Block.Count;
+
+    /// <summary>A part of them, by what is judged.</summary>
+    public IEnumerable<PupilToJudge> Of(JudgedAs part) =>
+        part == JudgedAs.NotAsked ? NotAsked : All.Where(pupil => Is(pupil, part));
+
+    /// <summary>The list with a part of those asked about alone, and of the others only where they are the part.</summary>
+    public JudgingList Only(JudgedAs part) =>
+        this with
+        {
+            Pupils = [.. Pupils.Where(pupil => Is(pupil, part))],
+            Block = [.. Block.Where(pupil => Is(pupil, part))],
+            NotAsked = part == JudgedAs.NotAsked ? NotAsked : [],
+        };
 
     /// <param name="chosen">Null for the cycles that are to be judged now.</param>
     public static JudgingList Of(ReaderSight reader, Rags rags, Guid facultyId, Cycle? chosen) =>
@@ -47,21 +60,36 @@ public sealed record JudgingList(
         var byBlock = asked.ToLookup(pupil => pupil.Asked == RagAsked.InBlock);
         return new(
             shown,
-            [
-                .. byBlock[false]
-                    .OrderBy(pupil => pupil.Row.Stage)
-                    .ThenBy(pupil => pupil.Class.Subject, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(pupil => pupil.Class.Name, StringComparer.OrdinalIgnoreCase)
-                    .ThenBy(pupil => pupil.Row.Pupil.ListName, StringComparer.OrdinalIgnoreCase),
-            ],
+            ByClass(byBlock[false]),
             [
                 .. byBlock[true]
                     .OrderBy(pupil => pupil.Row.Pupil.ListName, StringComparer.OrdinalIgnoreCase),
             ],
-            taught.Count(pupil => pupil.Asked == RagAsked.NotAsked && pupil.Said is null),
+            ByClass(taught.Where(pupil => pupil.Asked == RagAsked.NotAsked && pupil.Said is null)),
             taught.Count(pupil => pupil.IsByAttendanceAlone)
         );
     }
+
+    private static IReadOnlyList<PupilToJudge> ByClass(IEnumerable<PupilToJudge> pupils) =>
+        [
+            .. pupils
+                .OrderBy(pupil => pupil.Row.Stage)
+                .ThenBy(pupil => pupil.Class.Subject, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(pupil => pupil.Class.Name, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(pupil => pupil.Row.Pupil.ListName, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    private static bool Is(PupilToJudge pupil, JudgedAs part) =>
+        part switch
+        {
+            JudgedAs.Red => pupil.Said?.Judgement.Rag == Rag.Red,
+            JudgedAs.Amber => pupil.Said?.Judgement.Rag == Rag.Amber,
+            JudgedAs.Green => pupil.Said?.Judgement.Rag == Rag.Green,
+            JudgedAs.NotYet => pupil.Said is null,
+            JudgedAs.AsSuggested => pupil.Said is { AsSuggested: true },
+            JudgedAs.Judged => pupil.Said is not null,
+            _ => false,
+        };
 
     /// <summary>Whether a CL is asked about one pupil in a cycle, judged already or not.</summary>
     /// <param name="row">The pupil in the cycle, with every course.</param>

@@ -56,6 +56,37 @@ public class OverviewFiguresTests(MarkedSchool marked) : IClassFixture<MarkedSch
     }
 
     [Fact]
+    public async Task Every_figure_of_a_faculty_and_of_a_cycle_opens_a_list_of_as_many()
+    {
+        var leader = await marked.Site.AsAsync(StaffKeys.CurriculumLeader("Science"));
+        var head = await marked.Site.AsAsync(StaffKeys.YearHeadS3S4);
+        var office = await marked.Site.AsAsync(StaffKeys.Office);
+        var cycle = (await head.PageAsync("/cycles"))
+            .QuerySelectorAll("tbody th a")
+            .First(link => link.TextContent == "Senior 3")
+            .GetAttribute("href")!;
+
+        var ofFaculty = await WalkAsync(
+            leader,
+            "/faculty-rag",
+            "a[href*='rag=']",
+            "tr[data-pupil]"
+        );
+        var ofCycles = await WalkAsync(
+            head,
+            "/cycles",
+            "[data-label=Reported] a",
+            "#classes tbody tr"
+        );
+        var ofCycle = await WalkAsync(head, cycle, "main a[href$='#classes']", "#classes tbody tr");
+
+        Assert.True(ofFaculty > 15, $"{ofFaculty} figures of the faculty");
+        Assert.True(ofCycles > 4, $"{ofCycles} figures of the cycles");
+        Assert.True(ofCycle > 30, $"{ofCycle} figures of the cycle");
+        Assert.Empty((await office.PageAsync(cycle)).QuerySelectorAll("a[href$='#classes']"));
+    }
+
+    [Fact]
     public async Task The_figures_are_not_all_nothing()
     {
         var (school, staffId) = await marked.ReadAsync(StaffKeys.Head);
@@ -133,7 +164,7 @@ public class OverviewFiguresTests(MarkedSchool marked) : IClassFixture<MarkedSch
                 figures
                     .ByGroup()
                     .SelectMany(group =>
-                        new Figure?[] { group.Concerns, group.Monitored, group.Unknown }
+                        new[] { group.Concerns, group.Members, group.Monitored, group.Unknown }
                     )
                     .OfType<Figure>()
             )
@@ -147,8 +178,30 @@ public class OverviewFiguresTests(MarkedSchool marked) : IClassFixture<MarkedSch
                 Trend
                     .Of(filter, school, staffId)
                     .SelectMany(trend => trend.Points)
-                    .SelectMany(point => point.ByLevel.Append(point.All))
+                    .SelectMany(point => point.ByLevel.Append(point.All).Append(point.Reported))
             );
+    }
+
+    /// <summary>Opens the list behind each figure of a page, counts its rows, and says how many figures there were.</summary>
+    private static async Task<int> WalkAsync(
+        Browser browser,
+        string address,
+        string figures,
+        string rows
+    )
+    {
+        var links = (await browser.PageAsync(address)).QuerySelectorAll(figures);
+        foreach (var link in links)
+        {
+            var list = link.GetAttribute("href")!;
+            var page = await browser.PageAsync(list);
+            Assert.Equal(
+                (list, int.Parse(link.TextContent.Split(' ')[0])),
+                (list, page.QuerySelectorAll(rows).Length)
+            );
+        }
+
+        return links.Length;
     }
 
     /// <summary>How many rows the list has, read from the address as the page reads it.</summary>
@@ -169,6 +222,7 @@ public class OverviewFiguresTests(MarkedSchool marked) : IClassFixture<MarkedSch
             Reason = Value("reason"),
             Status = Value("status"),
             Unknown = Value("unknown"),
+            Report = Value("report"),
         };
         Assert.Equal(query.Count, filter.AsQuery().Count);
         return new Chosen(filter, school.SeenBy(staffId, school.CycleOf(filter.Cycle))).Rows.Count;

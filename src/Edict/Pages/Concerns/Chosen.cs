@@ -11,9 +11,13 @@ public sealed class Chosen
     /// <summary>The word for the concerns of any status, without those that are resolved.</summary>
     public const string AnyConcern = "concern";
 
+    /// <summary>The word for whoever is reported on, a concern or not: against whom concerns are counted.</summary>
+    public const string AnyReport = "any";
+
     private readonly SeenCycle seen;
     private readonly bool isReadable;
     private readonly bool isHighlighted;
+    private readonly bool isReported;
     private readonly RowSet? highlighted;
 
     /// <param name="highlighted">By the faculties' RAGs; null where the list knows of none.</param>
@@ -22,6 +26,7 @@ public sealed class Chosen
         this.seen = seen;
         this.highlighted = highlighted;
         isHighlighted = Same(filter.Rag, Highlighted.Word);
+        isReported = Same(filter.Report, AnyReport);
         Stage = Given(filter.Stage) is { } stage ? Stages.Read(stage) : null;
         Level = filter.Level;
         Group = One(filter.Group, GroupNames.Each, GroupNames.Word);
@@ -50,6 +55,7 @@ public sealed class Chosen
                 Given(filter.Lead) is null || Same(filter.Lead, "me") || Same(filter.Lead, "others")
             )
             && (Given(filter.Rag) is null || isHighlighted)
+            && (Given(filter.Report) is null || isReported)
             && Faculty is not null;
         Place = isReadable ? InPlace(filter) : seen.Sets.None;
         OfAnyStanding = Faculty is null ? seen.Sets.None : Place.And(InFaculty(Faculty));
@@ -120,13 +126,16 @@ public sealed class Chosen
         Lane == Lanes.LevelChanged
         || UnknownMark is not null
         || UnknownGroup is not null
-        || isHighlighted;
+        || isHighlighted
+        || isReported;
 
     /// <summary>What is asked of the reports must hold in one faculty.</summary>
     public RowSet InFaculty(FacultySets faculty)
     {
         var set =
-            Reason is null && Lane is null && UnknownMark is null ? faculty.Shown : seen.Sets.All;
+            isReported ? faculty.Taught
+            : Reason is null && Lane is null && UnknownMark is null ? faculty.Shown
+            : seen.Sets.All;
         set = Reason is { } reason ? set.And(faculty.Tracked(reason)) : set;
         set = Lane is { } lane ? set.And(faculty.In(lane)) : set;
         return UnknownMark is { } mark ? set.And(faculty.Unknown(mark)) : set;

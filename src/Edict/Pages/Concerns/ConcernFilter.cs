@@ -36,6 +36,9 @@ public sealed record ConcernFilter
     /// <summary><c>highlighted</c>: the faculties' RAGs highlight the pupil, a concern or not.</summary>
     public string? Rag { get; set; }
 
+    /// <summary><c>any</c>: the pupil is reported on, by the faculty where one is chosen, a concern or not.</summary>
+    public string? Report { get; set; }
+
     /// <summary>What is chosen of the place alone: cycle, stage, faculty, house and class.</summary>
     public ConcernFilter OfPlace() =>
         new()
@@ -75,6 +78,7 @@ public sealed record ConcernFilter
             "lead" => value == "me" ? "led by the reader" : "led by others",
             "unknown" => $"{value} not known",
             "reason" => $"reason {FilterForm.ReasonInWords(value)}",
+            "report" => "reported on",
             "rag" => "highlighted by the faculties' RAGs",
             "group" when value == "any" => "in a vulnerable group",
             "group" when value == "none" => "in no vulnerable group",
@@ -98,6 +102,7 @@ public sealed record ConcernFilter
             ("lead", Lead),
             ("unknown", Unknown),
             ("rag", Rag),
+            ("report", Report),
         };
         return parts
             .Where(part => !string.IsNullOrWhiteSpace(part.Value))

@@ -18,6 +18,8 @@ public sealed record CycleRow(
 public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completeness completeness)
     : PageModel
 {
+    private Visibility sight = null!;
+
     public string? Session { get; private set; }
 
     public IReadOnlyList<CycleRow> Rows { get; private set; } = [];
@@ -34,9 +36,13 @@ public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completene
     /// <summary>Whether the reader is told how many classes have reported.</summary>
     public bool Counts { get; private set; }
 
+    /// <summary>Whether the reader is told of every class that a row counts, so that its figures open them.</summary>
+    public bool IsToldOf(CycleRow row) =>
+        row.Classes.All(one => sight.SeesProgressOf(one.Due.InSight, one.Due.Stages));
+
     public async Task<IActionResult> OnGetAsync()
     {
-        var sight = await reader.SightAsync();
+        sight = await reader.SightAsync();
         if (!sight.HoldsRole)
         {
             return Forbid();

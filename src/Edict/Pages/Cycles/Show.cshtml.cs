@@ -23,6 +23,9 @@ public sealed class ShowModel(
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "")]
+    public ProgressFilter Filter { get; set; } = new();
+
     public CycleStanding Standing { get; private set; } = null!;
 
     public IReadOnlyList<(CycleAct Act, string Title)> Acts { get; private set; } = [];
@@ -36,6 +39,12 @@ public sealed class ShowModel(
 
     /// <summary>The classes that the reader is told of: those that have not reported yet first, by faculty and name.</summary>
     public IReadOnlyList<ClassProgress> Classes { get; private set; } = [];
+
+    /// <summary>Those of them that are chosen.</summary>
+    public IReadOnlyList<ClassProgress> Listed { get; private set; } = [];
+
+    /// <summary>Whether every class that is counted is told of, so that a figure opens its classes: the office counts without being told.</summary>
+    public bool TellsAll => Classes.Count == All.All;
 
     /// <summary>Those of them that were reopened, with the class's name.</summary>
     public IReadOnlyList<(string Name, ReopenedClass Row)> Reopened { get; private set; } = [];
@@ -83,6 +92,7 @@ public sealed class ShowModel(
             .. all.Where(row => sight.SeesProgressOf(row.Due.InSight, row.Due.Stages))
                 .OrderBy(row => row.IsReported),
         ];
+        Listed = [.. Classes.Where(Filter.Lets)];
         Filled = await FilledAsync(schoolId);
         Reminded = await reminders.LastAsync(standing.Cycle);
         var names = Classes.ToDictionary(row => row.Due.Class.Id, row => row.Due.Name);

@@ -9,14 +9,44 @@ namespace Edict.Pages.FacultyRag;
 
 /// <summary>A faculty as its CL judges it: what the page and its workbook show.</summary>
 /// <param name="Mine">The faculties of which the reader is CL, by name.</param>
+/// <param name="List">All whom the faculty teaches, asked about or not.</param>
+/// <param name="Cycle">The one that was chosen; null for those that are judged now.</param>
+/// <param name="Part">The part of the list that was chosen; null for everybody who is asked about.</param>
 public sealed record FacultyJudged(
     ReaderSight Reader,
     FacultyNamed Faculty,
     IReadOnlyList<FacultyNamed> Mine,
     JudgingList List,
-    Rags Rags
+    Rags Rags,
+    Guid? Cycle,
+    JudgedAs? Part
 )
 {
+    /// <summary>The chosen part of the list, or all of it.</summary>
+    public JudgingList Listed { get; } = Part is { } part ? List.Only(part) : List;
+
+    /// <summary>Whom the page names.</summary>
+    public IEnumerable<PupilToJudge> Named =>
+        Part == JudgedAs.NotAsked ? List.NotAsked : Listed.All;
+
+    /// <summary>How many these are, as the audit log says it.</summary>
+    public string HowMany =>
+        Part is { } part ? $"{Named.Count()} {part.Word()}" : $"{List.AskedCount} asked";
+
+    /// <summary>The address of the list of a part, or of everybody who is asked about; in a cycle, or now.</summary>
+    public string AddressOf(JudgedAs? part, Guid? cycle) => Address(Faculty, part, cycle);
+
+    public static string Address(FacultyNamed faculty, JudgedAs? part, Guid? cycle) =>
+        "/faculty-rag"
+        + QueryString.Create(
+            new Dictionary<string, string?>
+            {
+                ["faculty"] = faculty.Name,
+                ["cycle"] = cycle?.ToString(),
+                ["rag"] = part?.Word(),
+            }.Where(query => query.Value is not null)
+        );
+
     /// <summary>What class teachers think, by cycle and pupil.</summary>
     public ILookup<(Guid Cycle, Guid Pupil), TeacherView> Views { get; init; } =
         Array.Empty<TeacherView>().ToLookup(view => (view.CycleId, view.PupilId));
@@ -35,8 +65,15 @@ public sealed record FacultyJudged(
     public Policy Policy => Reader.School.PolicyNow;
 
     /// <param name="faculty">A name; null for the first of which the reader is CL.</param>
-    /// <returns>Null where there is no such cycle, or no such faculty of the reader's.</returns>
-    public static FacultyJudged? Of(ReaderSight reader, Rags rags, string? faculty, Guid? cycle)
+    /// <param name="rag">The word of a part of the list; null for all of it.</param>
+    /// <returns>Null where there is no such cycle, no such part, or no such faculty of the reader's.</returns>
+    public static FacultyJudged? Of(
+        ReaderSight reader,
+        Rags rags,
+        string? faculty,
+        Guid? cycle,
+        string? rag
+    )
     {
         var school = reader.School;
         List<FacultyNamed> mine =
@@ -44,7 +81,12 @@ public sealed record FacultyJudged(
             .. school.Faculties.Where(one => reader.Sight.Judges.Contains(one.Id)),
         ];
         var judged = mine.Find(one => faculty is null || IsNamed(one, faculty));
-        if (judged is null || (cycle is not null && school.CycleOf(cycle) is null))
+        var part = rag is null ? null : JudgedAsNames.Read(rag);
+        if (
+            judged is null
+            || (cycle is not null && school.CycleOf(cycle) is null)
+            || (rag is not null && part is null)
+        )
         {
             return null;
         }
@@ -54,7 +96,9 @@ public sealed record FacultyJudged(
             judged,
             mine,
             JudgingList.Of(reader, rags, judged.Id, school.CycleOf(cycle)),
-            rags
+            rags,
+            cycle,
+            part
         );
     }
 

@@ -23,12 +23,16 @@ public sealed class IndexModel(
     [BindProperty(SupportsGet = true)]
     public string? Faculty { get; set; }
 
+    /// <summary>The word of a part of the list, by what is judged; null for everybody who is asked about.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Rag { get; set; }
+
     [BindProperty]
     public RagForm Form { get; set; } = new();
 
     public FacultyJudged Judged { get; private set; } = null!;
 
-    public JudgingList List => Judged.List;
+    public JudgingList List => Judged.Listed;
 
     /// <summary>What was changed where the form came back.</summary>
     private IReadOnlyDictionary<(Guid Pupil, Guid Cycle), RagFormRow> changed =
@@ -44,7 +48,7 @@ public sealed class IndexModel(
             return refused;
         }
 
-        await looks.ListAsync($"the RAG of faculty {Judged.Faculty.Id}: {List.AskedCount} asked");
+        await looks.ListAsync($"the RAG of faculty {Judged.Faculty.Id}: {Judged.HowMany}");
         return Page();
     }
 
@@ -83,7 +87,14 @@ public sealed class IndexModel(
         {
             TempData["Message"] =
                 answer.Saved.Count == 1 ? "Saved: 1 RAG." : $"Saved: {answer.Saved.Count} RAGs.";
-            return RedirectToPage(new { Cycle, Faculty });
+            return RedirectToPage(
+                new
+                {
+                    Cycle,
+                    Faculty,
+                    Rag,
+                }
+            );
         }
 
         foreach (var fault in answer.Faults)
@@ -115,7 +126,7 @@ public sealed class IndexModel(
         }
 
         var rags = await ragReader.OfAsync(gathered.School);
-        if (FacultyJudged.Of(gathered, rags, Faculty, Cycle) is not { } judged)
+        if (FacultyJudged.Of(gathered, rags, Faculty, Cycle, Rag) is not { } judged)
         {
             return NotFound();
         }

@@ -16,6 +16,7 @@ public static class RagExport
     private static async Task<IResult> ExportAsync(
         string? faculty,
         Guid? cycle,
+        string? rag,
         Reader reader,
         Looks looks,
         TimeProvider clock
@@ -27,13 +28,13 @@ public static class RagExport
         }
 
         var rags = await reader.RagsAsync();
-        if (FacultyJudged.Of(gathered, rags, faculty, cycle) is not { } judged)
+        if (FacultyJudged.Of(gathered, rags, faculty, cycle, rag) is not { } judged)
         {
             return Results.NotFound();
         }
 
         await looks.ExportAsync(
-            $"the RAG of faculty {judged.Faculty.Id} as a workbook: {judged.List.AskedCount} asked"
+            $"the RAG of faculty {judged.Faculty.Id} as a workbook: {judged.HowMany}"
         );
         return Results.File(
             GroupsWorkbook.Of(
@@ -46,7 +47,7 @@ public static class RagExport
 
     private static GroupsSheet SheetOf(FacultyJudged judged, ReaderNamed reader, DateTime now)
     {
-        List<PupilToJudge> pupils = [.. judged.List.All];
+        List<PupilToJudge> pupils = [.. judged.Named];
         List<Groups> groups = [.. judged.Policy.Groups.On.Members()];
         var cycles = string.Join(", ", judged.List.Shown.Select(part => part.Key.Name).Order());
         return new(

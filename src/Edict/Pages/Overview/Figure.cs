@@ -32,13 +32,13 @@ public sealed record FigureRow(string Name, IReadOnlyList<Figure?> Figures);
 public sealed record GroupFigures(
     string Name,
     Figure Concerns,
-    int Members,
+    Figure Members,
     Figure? Monitored,
     Figure? Unknown
 )
 {
     /// <summary>In whole percent; null for a group without a member.</summary>
-    public int? Percent => Share.Percent(Concerns.Count, Members);
+    public int? Percent => Share.Percent(Concerns.Count, Members.Count);
 }
 
 /// <summary>A part of a whole.</summary>

@@ -50,6 +50,9 @@ public sealed class Figures
     private string ConcernsAlone =>
         chosen.HasStatus ? "" : ListAddress.Query("status", Chosen.AnyConcern);
 
+    /// <summary>A list of whoever is reported on.</summary>
+    internal static string Reported { get; } = ListAddress.Query("report", Chosen.AnyReport);
+
     /// <summary>The pupils against whom concerns are counted: those of the chosen standing, or all.</summary>
     private RowSet Population => chosen.HasStatus ? chosen.Listed : Sets.All;
 
@@ -185,7 +188,13 @@ public sealed class Figures
         return new(
             name,
             new(RowSet.CountOfAll(Concerns, members), address, query, ConcernsAlone),
-            RowSet.CountOfAll(chosen.Reported, Population, members),
+            new(
+                RowSet.CountOfAll(chosen.Reported, Population, members),
+                address,
+                query,
+                Reported,
+                ListAddress.Without("reason")
+            ),
             chosen.HasStatus
                 ? null
                 : new(

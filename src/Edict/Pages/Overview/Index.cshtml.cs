@@ -45,7 +45,7 @@ public sealed class IndexModel(Reader reader, Looks looks, Completeness complete
             return NotFound();
         }
 
-        Filter.Unknown = null;
+        (Filter.Unknown, Filter.Report) = (null, null);
         Seen = gathered.Seen(cycle);
         Cycles = school.Cycles;
         Figures = new(Filter, Seen);

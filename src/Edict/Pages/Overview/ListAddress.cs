@@ -17,7 +17,10 @@ public sealed class ListAddress(ConcernFilter filter)
     public static string Query(string key, string value) =>
         $"{key}={UrlEncoder.Default.Encode(value)}";
 
-    /// <param name="narrowed">Parts made by <see cref="Query"/>, or nothing; a part that was chosen too is replaced.</param>
+    /// <summary>A part that leaves out what was chosen of a key.</summary>
+    public static string Without(string key) => $"{key}=";
+
+    /// <param name="narrowed">Parts made by <see cref="Query"/> or <see cref="Without"/>, or nothing; a part that was chosen too is replaced.</param>
     public string Of(params ReadOnlySpan<string> narrowed)
     {
         text.Clear().Append("/concerns");
@@ -33,7 +36,7 @@ public sealed class ListAddress(ConcernFilter filter)
 
         foreach (var query in narrowed)
         {
-            if (query.Length > 0)
+            if (query.Length > 0 && query[^1] != '=')
             {
                 text.Append(between).Append(query);
                 between = '&';

@@ -14,11 +14,11 @@ public sealed record TrendPoint(
     IReadOnlyList<int> Levels,
     IReadOnlyList<Figure> ByLevel,
     Figure All,
-    int Reported
+    Figure Reported
 )
 {
     /// <summary>The share of concerns among those with a report, in whole percent; null where nobody has one.</summary>
-    public int? Percent => Share.Percent(All.Count, Reported);
+    public int? Percent => Share.Percent(All.Count, Reported.Count);
 }
 
 /// <summary>The session's cycles for the same stages, in their order.</summary>
@@ -39,7 +39,7 @@ public sealed record Trend(StageSet Stages, IReadOnlyList<TrendPoint> Points)
                     [
                         .. cycles
                             .Select(cycle => Point(filter, cycle, school.SeenBy(staffId, cycle)))
-                            .Where(point => point.Reported > 0),
+                            .Where(point => point.Reported.Count > 0),
                     ]
                 ))
                 .Where(trend => trend.Points.Count > 0),
@@ -65,7 +65,13 @@ public sealed record Trend(StageSet Stages, IReadOnlyList<TrendPoint> Points)
                 )),
             ],
             new(concerns.Count, address, alone),
-            chosen.Reported.Count
+            new(
+                chosen.Reported.Count,
+                address,
+                Figures.Reported,
+                ListAddress.Without("reason"),
+                ListAddress.Without("status")
+            )
         );
     }
 }

@@ -90,8 +90,12 @@ function count(line, mark) {
 }
 
 function showCounts() {
-  document.getElementById("judged").textContent = judged;
-  progress.value = judged;
+  // A part of the list says nothing of the whole.
+  if (progress) {
+    document.getElementById("judged").textContent = judged;
+    progress.value = judged;
+  }
+
   const left = lines.filter((line) => line.isInBlock && line.mark === "").length;
   form.querySelectorAll("[data-left]").forEach((part) => (part.textContent = left));
 }
