@@ -75,6 +75,7 @@ public class KeyboardTests(RunningSchool school)
     [InlineData(Place.MyWork, 1280)]
     [InlineData(Place.MyWork, 390)]
     [InlineData(Place.GroupsByHand, 1280)]
+    [InlineData(Place.WhyListed, 390)]
     [InlineData(Place.Raised, 390)]
     [InlineData(Place.EnterReports, 390)]
     [InlineData(Place.ClassSheet, 1280)]

@@ -54,6 +54,7 @@ public class RoomTests(RunningSchool school)
     [InlineData(Place.HandIn, 390)]
     [InlineData(Place.FacultyRag, 390)]
     [InlineData(Place.VulnerableGroups, 320)]
+    [InlineData(Place.WhyListed, 320)]
     [InlineData(Place.EnterReports, 320)]
     [InlineData(Place.ClassSheet, 320)]
     [InlineData(Place.HandIn, 320)]

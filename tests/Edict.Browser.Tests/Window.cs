@@ -83,6 +83,18 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
     public Task LoadedAsync() =>
         page.WaitForFunctionAsync("() => document.readyState === 'complete'");
 
+    /// <summary>A page of the first pupil on the list of vulnerable groups.</summary>
+    private async Task OpenListedAsync(Place place)
+    {
+        var (link, shown) =
+            place == Place.WhyListed
+                ? ("a.why", "Who else can")
+                : ("a.set-groups", "What was recorded");
+        await page.GotoAsync("/vulnerable-groups");
+        await page.Locator(link).First.ClickAsync();
+        await page.GetByText(shown).WaitForAsync();
+    }
+
     private async Task OpenAsync(Place place)
     {
         if (Addresses.TryGetValue(place, out var address))
@@ -122,10 +134,8 @@ public sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposab
             case Place.DemoMail or Place.Mail or Place.Letter:
                 await OpenMailAsync(place);
                 break;
-            case Place.GroupsByHand:
-                await page.GotoAsync("/vulnerable-groups");
-                await page.Locator("a.set-groups").First.ClickAsync();
-                await page.GetByText("What was recorded").WaitForAsync();
+            case Place.GroupsByHand or Place.WhyListed:
+                await OpenListedAsync(place);
                 break;
             case Place.Cycle or Place.CloseCycle or Place.ReopenClass or Place.Remind:
                 await OpenCycleAsync(place);
@@ -335,6 +345,9 @@ public enum Place
 
     /// <summary>Where the SfLL sets by hand which groups a pupil is in.</summary>
     GroupsByHand,
+
+    /// <summary>Why a pupil stands on the list of vulnerable groups, and on whose else.</summary>
+    WhyListed,
 
     /// <summary>What waits for the SfLL.</summary>
     MyWork,

@@ -40,6 +40,11 @@ for (const [key, pages] of Object.entries(seen)) {
         await page.click("table tbody a");
         await shoot(page, `${key}-pupil`, width, colorScheme);
       }
+      if (key === "teacher-english-1") {
+        await page.goto(`${address}/vulnerable-groups`);
+        await page.click("tr:has(span.pupil) a.why");
+        await shoot(page, `${key}-why`, width, colorScheme);
+      }
       if (key === "yearhead-s3s4") {
         await page.goto(`${address}/cycles`);
         await page.click('tbody th a:text-is("Senior 3")');

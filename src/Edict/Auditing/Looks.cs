@@ -16,12 +16,19 @@ public sealed class Looks(AuditWriter audit, IHttpContextAccessor context, TimeP
     private const string Export = "export";
     private const string Print = "print";
     private const string Refusal = "refusal";
+    private const string WhyListed = "who reads of a pupil's groups";
 
     /// <summary>A pupil's page.</summary>
     public Task PupilAsync(Guid pupilId) => AddAsync(Look, "the page of a pupil", pupilId);
 
     /// <summary>A pupil's page, asked for by somebody who does not see the pupil.</summary>
     public Task RefusedAsync(Guid pupilId) => AddAsync(Refusal, "the page of a pupil", pupilId);
+
+    /// <summary>Why a pupil stands on the reader's list of vulnerable groups.</summary>
+    public Task WhyAsync(Guid pupilId) => AddAsync(Look, WhyListed, pupilId);
+
+    /// <summary>The same, asked for by somebody on whose list the pupil does not stand.</summary>
+    public Task RefusedWhyAsync(Guid pupilId) => AddAsync(Refusal, WhyListed, pupilId);
 
     /// <summary>A page or file outside the role of whoever asked for it.</summary>
     /// <param name="route">With its verb, and without the ids of its address.</param>

@@ -12,6 +12,10 @@ public sealed record SubjectInFaculty(string Name, Guid FacultyId, string Facult
 /// <summary>A faculty of the session.</summary>
 public sealed record FacultyNamed(Guid Id, string Name);
 
+/// <summary>Somebody who reads of a pupil's vulnerable groups.</summary>
+/// <param name="Grounds">On which they see the pupil; none for who reads the list alone.</param>
+public sealed record GroupsReader(ReaderNamed Reader, GroupsRead Read, Ground Grounds);
+
 /// <summary>
 /// All of one school's latest session that pages are derived from, as it stood at one revision, and what follows from it.
 /// It never changes, so requests share it. Where marks alone have changed since an earlier reading, what does not follow from
@@ -226,6 +230,20 @@ public sealed class SchoolReading
                     (Reader: facts.Named(id)!, Grounds: SightOf(id).GroundsFor(Sighted(pupil)))
                 )
                 .Where(row => row.Grounds != Ground.None)
+                .OrderBy(row => row.Reader.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+
+    /// <summary>Everybody who reads something of a pupil's vulnerable groups today, and on which grounds: by the rule by which their lists are made.</summary>
+    public IReadOnlyList<GroupsReader> WhoReadsGroupsOf(PupilInSession pupil) =>
+        [
+            .. facts
+                .Staff.Keys.Select(id => (Id: id, Sight: SightOf(id), Pupil: Sighted(pupil)))
+                .Select(row => new GroupsReader(
+                    facts.Named(row.Id)!,
+                    row.Sight.ReadsGroupsOf(row.Pupil, PolicyNow.GroupsList),
+                    row.Sight.GroundsFor(row.Pupil)
+                ))
+                .Where(row => row.Read != GroupsRead.Nothing)
                 .OrderBy(row => row.Reader.Name, StringComparer.OrdinalIgnoreCase),
         ];
 

@@ -142,6 +142,61 @@ public sealed class RestrictedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Why_the_pupil_is_on_a_list_and_on_whose_is_answered_one_click_from_it()
+    {
+        const string stranger = "teacher-english-1";
+        var teacher = await site.AsAsync(stranger);
+        var list = await teacher.PageAsync("/vulnerable-groups");
+        var why = list.QuerySelector($"a.why[href$='{address.Split('/')[^1]}']")!;
+        var open = await teacher.PageAsync(why.GetAttribute("href")!);
+        await RestrictAsync();
+
+        var refused = await teacher.GetAsync(why.GetAttribute("href")!);
+        var own = await (await site.AsAsync(TeacherOf(Brodie))).PageAsync(
+            why.GetAttribute("href")!
+        );
+
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        Assert.Contains(
+            "You read in which groups they are: a person who is of the teaching staff.",
+            Words(open.QuerySelector("main")!),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["look", "refusal", "look"],
+            (await site.AuditAsync())
+                .Where(line => line.About == "who reads of a pupil's groups")
+                .Select(line => line.What)
+        );
+        var named = own.QuerySelectorAll(".readers li").Select(Words).ToList();
+        await using var db = await site.Data.Place.OpenAsync();
+        var staff = await db.Staff.ToDictionaryAsync(row => row.Email.Split('@')[0], Cancel);
+        string[] asked =
+        [
+            StaffKeys.Head,
+            StaffKeys.YearHeadS1S2,
+            StaffKeys.SupportForLearning,
+            LeaderOf(Brodie),
+            Support,
+            stranger,
+            TeacherOf(Brodie),
+        ];
+        foreach (var key in asked)
+        {
+            var file = await TextAsync(await site.AsAsync(key), "/vulnerable-groups.csv");
+            Assert.Equal(
+                (key, file.Contains(Brodie.Scn, StringComparison.Ordinal)),
+                (
+                    key,
+                    named.Any(line =>
+                        line.StartsWith($"{staff[key].Name} ", StringComparison.Ordinal)
+                    )
+                )
+            );
+        }
+    }
+
+    [Fact]
     public async Task The_published_workbook_leaves_the_pupil_out()
     {
         var head = await site.AsAsync(StaffKeys.Head);

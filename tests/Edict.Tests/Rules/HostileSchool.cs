@@ -68,6 +68,9 @@ public sealed class HostileSchool : IAsyncLifetime
     /// <summary>The page of a pupil who is a concern.</summary>
     public string Pupil { get; private set; } = "";
 
+    /// <summary>Why a pupil stands on the head's list of vulnerable groups.</summary>
+    public string Why { get; private set; } = "";
+
     /// <summary>The page of a plan that could be taken in.</summary>
     public string Plan { get; private set; } = "";
 
@@ -107,6 +110,9 @@ public sealed class HostileSchool : IAsyncLifetime
         Leader = await Site.AsAsync(StaffKeys.CurriculumLeader("English"));
         await AddMarksAsync();
         Pupil = await Site.PageOfAsync(TestSchool.BrodieKane.Scn);
+        Why = (await Head.PageAsync("/vulnerable-groups"))
+            .QuerySelector("a.why")!
+            .GetAttribute("href")!;
         var taken = await Office.PageAsync(await UploadAsync("85"));
         var answer = await Office.SubmitAsync(taken.QuerySelector("#apply")!);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -127,6 +133,7 @@ public sealed class HostileSchool : IAsyncLifetime
     public string AddressOf(string route) =>
         $"/{route.TrimStart('/')}"
             .Replace("/pupils/{id:guid}", Pupil, StringComparison.Ordinal)
+            .Replace("/vulnerable-groups/why/{id:guid}", Why, StringComparison.Ordinal)
             .Replace("/school/people/{id:guid}", Person, StringComparison.Ordinal)
             .Replace(
                 "/school/classes/{id:guid}",

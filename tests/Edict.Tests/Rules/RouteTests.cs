@@ -80,6 +80,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         policy/{version:int}                   /policy/1                      302  200  403  403  403  403  403  403  403  403  403
         policy/{version:int}                   /policy/99                     302  404  403  403  403  403  403  403  403  403  403
         vulnerable-groups                      /vulnerable-groups             302  200  200  200  200  200  200  200  200  403  403
+        vulnerable-groups/why/{id:guid}        /vulnerable-groups/why/{brodie} 302 200  200  200  200  200  200  200  200  403  403
+        vulnerable-groups/why/{id:guid}        /vulnerable-groups/why/{none} 302  404  404  404  404  404  404  404  404  403  403
         /vulnerable-groups.csv                 /vulnerable-groups.csv         302  200  200  200  200  200  200  200  200  403  403
         /vulnerable-groups.xlsx                /vulnerable-groups.xlsx        302  200  200  200  200  200  200  200  200  403  403
         reports                                /reports                       302  403  403  403  403  200  200  403  200  403  403
