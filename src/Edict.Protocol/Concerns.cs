@@ -17,9 +17,17 @@ public static class Concerns
     /// P8. "Intervention by": the policy's post for the level; where that post is empty, or the pupil has no house, the year
     /// head. P23. Where all who hold it are kept from the pupil, the post one level up.
     /// </summary>
-    public static Owner Owner(int level, InterventionBy by, Posts posts)
+    public static Owner Owner(int level, InterventionBy by, Posts posts) =>
+        InPlaceOf(by.At(level), posts);
+
+    /// <summary>
+    /// P31. Who keeps a pupil whom RAGs highlight and who is no concern: the PSL of the house; where that post is empty, or all who
+    /// hold it are kept from the pupil, as of a concern (P8, P23).
+    /// </summary>
+    public static Owner Keeper(Posts posts) => InPlaceOf(Lead.PupilSupportLeader, posts);
+
+    private static Owner InPlaceOf(Lead named, Posts posts)
     {
-        var named = by.At(level);
         var (lead, mark) = (named, posts.Of(named)) switch
         {
             (Lead.CurriculumLeader, Filling.Empty) => (Lead.YearHead, Vacancy.NoCurriculumLeader),

@@ -71,13 +71,11 @@ public class ExampleTests
     [MemberData(nameof(Leads))]
     public void The_post_that_leads_is_the_one_that_the_page_says(string[] row)
     {
-        var level = int.Parse(row[1], CultureInfo.InvariantCulture);
+        var posts = new Posts(Filled(row[2]), Filled(row[3]), Filled(row[4]));
 
-        var owner = Concerns.Owner(
-            level,
-            Policy.Default.InterventionBy,
-            new(Filled(row[2]), Filled(row[3]), Filled(row[4]))
-        );
+        var owner = int.TryParse(row[1], CultureInfo.InvariantCulture, out var level)
+            ? Concerns.Owner(level, Policy.Default.InterventionBy, posts)
+            : Concerns.Keeper(posts);
 
         var mark = owner.Vacancy == Vacancy.None ? "" : $", {owner.Vacancy.Word()}";
         Assert.Equal(row[5], owner.Lead.Word() + mark);

@@ -194,6 +194,14 @@ public sealed class EvaluatedCycle(
             ]
             : [];
 
+    /// <summary>Who keeps a pupil whom RAGs highlight and who is no concern (P31).</summary>
+    /// <param name="row">The pupil in this cycle.</param>
+    public LedBy KeeperOf(PupilRow row)
+    {
+        var posts = new Candidates(school, row.Pupil, [], row.Stage);
+        return By(Concerns.Keeper(posts.Filled), posts, "", row.Pupil, row.Stage);
+    }
+
     /// <summary>Who leads a concern, with the names of those who hold the post.</summary>
     private LedBy LedBy(PupilInSession pupil, int level, IReadOnlyList<CourseInCycle> courses)
     {
@@ -209,22 +217,36 @@ public sealed class EvaluatedCycle(
             [.. faculties.SelectMany(row => school.Posts.CurriculumLeaders(row.FacultyId))],
             StageOf(pupil.Id)
         );
-        var owner = Concerns.Owner(level, evaluation.Policy.InterventionBy, posts.Filled);
-        return new(
+        return By(
+            Concerns.Owner(level, evaluation.Policy.InterventionBy, posts.Filled),
+            posts,
+            string.Join(", ", faculties.Select(row => row.Faculty)),
+            pupil,
+            StageOf(pupil.Id)
+        );
+    }
+
+    private static LedBy By(
+        Owner owner,
+        Candidates posts,
+        string faculties,
+        PupilInSession pupil,
+        Stage stage
+    ) =>
+        new(
             owner,
             owner.Lead switch
             {
-                Lead.CurriculumLeader => string.Join(", ", faculties.Select(row => row.Faculty)),
+                Lead.CurriculumLeader => faculties,
                 Lead.PupilSupportLeader => pupil.House,
-                Lead.YearHead => StageOf(pupil.Id).ToString(),
+                Lead.YearHead => stage.ToString(),
                 _ => "",
             },
             posts.Of(owner.Lead)
         );
-    }
 }
 
-/// <summary>Who leads a concern.</summary>
+/// <summary>Who leads a concern, or keeps a pupil who is none.</summary>
 /// <param name="For">The faculty, house or stage that the post is for; empty for the leadership.</param>
 /// <param name="Holders">Who holds it today; nobody where it is empty.</param>
 public sealed record LedBy(Owner Owner, string For, IReadOnlyList<Holder> Holders)

@@ -437,6 +437,10 @@ public sealed class MyWorkTests : IAsyncLifetime
 
         Assert.StartsWith($"{kept} pupil", Words(row), StringComparison.Ordinal);
         Assert.Equal("/concerns?rag=highlighted", LinkOf(row));
+        Assert.All(
+            list.QuerySelectorAll("tr:has(td[data-label=Was]) td[data-label='Who leads']"),
+            lead => Assert.Matches("^PSL Torduff: .+ keeps whom RAGs highlight$", Words(lead))
+        );
     }
 
     [Fact]

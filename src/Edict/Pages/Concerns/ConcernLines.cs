@@ -19,24 +19,35 @@ public sealed class ConcernLines
 
     private ConcernLines() => rags = Rags.None;
 
-    private ConcernLines(Rags rags, IReadOnlyList<PupilRow> rows, SchoolReading school)
+    private ConcernLines(Rags rags, SeenCycle seen, RowSet highlighted, SchoolReading school)
     {
         this.rags = rags;
-        foreach (var row in rows)
+        var kept = highlighted
+            .In(seen.Rows)
+            .Where(row => !row.IsConcern)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var row in seen.Rows)
         {
-            lines.Add(row, new(row, CountsOf(row, rags, school)));
+            var keeper = kept.Contains(row) ? school.At(row.Cycle).KeeperOf(row) : null;
+            lines.Add(row, new(row, CountsOf(row, rags, school), keeper));
         }
     }
 
     /// <summary>Those of a reader's cycle are kept until a RAG changes.</summary>
-    public static ConcernLines Of(SeenCycle seen, Rags rags, SchoolReading school)
+    /// <param name="highlighted">Those whom these RAGs highlight for the reader.</param>
+    public static ConcernLines Of(
+        SeenCycle seen,
+        Rags rags,
+        RowSet highlighted,
+        SchoolReading school
+    )
     {
         if (Kept.TryGetValue(seen, out var kept) && ReferenceEquals(kept.rags, rags))
         {
             return kept;
         }
 
-        var made = new ConcernLines(rags, seen.Rows, school);
+        var made = new ConcernLines(rags, seen, highlighted, school);
         Kept.AddOrUpdate(seen, made);
         return made;
     }

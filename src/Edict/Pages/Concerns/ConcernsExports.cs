@@ -65,7 +65,7 @@ public static class ConcernsExports
         List<PupilRow> rows = [.. chosen.Pupils];
         var about = filter.About($"concerns{file.Extension}", rows.Count);
         await looks.ExportAsync(file.WithGroups ? $"{about}, with groups" : about);
-        var lines = ConcernLines.Of(seen, rags, gathered.School);
+        var lines = ConcernLines.Of(seen, rags, highlighted, gathered.School);
         return await file.Write(file.WithGroups ? TableWithGroups(rows, lines) : Table(rows));
     }
 

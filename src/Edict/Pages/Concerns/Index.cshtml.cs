@@ -84,7 +84,7 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
         var rags = await reader.RagsAsync();
         var highlighted = Highlighted.Of(seen, rags, gathered);
         (Cycles, Shown, Choices) = (school.Cycles, seen.Shown, seen.Choices);
-        Lines = ConcernLines.Of(seen, rags, school);
+        Lines = ConcernLines.Of(seen, rags, highlighted, school);
         Lanes = Lane.Of(Filter, seen, gathered.Sight.Leads, highlighted);
         var rows = new Chosen(Filter, seen, highlighted).Pupils.Where(isTicked).ToList();
         var about = Filter.About("concerns", rows.Count);
