@@ -76,16 +76,18 @@ public static class WebSite
         builder.Services.AddSingleton<AuditWriter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AuditWriter>());
         builder.Services.AddScoped<Looks>();
+        builder.Services.AddScoped<TableFiles>();
         builder.Services.AddTelemetry();
         // Each does something only where the program was started as such a service.
         builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Edict");
         builder.Services.AddSingleton<Publisher>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Publisher>());
         builder
-            .Services.AddRazorPages()
+            .Services.AddRazorPages(pages => pages.Conventions.Add(new TableAddresses()))
             .AddMvcOptions(mvc =>
             {
                 mvc.Filters.Add<MastheadFilter>();
+                mvc.Filters.Add(new TableFilter());
                 mvc.MaxModelBindingCollectionSize = MostRowsOfAForm;
                 BindingWords.PutInto(mvc.ModelBindingMessageProvider);
             });

@@ -1,3 +1,4 @@
+using Edict.Exporting;
 using Edict.People;
 
 namespace Edict.Auditing;
@@ -34,8 +35,12 @@ public sealed class Looks(AuditWriter audit, IHttpContextAccessor context, TimeP
     /// <param name="route">With its verb, and without the ids of its address.</param>
     public Task RefusedRouteAsync(string route) => AddAsync(Refusal, route);
 
+    /// <summary>A list that is shown. Where its page is asked for as a file, the line of the file stands for it.</summary>
     /// <param name="about">Which list: ids and words of the school, no pupil's name.</param>
-    public Task ListAsync(string about) => AddAsync(List, about);
+    public Task ListAsync(string about) =>
+        TableFile.AskedBy(context.HttpContext!) is null
+            ? AddAsync(List, about)
+            : Task.CompletedTask;
 
     /// <summary>A list that was taken away as a file.</summary>
     public Task ExportAsync(string about) => AddAsync(Export, about);

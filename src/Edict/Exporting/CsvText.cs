@@ -36,6 +36,12 @@ public static class CsvText
         return text.ToString();
     }
 
+    public static byte[] FileOf(ExportedTable table) =>
+        FileOf([
+            table.Columns,
+            .. table.Rows.Select(row => row.Select(cell => cell.Text).ToList()),
+        ]);
+
     public static string Quoted(string field) =>
         field.AsSpan().ContainsAny("\",\r\n")
             ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""

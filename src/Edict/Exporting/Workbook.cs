@@ -4,36 +4,32 @@ using SpreadCheetah.Worksheets;
 
 namespace Edict.Exporting;
 
-/// <summary>A plain .xlsx of one sheet: a header that stays in sight, and every cell as text but in the columns of numbers.</summary>
+/// <summary>A plain .xlsx of one sheet: a header that stays in sight, words as text, and numbers to count with.</summary>
 public static class Workbook
 {
     private const int WidthOfWords = 60;
     private const int WidthOfNames = 18;
 
-    /// <param name="table">The header, then the rows.</param>
-    /// <param name="numbers">The columns, from 0, of which a whole number is one; none where it is left out.</param>
-    public static async Task<byte[]> OfAsync(
-        string sheet,
-        IReadOnlyList<IReadOnlyList<string>> table,
-        IReadOnlySet<int>? numbers = null
-    )
+    /// <param name="head">The lines above the header.</param>
+    public static async Task<byte[]> OfAsync(ExportedTable table, IReadOnlyList<string> head)
     {
         using var stream = new MemoryStream();
         await using (var workbook = await Spreadsheet.CreateNewAsync(stream))
         {
-            var header = workbook.AddStyle(new Style { Font = { Bold = true } });
+            var bold = workbook.AddStyle(new Style { Font = { Bold = true } });
             var wrapped = workbook.AddStyle(
                 new Style { Alignment = { WrapText = true, Vertical = VerticalAlignment.Top } }
             );
-            await workbook.StartWorksheetAsync(sheet, Layout(table[0]));
-            await workbook.AddRowAsync([.. table[0].Select(text => new Cell(text, header))]);
-            foreach (var row in table.Skip(1))
+            await workbook.StartWorksheetAsync(table.Name, Layout(table, head.Count + 1));
+            foreach (var line in head)
             {
-                await workbook.AddRowAsync([
-                    .. row.Select(
-                        (text, column) => CellOf(text, numbers?.Contains(column) == true, wrapped)
-                    ),
-                ]);
+                await workbook.AddRowAsync([new Cell(SheetCells.Writable(line))]);
+            }
+
+            await workbook.AddRowAsync([.. table.Columns.Select(text => new Cell(text, bold))]);
+            foreach (var row in table.Rows)
+            {
+                await workbook.AddRowAsync([.. row.Select(cell => Of(cell, wrapped))]);
             }
 
             await workbook.FinishAsync();
@@ -42,17 +38,16 @@ public static class Workbook
         return stream.ToArray();
     }
 
-    private static Cell CellOf(string text, bool isNumber, StyleId style) =>
-        isNumber && int.TryParse(text, out var number) ? new(number, style) : new(text, style);
+    private static Cell Of(ExportedCell cell, StyleId style) =>
+        cell.Number is { } number ? new(number, style) : new(cell.Text, style);
 
-    private static WorksheetOptions Layout(IReadOnlyList<string> header)
+    private static WorksheetOptions Layout(ExportedTable table, int frozen)
     {
-        var layout = new WorksheetOptions { FrozenRows = 1 };
-        for (var column = 0; column < header.Count; column++)
+        var layout = new WorksheetOptions { FrozenRows = frozen };
+        for (var column = 0; column < table.Columns.Count; column++)
         {
-            layout.Column(column + 1).Width = header[column] is "Why" or "Good News"
-                ? WidthOfWords
-                : WidthOfNames;
+            var isLong = table.Rows.Any(row => row[column].Text.Length > WidthOfWords);
+            layout.Column(column + 1).Width = isLong ? WidthOfWords : WidthOfNames;
         }
 
         return layout;

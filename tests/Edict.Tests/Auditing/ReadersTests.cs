@@ -18,7 +18,6 @@ public sealed class ReadersTests(HostileSchool school) : IClassFixture<HostileSc
         "imports/{id:guid}",
         "imports/drafts/{id:guid}",
         "audit",
-        "/audit.csv",
     ];
 
     [Fact]
@@ -37,7 +36,11 @@ public sealed class ReadersTests(HostileSchool school) : IClassFixture<HostileSc
                     answer.StatusCode == HttpStatusCode.Forbidden
                     || (
                         answer.StatusCode == HttpStatusCode.OK
-                        && (Counting.Contains(route) || await NamesAPupilAsync(answer))
+                        && (
+                            Counting.Contains(route)
+                            || IsFile(answer)
+                            || await NamesAPupilAsync(answer)
+                        )
                     );
                 left.Add((route, leaves ? 1 : 0, lines));
             }
@@ -49,6 +52,10 @@ public sealed class ReadersTests(HostileSchool school) : IClassFixture<HostileSc
         );
         Assert.True(left.Count(row => row.Item2 == 1) >= 10);
     }
+
+    /// <summary>What is taken away is written down, whomever it names.</summary>
+    private static bool IsFile(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentDisposition?.DispositionType == "attachment";
 
     [Fact]
     public async Task The_line_of_a_pupils_page_names_who_read_it_and_the_pupil_by_their_ids()

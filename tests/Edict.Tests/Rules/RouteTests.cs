@@ -42,6 +42,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         route                                  address                        nobody head y12  y34  y56  cl   psl  sfll tch  off  left
         -                                      /                              302  200  200  200  200  200  200  200  200  200  200
         overview                               /overview                      302  200  200  200  200  200  200  200  403  403  403
+        overview.csv                           /overview.csv                  302  200  200  200  200  200  200  200  403  403  403
+        overview.xlsx                          /overview.xlsx                 302  200  200  200  200  200  200  200  403  403  403
         protocol                               /protocol                      302  200  200  200  200  200  200  200  200  200  200
         accessibility                          /accessibility                 200  200  200  200  200  200  200  200  200  200  200
         concerns                               /concerns                      302  200  200  200  200  200  200  200  200  403  403
@@ -89,6 +91,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         reports/{cycle:guid}/{id:guid}/hand-in /reports/{none}/{none}/hand-in 302  404  404  404  404  404  404  404  404  404  404
         /reports/{cycle:guid}/{id:guid}/cells  /reports/{none}/{none}/cells   302  404  404  404  404  404  404  404  404  404  404
         faculty-rag                            /faculty-rag                   302  403  403  403  403  200  403  403  403  403  403
+        /faculty-rag.csv                       /faculty-rag.csv               302  403  403  403  403  200  403  403  403  403  403
         /faculty-rag.xlsx                      /faculty-rag.xlsx              302  403  403  403  403  200  403  403  403  403  403
         /faculty-rag/{faculty:guid}/{policy:int} /faculty-rag/{none}/1        302  404  404  404  404  404  404  404  404  404  404
         cycles                                 /cycles                        302  200  200  200  200  200  200  200  200  200  403
@@ -107,6 +110,7 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         audit                                  /audit                         302  200  403  403  403  403  403  403  403  403  403
         audit/{id:guid}                        /audit/{none}                  302  404  403  403  403  403  403  403  403  403  403
         /audit.csv                             /audit.csv                     302  200  403  403  403  403  403  403  403  403  403
+        /audit.xlsx                            /audit.xlsx                    302  200  403  403  403  403  403  403  403  403  403
         mail                                   /mail                          302  200  200  200  200  200  200  200  200  200  200
         mail/{id:guid}                         /mail/{none}                   302  404  404  404  404  404  404  404  404  404  404
         imports                                /imports                       302  403  403  403  403  403  403  403  403  200  403

@@ -24,8 +24,13 @@ public static class AuditExport
         "Pupil (id)",
     ];
 
-    public static void MapAuditExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/audit.csv", ExportAsync);
+    public static void MapAuditExport(this IEndpointRouteBuilder routes)
+    {
+        foreach (var file in TableFile.Each)
+        {
+            routes.MapGet($"/audit{file.Extension}", ExportAsync).WithMetadata(file);
+        }
+    }
 
     private static async Task<IResult> ExportAsync(
         HttpContext context,
@@ -33,6 +38,7 @@ public static class AuditExport
         EdictDb db,
         Looks looks,
         AuditWriter audit,
+        TableFiles files,
         [AsParameters] AuditFilter filter
     )
     {
@@ -48,19 +54,20 @@ public static class AuditExport
             return Results.NotFound();
         }
 
-        await looks.ExportAsync($"audit log.csv{filter.About}");
+        await looks.ExportAsync($"audit log{files.Asked!.Extension}{filter.About}");
         await audit.FlushAsync();
         var lines = await filter.Of(db, schoolId, names).Take(MostLines).ToListAsync();
-        return Results.File(
-            CsvText.FileOf([Columns, .. lines.Select(line => Cells(line, names))]),
-            "text/csv; charset=utf-8",
-            "audit.csv"
+        return await files.OfAsync(
+            new("Audit", Columns, [.. lines.Select(line => Cells(line, names))])
+            {
+                Chosen = filter.About,
+            }
         );
     }
 
-    private static string[] Cells(AuditLine line, AuditNames names) =>
+    private static ExportedCell[] Cells(AuditLine line, AuditNames names) =>
         [
-            line.Number.ToString(),
+            line.Number,
             line.Line.At.ToString("yyyy-MM-dd HH:mm:ss"),
             names.Person(line.Line.StaffId),
             line.Line.StaffId?.ToString() ?? "",

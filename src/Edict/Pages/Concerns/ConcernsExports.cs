@@ -9,6 +9,8 @@ namespace Edict.Pages.Concerns;
 /// <summary>The list of concerns as a file, behind the same address and with the same sight.</summary>
 public static class ConcernsExports
 {
+    private const string Name = "Concerns";
+
     private static readonly string[] Columns =
     [
         "Level",
@@ -28,23 +30,22 @@ public static class ConcernsExports
 
     public static void MapConcernsExports(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(
-            "/concerns.csv",
-            (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
-                ExportAsync(reader, looks, filter, new(".csv", groups == true, CsvAsync))
-        );
-        routes.MapGet(
-            "/concerns.xlsx",
-            (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
-                ExportAsync(reader, looks, filter, new(".xlsx", groups == true, XlsxAsync))
-        );
+        foreach (var file in TableFile.Each)
+        {
+            routes.MapGet(
+                $"/concerns{file.Extension}",
+                (Reader reader, Looks looks, [AsParameters] ConcernFilter filter, bool? groups) =>
+                    ExportAsync(reader, looks, filter, file, groups == true)
+            );
+        }
     }
 
     private static async Task<IResult> ExportAsync(
         Reader reader,
         Looks looks,
         ConcernFilter filter,
-        ConcernsFile file
+        TableFile file,
+        bool withGroups
     )
     {
         if (await reader.GatherAsync() is not { } gathered)
@@ -64,28 +65,32 @@ public static class ConcernsExports
         var chosen = new Chosen(filter, seen, highlighted);
         List<PupilRow> rows = [.. chosen.Pupils];
         var about = filter.About($"concerns{file.Extension}", rows.Count);
-        await looks.ExportAsync(file.WithGroups ? $"{about}, with groups" : about);
-        var lines = ConcernLines.Of(seen, rags, highlighted, gathered.School);
-        return await file.Write(file.WithGroups ? TableWithGroups(rows, lines) : Table(rows));
+        await looks.ExportAsync(withGroups ? $"{about}, with groups" : about);
+        var table = withGroups
+            ? TableWithGroups(rows, ConcernLines.Of(seen, rags, highlighted, gathered.School))
+            : Table(rows);
+        return Results.File(await file.BytesAsync(table), file.ContentType, file.NameOf(table));
     }
 
-    private static List<IReadOnlyList<string>> Table(IEnumerable<PupilRow> rows) =>
-        [Columns, .. rows.Select(Cells)];
+    private static ExportedTable Table(IEnumerable<PupilRow> rows) =>
+        new(Name, Columns, [.. rows.Select(Cells)]);
 
     /// <summary>
     /// The same with vulnerable groups, which are left out unless they are asked for; and with them the RAGs, since who is judged
     /// with nothing tracked is in a group.
     /// </summary>
-    private static List<IReadOnlyList<string>> TableWithGroups(
-        IEnumerable<PupilRow> rows,
-        ConcernLines lines
-    ) =>
-        [
+    private static ExportedTable TableWithGroups(IEnumerable<PupilRow> rows, ConcernLines lines) =>
+        new(
+            Name,
             [.. Columns, "RAGs", "Vulnerable Groups"],
-            .. rows.Select(row => (string[])[.. Cells(row), lines[row].Rags.Words, Groups(row)]),
-        ];
+            [
+                .. rows.Select(row =>
+                    (ExportedCell[])[.. Cells(row), lines[row].Rags.Words, Groups(row)]
+                ),
+            ]
+        );
 
-    private static string[] Cells(PupilRow row) =>
+    private static ExportedCell[] Cells(PupilRow row) =>
         [
             row.Level == 0 ? "" : row.Level.ToString(),
             row.Pupil.Surname,
@@ -114,24 +119,4 @@ public static class ConcernsExports
                 ? "in a group"
                 : ""
             : string.Join("; ", row.Groups.In.Members().Select(GroupNames.Word));
-
-    private static Task<IResult> CsvAsync(IReadOnlyList<IReadOnlyList<string>> table) =>
-        Task.FromResult(
-            Results.File(CsvText.FileOf(table), "text/csv; charset=utf-8", "concerns.csv")
-        );
-
-    private static async Task<IResult> XlsxAsync(IReadOnlyList<IReadOnlyList<string>> table) =>
-        Results.File(
-            await Workbook.OfAsync("Concerns", table),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            "concerns.xlsx"
-        );
 }
-
-/// <summary>A kind of file that the list is written as.</summary>
-/// <param name="WithGroups">Whether vulnerable groups were asked for.</param>
-internal sealed record ConcernsFile(
-    string Extension,
-    bool WithGroups,
-    Func<IReadOnlyList<IReadOnlyList<string>>, Task<IResult>> Write
-);

@@ -7,11 +7,40 @@ using Edict.Protocol;
 
 namespace Edict.Pages.FacultyRag;
 
-/// <summary>A faculty's RAGs as the school's workbook, behind the same address and with the same sight.</summary>
+/// <summary>
+/// A faculty's RAGs as the school's workbook, and as text without the groups; behind the same address and with the same sight.
+/// </summary>
 public static class RagExport
 {
-    public static void MapRagExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/faculty-rag.xlsx", ExportAsync);
+    public static void MapRagExport(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(
+            "/faculty-rag.xlsx",
+            (
+                string? faculty,
+                Guid? cycle,
+                string? rag,
+                Reader reader,
+                Looks looks,
+                TimeProvider clock
+            ) =>
+                ExportAsync(
+                    faculty,
+                    cycle,
+                    rag,
+                    reader,
+                    looks,
+                    "a workbook",
+                    async judged =>
+                        Xlsx(judged, (await reader.NameAsync())!, clock.GetUtcNow().UtcDateTime)
+                )
+        );
+        routes.MapGet(
+            "/faculty-rag.csv",
+            (string? faculty, Guid? cycle, string? rag, Reader reader, Looks looks) =>
+                ExportAsync(faculty, cycle, rag, reader, looks, "text", CsvAsync)
+        );
+    }
 
     private static async Task<IResult> ExportAsync(
         string? faculty,
@@ -19,7 +48,8 @@ public static class RagExport
         string? rag,
         Reader reader,
         Looks looks,
-        TimeProvider clock
+        string kind,
+        Func<FacultyJudged, Task<IResult>> write
     )
     {
         if (await reader.GatherAsync() is not { } gathered || gathered.Sight.Judges.Count == 0)
@@ -34,16 +64,42 @@ public static class RagExport
         }
 
         await looks.ExportAsync(
-            $"the RAG of faculty {judged.Faculty.Id} as a workbook: {judged.HowMany}"
+            $"the RAG of faculty {judged.Faculty.Id} as {kind}: {judged.HowMany}"
         );
-        return Results.File(
-            GroupsWorkbook.Of(
-                SheetOf(judged, (await reader.NameAsync())!, clock.GetUtcNow().UtcDateTime)
-            ),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        return await write(judged);
+    }
+
+    private static IResult Xlsx(FacultyJudged judged, ReaderNamed reader, DateTime now) =>
+        Results.File(
+            GroupsWorkbook.Of(SheetOf(judged, reader, now)),
+            TableFile.Xlsx.ContentType,
             $"{judged.Faculty.Name} RAG.xlsx"
         );
-    }
+
+    private static async Task<IResult> CsvAsync(FacultyJudged judged) =>
+        Results.File(
+            await TableFile.Csv.BytesAsync(TableOf(judged)),
+            TableFile.Csv.ContentType,
+            $"{judged.Faculty.Name} RAG.csv"
+        );
+
+    private static ExportedTable TableOf(FacultyJudged judged) =>
+        new(
+            "RAG",
+            [.. GroupsTable.PupilColumns, "Class", "Cycle", "Why", "Last Time", "RAG", "Comments"],
+            [.. judged.Named.Select(Cells)]
+        );
+
+    private static ExportedCell[] Cells(PupilToJudge pupil) =>
+        [
+            .. GroupsTable.PupilCells(pupil.Row.Pupil).Select(cell => (ExportedCell)cell),
+            pupil.Class.Words,
+            pupil.Cycle.Name,
+            string.Join("\n", pupil.Why.Select(course => course.Line)),
+            pupil.LastTime?.Judgement.Rag.Letter().ToString(),
+            pupil.Said?.Judgement.Rag.Letter().ToString(),
+            pupil.Said?.Judgement.Comment,
+        ];
 
     private static GroupsSheet SheetOf(FacultyJudged judged, ReaderNamed reader, DateTime now)
     {

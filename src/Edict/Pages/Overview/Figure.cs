@@ -37,6 +37,9 @@ public sealed record GroupFigures(
     Figure? Unknown
 )
 {
+    /// <summary>Of the table of all groups.</summary>
+    public const string Caption = "Vulnerable groups against all others";
+
     /// <summary>In whole percent; null for a group without a member.</summary>
     public int? Percent => Share.Percent(Concerns.Count, Members.Count);
 }
@@ -60,6 +63,10 @@ public readonly record struct HeatCell(
     bool RestsOnOneTeacher
 )
 {
+    /// <summary>What is said in the place of a figure that rests on one teacher.</summary>
+    public const string OneTeacher =
+        "Rests on one teacher, or may: counted in the faculty's total alone";
+
     private const int Steps = 5;
     private const double WidestStep = 0.08;
 

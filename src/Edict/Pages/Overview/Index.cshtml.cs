@@ -1,6 +1,7 @@
 using Edict.Auditing;
 using Edict.Cycles;
 using Edict.Data;
+using Edict.Exporting;
 using Edict.Overview;
 using Edict.Pages.Concerns;
 using Edict.People;
@@ -10,7 +11,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.Overview;
 
 /// <summary>The strategic overview: where concerns are, whether they grow, and whom they are about, each figure with its list.</summary>
-public sealed class IndexModel(Reader reader, Looks looks, Completeness completeness) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks, Completeness completeness)
+    : PageModel,
+        ITabled
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ConcernFilter Filter { get; set; } = new();
@@ -25,6 +28,15 @@ public sealed class IndexModel(Reader reader, Looks looks, Completeness complete
     public Figures Figures { get; private set; } = null!;
 
     public IReadOnlyList<Trend> Trends { get; private set; } = [];
+
+    public string About => Filter.About("overview", new Chosen(Filter, Seen).Pupils.Count());
+
+    /// <summary>The figures of the page, those of the groups among them.</summary>
+    public ExportedTable Table =>
+        FigureLines.Of(Figures, Trends) with
+        {
+            Chosen = Filter.IsNarrowed ? $" ({Filter.Words})" : "",
+        };
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -49,7 +61,7 @@ public sealed class IndexModel(Reader reader, Looks looks, Completeness complete
         Seen = gathered.Seen(cycle);
         Cycles = school.Cycles;
         Figures = new(Filter, Seen);
-        await looks.ListAsync(Filter.About("overview", new Chosen(Filter, Seen).Pupils.Count()));
+        await looks.ListAsync(About);
         Reporting = await ReportingAsync();
         Trends = Trend.Of(Filter, school, gathered.StaffId);
         return Page();

@@ -17,6 +17,8 @@ public sealed record TrendPoint(
     Figure Reported
 )
 {
+    public string Name => Cycle.IsClosed ? Cycle.Name : $"{Cycle.Name} (open)";
+
     /// <summary>The share of concerns among those with a report, in whole percent; null where nobody has one.</summary>
     public int? Percent => Share.Percent(All.Count, Reported.Count);
 }
@@ -24,6 +26,8 @@ public sealed record TrendPoint(
 /// <summary>The session's cycles for the same stages, in their order.</summary>
 public sealed record Trend(StageSet Stages, IReadOnlyList<TrendPoint> Points)
 {
+    public string Caption => $"Concerns over the session: {Stages.Words()}";
+
     /// <summary>Cycles of other stages stand apart: their pupils are others.</summary>
     public static IReadOnlyList<Trend> Of(
         ConcernFilter filter,
