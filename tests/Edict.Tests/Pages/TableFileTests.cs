@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Edict.Demonstration;
@@ -100,6 +101,186 @@ public sealed class TableFileTests(TestSite site) : IClassFixture<TestSite>
             await LastExportAsync()
         );
     }
+
+    [Fact]
+    public async Task The_files_of_a_cycle_tell_each_reader_of_the_classes_of_which_its_page_tells_them()
+    {
+        var head = await site.AsAsync(StaffKeys.Head);
+        var cycle = Links(await head.PageAsync("/cycles"), "th a")
+            .Single(link => Words(link) == "Senior 3")
+            .GetAttribute("href")!;
+        var told = new List<int>();
+        foreach (var key in new[] { StaffKeys.Head, English, StaffKeys.Teacher("English", 1) })
+        {
+            var reader = await site.AsAsync(key);
+            var page = await reader.PageAsync(cycle);
+
+            var rows = await RowsAsync(reader, $"{cycle}.csv");
+
+            Assert.Equal(
+                Rows(page).Select(row => $"{Head(row)}: {Cell(row, "Pupils done")}"),
+                rows.Select(row => $"{row["Class"]}: {row["Pupils Done"]} of {row["Pupils"]}")
+            );
+            told.Add(rows.Count);
+        }
+
+        Assert.Equal(told.Distinct().OrderDescending(), told);
+        Assert.True(told[^1] > 0);
+        Assert.Equal("the classes of Senior 3, as .csv", await LastExportAsync());
+        var office = await site.AsAsync(StaffKeys.Office);
+        Assert.Equal(
+            (await office.PageAsync(cycle))
+                .QuerySelectorAll("table.figures td")
+                .Select(Words)
+                .Where(cell => cell != "–"),
+            (await RowsAsync(office, $"{cycle}.csv")).Select(row =>
+                $"{row["Reported"]} / {row["Partly"]} / {row["Not Begun"]}"
+            )
+        );
+        await HoldsAsync(head, "/cycles", "", "Cycle", "Stages", "State");
+        await HoldsAsync(office, "/cycles", "", "Cycle", "Stages", "State");
+    }
+
+    [Fact]
+    public async Task The_raised_pupils_as_a_file_are_those_of_the_reader()
+    {
+        var brodie = TestSchool.BrodieKane;
+        var teacher = await site.AsAsync(brodie.TeacherOf("English"));
+        var raise = (await teacher.PageAsync(await site.PageOfAsync(brodie.Scn))).QuerySelector(
+            "#raise"
+        )!;
+        await teacher.SubmitAsync(raise, ("Raise.Line", "=No jotter"));
+
+        foreach (
+            var (reader, isTheirs) in new[]
+            {
+                (teacher, true),
+                (await site.AsAsync(English), true),
+                (await site.AsAsync(StaffKeys.CurriculumLeader("Mathematics")), false),
+            }
+        )
+        {
+            var rows = await RowsAsync(reader, "/raised.csv");
+
+            Assert.Equal(isTheirs, rows.Any(row => row["Raised"] == "=No jotter"));
+            Assert.Equal(
+                Rows(await reader.PageAsync("/raised")).Select(Head),
+                rows.Select(row => $"{row["Pupil"]} {row["Registration Class"]}")
+            );
+        }
+
+        Assert.Matches(@"^raised pupils: [0-9]+ pupils?, as \.csv$", await LastExportAsync());
+    }
+
+    [Fact]
+    public async Task The_tables_of_the_office_are_had_as_files_as_they_stand_on_their_pages()
+    {
+        var office = await site.AsAsync(StaffKeys.Office);
+
+        await HoldsAsync(office, "/imports", "", "What", "When", "File", "Added", "State");
+        await HoldsAsync(office, "/school/subjects", "", "Subject", "Classes");
+        await HoldsAsync(office, "/school/houses", "", "House", "Pupils", "PSL");
+        var all = await HoldsAsync(office, "/school/classes", "", "Class", "Subject", "Pupils");
+        var some = await HoldsAsync(
+            office,
+            "/school/classes",
+            "?stage=S4",
+            "Class",
+            "Stages",
+            "Teachers"
+        );
+        Assert.InRange(some, 1, all - 1);
+        await HoldsAsync(office, "/school/people", "", "Name", "E-mail");
+
+        Assert.Equal("the staff and their roles, as .csv", await LastExportAsync());
+        var sheet = await SheetAsync(office, "/school/houses.xlsx");
+        Assert.Contains("Houses, Harlaw Muir Academy, as at", sheet, StringComparison.Ordinal);
+        Assert.Contains("<v>", sheet, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_class_is_had_as_a_file_by_its_teacher_with_what_is_saved_and_no_groups()
+    {
+        var teacher = await site.AsAsync(StaffKeys.Teacher("English", 1));
+        var at = Links(await teacher.PageAsync("/reports"), ".classes a")[0].GetAttribute("href")!;
+        var page = await teacher.PageAsync(at);
+
+        var rows = await RowsAsync(teacher, $"{at}.csv?groups=true");
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(
+            page.QuerySelectorAll(".sheet tbody tr")
+                .Select(row =>
+                    $"{row.GetAttribute("data-name")} {row.GetAttribute("data-class")} {string.Join(' ', row.QuerySelectorAll("input.cell").Select(cell => $"{cell.GetAttribute("data-saved")}/{cell.GetAttribute("data-before")}"))}"
+                ),
+            rows.Select(row =>
+                $"{row["Pupil"]} {row["Registration Class"]} {string.Join(' ', row.Where(cell => row.ContainsKey($"{cell.Key} Last Time")).Select(cell => $"{cell.Value}/{row[$"{cell.Key} Last Time"]}"))}"
+            )
+        );
+        Assert.DoesNotContain(rows[0].Keys, name => name.Contains("Group"));
+        Assert.StartsWith("the sheet of ", await LastExportAsync(), StringComparison.Ordinal);
+        var other = await site.AsAsync(StaffKeys.Teacher("Mathematics", 1));
+        Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync($"{at}.xlsx"));
+    }
+
+    [Fact]
+    public async Task The_shortlist_as_a_file_holds_both_lists_without_other_groups()
+    {
+        var sfll = await site.AsAsync(StaffKeys.SupportForLearning);
+        var page = await sfll.PageAsync("/support/shortlist");
+
+        var rows = await RowsAsync(sfll, "/support/shortlist.csv");
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(
+            Rows(page).Select(Head),
+            rows.Select(row => $"{row["Pupil"]} {row["Registration Class"]} · {row["Stage"]}")
+        );
+        Assert.DoesNotContain(rows, row => row.ContainsValue("Care Experienced"));
+        Assert.Matches(
+            @"^the shortlist of the SfLL: [0-9]+ pupils, as \.csv$",
+            await LastExportAsync()
+        );
+    }
+
+    /// <summary>Holds the rows of a page against those of its text, by some of their columns, of which the first is the row's head.</summary>
+    private static async Task<int> HoldsAsync(
+        Browser browser,
+        string address,
+        string query,
+        params string[] columns
+    )
+    {
+        var shown = Rows(await browser.PageAsync(address + query))
+            .Select(row =>
+                string.Join(
+                    " | ",
+                    columns
+                        .Skip(1)
+                        .Select(column => Cell(row, column))
+                        .Prepend(Head(row))
+                        .Select(cell => cell is "no PSL" or "nobody today" ? "" : cell)
+                )
+            )
+            .ToList();
+
+        var rows = await RowsAsync(browser, $"{address}.csv{query}");
+
+        Assert.NotEmpty(shown);
+        Assert.Equal(
+            shown,
+            rows.Select(row => string.Join(" | ", columns.Select(column => row[column])))
+        );
+        return shown.Count;
+    }
+
+    private static string Head(IElement row) => Words(row.QuerySelector("th")!);
+
+    private static string Cell(IElement row, string label) =>
+        Words(row.QuerySelector($"[data-label='{label}']")!);
+
+    private static List<IElement> Links(IHtmlDocument page, string which) =>
+        [.. page.QuerySelectorAll(which)];
 
     /// <summary>What the page says of each figure: its table, row and column, the count, the share, and how many are unknown.</summary>
     private static List<string> FiguresOf(IHtmlDocument page) =>

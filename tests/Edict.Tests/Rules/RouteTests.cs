@@ -62,16 +62,28 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         pupils/{id:guid}/raise                 /pupils/{brodie}/raise         302  403  403  404  404  403  403  403  404  403  403
         pupils/{id:guid}/raise                 /pupils/{iona}/raise           302  403  404  404  403  403  404  403  404  403  403
         raised                                 /raised                        302  403  200  200  200  200  200  403  200  403  403
+        raised.csv                             /raised.csv                    302  403  200  200  200  200  200  403  200  403  403
+        raised.xlsx                            /raised.xlsx                   302  403  200  200  200  200  200  403  200  403  403
         support/shortlist                      /support/shortlist             302  403  403  403  403  403  403  200  403  403  403
+        support/shortlist.csv                  /support/shortlist.csv         302  403  403  403  403  403  403  200  403  403  403
+        support/shortlist.xlsx                 /support/shortlist.xlsx        302  403  403  403  403  403  403  200  403  403  403
         school/people                          /school/people                 302  200  403  403  403  403  403  403  403  200  403
+        school/people.csv                      /school/people.csv             302  200  403  403  403  403  403  403  403  200  403
+        school/people.xlsx                     /school/people.xlsx            302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{head}          302  200  403  403  403  403  403  403  403  200  403
         school/people/{id:guid}                /school/people/{none}          302  404  403  403  403  403  403  403  403  404  403
         school/people/{id:guid}/invite         /school/people/{head}/invite   302  404  404  404  404  404  404  404  404  404  404
         school                                 /school                        302  403  403  403  403  403  403  403  403  200  403
         school/subjects                        /school/subjects               302  403  403  403  403  403  403  403  403  200  403
+        school/subjects.csv                    /school/subjects.csv           302  403  403  403  403  403  403  403  403  200  403
+        school/subjects.xlsx                   /school/subjects.xlsx          302  403  403  403  403  403  403  403  403  200  403
         school/houses                          /school/houses                 302  403  403  403  403  403  403  403  403  200  403
+        school/houses.csv                      /school/houses.csv             302  403  403  403  403  403  403  403  403  200  403
+        school/houses.xlsx                     /school/houses.xlsx            302  403  403  403  403  403  403  403  403  200  403
         school/new-session                     /school/new-session            302  403  403  403  403  403  403  403  403  200  403
         school/classes                         /school/classes                302  403  403  403  403  403  403  403  403  200  403
+        school/classes.csv                     /school/classes.csv            302  403  403  403  403  403  403  403  403  200  403
+        school/classes.xlsx                    /school/classes.xlsx           302  403  403  403  403  403  403  403  403  200  403
         school/classes/{id:guid}               /school/classes/{class}        302  403  403  403  403  403  403  403  403  200  403
         school/classes/{id:guid}/pupils        /school/classes/{class}/pupils 302  403  403  403  403  403  403  403  403  200  403
         school/classes/{id:guid}/pupils        /school/classes/{none}/pupils  302  403  403  403  403  403  403  403  403  404  403
@@ -88,6 +100,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         /vulnerable-groups.xlsx                /vulnerable-groups.xlsx        302  200  200  200  200  200  200  200  200  403  403
         reports                                /reports                       302  403  403  403  403  200  200  403  200  403  403
         reports/{cycle:guid}/{id:guid}         /reports/{none}/{none}         302  404  404  404  404  404  404  404  404  404  404
+        reports/{cycle:guid}/{id:guid}.csv     /reports/{none}/{none}.csv     302  404  404  404  404  404  404  404  404  404  404
+        reports/{cycle:guid}/{id:guid}.xlsx    /reports/{none}/{none}.xlsx    302  404  404  404  404  404  404  404  404  404  404
         reports/{cycle:guid}/{id:guid}/hand-in /reports/{none}/{none}/hand-in 302  404  404  404  404  404  404  404  404  404  404
         /reports/{cycle:guid}/{id:guid}/cells  /reports/{none}/{none}/cells   302  404  404  404  404  404  404  404  404  404  404
         faculty-rag                            /faculty-rag                   302  403  403  403  403  200  403  403  403  403  403
@@ -95,9 +109,13 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         /faculty-rag.xlsx                      /faculty-rag.xlsx              302  403  403  403  403  200  403  403  403  403  403
         /faculty-rag/{faculty:guid}/{policy:int} /faculty-rag/{none}/1        302  404  404  404  404  404  404  404  404  404  404
         cycles                                 /cycles                        302  200  200  200  200  200  200  200  200  200  403
+        cycles.csv                             /cycles.csv                    302  200  200  200  200  200  200  200  200  200  403
+        cycles.xlsx                            /cycles.xlsx                   302  200  200  200  200  200  200  200  200  200  403
         cycles/dates/{id:guid?}                /cycles/dates                  302  403  403  403  403  403  403  403  403  200  403
         cycles/dates/{id:guid?}                /cycles/dates/{none}           302  403  403  403  403  403  403  403  403  404  403
         cycles/{id:guid}                       /cycles/{senior}               302  200  200  200  200  200  200  200  200  200  403
+        cycles/{id:guid}.csv                   /cycles/{senior}.csv           302  200  200  200  200  200  200  403  200  200  403
+        cycles/{id:guid}.xlsx                  /cycles/{senior}.xlsx          302  200  200  200  200  200  200  403  200  200  403
         cycles/{id:guid}                       /cycles/{none}                 302  404  404  404  404  404  404  404  404  404  403
         /cycles/{id:guid}/reports.csv          /cycles/{senior}/reports.csv   302  200  404  200  200  403  403  200  403  403  403
         /cycles/{id:guid}/reports.csv          /cycles/{none}/reports.csv     302  404  404  404  404  403  403  404  403  403  403
@@ -114,6 +132,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         mail                                   /mail                          302  200  200  200  200  200  200  200  200  200  200
         mail/{id:guid}                         /mail/{none}                   302  404  404  404  404  404  404  404  404  404  404
         imports                                /imports                       302  403  403  403  403  403  403  403  403  200  403
+        imports.csv                            /imports.csv                   302  403  403  403  403  403  403  403  403  200  403
+        imports.xlsx                           /imports.xlsx                  302  403  403  403  403  403  403  403  403  200  403
         imports/{id:guid}                      /imports/{none}                302  403  403  403  403  403  403  403  403  404  403
         imports/drafts/{id:guid}               /imports/drafts/{none}         302  403  403  403  403  403  403  403  403  404  403
         imports/drafts/{id:guid}/columns       /imports/drafts/{none}/columns 302  403  403  403  403  403  403  403  403  404  403

@@ -1,5 +1,7 @@
 using Edict.Cycles;
+using Edict.Exporting;
 using Edict.People;
+using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,7 +18,8 @@ public sealed record CycleRow(
 
 /// <summary>The session's calendar: each cycle with its days, how far it is, and what the reader can do with it.</summary>
 public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completeness completeness)
-    : PageModel
+    : PageModel,
+        ITabled
 {
     private Visibility sight = null!;
 
@@ -39,6 +42,42 @@ public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completene
     /// <summary>Whether the reader is told of every class that a row counts, so that its figures open them.</summary>
     public bool IsToldOf(CycleRow row) =>
         row.Classes.All(one => sight.SeesProgressOf(one.Due.InSight, one.Due.Stages));
+
+    public string About => "cycles";
+
+    public ExportedTable Table =>
+        new(
+            "Cycles",
+            [
+                "Cycle",
+                "Stages",
+                "Opens",
+                "Reports Due",
+                "RAGs Due",
+                "Summary Due",
+                "State",
+                .. Counts ? (string[])["Classes Reported", "Classes"] : [],
+            ],
+            [.. Rows.Select(Cells)]
+        );
+
+    private ExportedCell[] Cells(CycleRow row)
+    {
+        var cycle = row.Standing.Cycle;
+        return
+        [
+            cycle.Name,
+            cycle.Stages.Words(),
+            $"{cycle.OpensOn:yyyy-MM-dd}",
+            $"{cycle.ClosesOn:yyyy-MM-dd}",
+            $"{cycle.RagsDueOn:yyyy-MM-dd}",
+            $"{cycle.SummaryDueOn:yyyy-MM-dd}",
+            row.Standing.StateInWords(),
+            .. !Counts ? (ExportedCell[])[]
+            : row.Classes.Count == 0 ? ["", ""]
+            : [row.Classes.Count(one => one.IsReported), row.Classes.Count],
+        ];
+    }
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -32,13 +32,14 @@ public sealed record ProgressFilter
             }
         );
 
+    /// <summary>As an address has it; empty for nothing.</summary>
+    public string Query =>
+        QueryString
+            .Create(Parts.Select(part => KeyValuePair.Create(part.Key, (string?)part.Value)))
+            .ToString();
+
     /// <summary>The address of these classes on the page of a cycle.</summary>
-    public string AddressIn(Guid cycle) =>
-        $"/cycles/{cycle}"
-        + QueryString.Create(
-            Parts.Select(part => KeyValuePair.Create(part.Key, (string?)part.Value))
-        )
-        + "#classes";
+    public string AddressIn(Guid cycle) => $"/cycles/{cycle}{Query}#classes";
 
     private static bool Same(string wanted, string value) =>
         string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);

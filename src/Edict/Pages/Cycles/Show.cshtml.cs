@@ -16,7 +16,7 @@ public sealed class ShowModel(
     ReminderDesk reminders,
     ReportsDesk reports,
     DeliberateActs acts
-) : PageModel
+) : PageModel, ITabled
 {
     private Visibility sight = null!;
 
@@ -68,10 +68,24 @@ public sealed class ShowModel(
 
     public bool MayReopen(ClassProgress row) => ReopeningDesk.MayReopen(sight, Standing, row.Due);
 
+    public string About => $"the classes of {Standing.Cycle.Name}";
+
+    /// <summary>The classes that the reader is told of, those that are chosen; for the office, which is told of none, how many are how far.</summary>
+    public ExportedTable Table =>
+        (Classes.Count > 0 ? ProgressLines.Of(this) : ProgressLines.OfCounts(this)) with
+        {
+            Chosen =
+                $" of {Standing.Cycle.Name}"
+                + (Filter.Words.Length > 0 ? $", only {Filter.Words}" : ""),
+        };
+
     public async Task<IActionResult> OnGetAsync()
     {
         sight = await reader.SightAsync();
-        if (!sight.LooksIntoCycles)
+        var mayOpen = TableFile.AskedBy(HttpContext) is null
+            ? sight.LooksIntoCycles
+            : sight.SeesCompleteness;
+        if (!mayOpen)
         {
             return Forbid();
         }

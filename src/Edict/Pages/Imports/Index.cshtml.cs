@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Edict.Data;
+using Edict.Exporting;
 using Edict.Importing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,7 +35,7 @@ public sealed class UploadForm
 [TypeFilter<OfficeOnly>]
 [RequestSizeLimit(OfficeOnly.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = OfficeOnly.MostBytes)]
-public sealed class IndexModel(Desk desk) : PageModel
+public sealed class IndexModel(Desk desk) : PageModel, ITabled
 {
     [BindProperty]
     public UploadForm Upload { get; set; } = new();
@@ -42,6 +43,10 @@ public sealed class IndexModel(Desk desk) : PageModel
     public IReadOnlyList<Cycle> Cycles { get; private set; } = [];
 
     public IReadOnlyList<ListedImport> Imports { get; private set; } = [];
+
+    public string About => "the imports";
+
+    public ExportedTable Table => ImportLines.Of(Imports);
 
     public async Task OnGetAsync()
     {

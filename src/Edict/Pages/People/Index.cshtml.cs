@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Exporting;
 using Edict.Overview;
 using Edict.People;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Edict.Pages.People;
 
 /// <summary>The staff and the roles that they hold, the grants that wait, and the posts that nobody holds.</summary>
 [TypeFilter<PeopleReaders>]
-public sealed class IndexModel(PeopleDesk desk, Reader reader) : PageModel
+public sealed class IndexModel(PeopleDesk desk, Reader reader) : PageModel, ITabled
 {
     [BindProperty]
     public PersonForm Person { get; set; } = new();
@@ -41,6 +42,10 @@ public sealed class IndexModel(PeopleDesk desk, Reader reader) : PageModel
             yield return $"Class teacher {string.Join(", ", names.Order(StringComparer.OrdinalIgnoreCase))}";
         }
     }
+
+    public string About => "the staff and their roles";
+
+    public ExportedTable Table => PeopleLines.Of(this);
 
     public Task OnGetAsync() => ShowAsync();
 

@@ -1,5 +1,6 @@
 using Edict.Auditing;
 using Edict.Data;
+using Edict.Exporting;
 using Edict.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,12 +16,16 @@ public sealed class TakeForm
 }
 
 /// <summary>Whom teachers raised for the faculty meeting: for the CL, who says what became of it, and for who raised them.</summary>
-public sealed class IndexModel(RaisedDesk desk, Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(RaisedDesk desk, Reader reader, Looks looks) : PageModel, ITabled
 {
     [BindProperty]
     public TakeForm Take { get; set; } = new();
 
     public RaisedList Listed { get; private set; } = null!;
+
+    public string About => $"raised pupils: {Counted.Of(Listed.Pupils, "pupil")}";
+
+    public ExportedTable Table => RaisedLines.Of(Listed);
 
     private SignedIn Person => SignedIn.Of(User);
 
@@ -100,14 +105,9 @@ public sealed class IndexModel(RaisedDesk desk, Reader reader, Looks looks) : Pa
 
     private async Task LookAsync()
     {
-        var pupils = Listed
-            .ToTake.Concat(Listed.Own)
-            .Concat(Listed.Taken)
-            .DistinctBy(row => row.Pupil.Id)
-            .Count();
-        if (pupils > 0)
+        if (Listed.Pupils > 0)
         {
-            await looks.ListAsync($"raised pupils: {Counted.Of(pupils, "pupil")}");
+            await looks.ListAsync(About);
         }
     }
 }

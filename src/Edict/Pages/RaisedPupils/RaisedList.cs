@@ -50,6 +50,9 @@ public sealed record RaisedList(
     /// <summary>How many pupils wait for the reader: two teachers can have raised the same.</summary>
     public int Waiting => ToTake.DistinctBy(row => row.Pupil.Id).Count();
 
+    /// <summary>How many pupils there are in all.</summary>
+    public int Pupils => ToTake.Concat(Own).Concat(Taken).DistinctBy(row => row.Pupil.Id).Count();
+
     /// <summary>All of one pupil, the latest first.</summary>
     public IReadOnlyList<RaisedRow> Of(Guid pupilId) =>
         [

@@ -1,5 +1,6 @@
 using Edict.Auditing;
 using Edict.Data;
+using Edict.Exporting;
 using Edict.People;
 using Edict.Reports;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ public sealed class SheetModel(
     DeliberateActs acts,
     Reader reader,
     Looks looks
-) : PageModel
+) : PageModel, ITabled
 {
     private bool tellsOfOthers;
 
@@ -45,6 +46,10 @@ public sealed class SheetModel(
     public Entered? ActOf(SheetRow row, SheetColumn column) =>
         Filled.ActOf(new(row.Pupil.Id, row.LevelKey, column), row.Now[column]);
 
+    public string About => $"the sheet of {Sheet.Name}, {Sheet.Cycle.Name}";
+
+    public ExportedTable Table => SheetLines.Of(Sheet);
+
     public Guid PersonId => SignedIn.Of(User).StaffId;
 
     public async Task<IActionResult> OnGetAsync()
@@ -54,9 +59,8 @@ public sealed class SheetModel(
             return NotFound();
         }
 
-        var with = Groups ? ", with groups" : "";
-        await looks.ListAsync($"the sheet of {sheet.Name}, {sheet.Cycle.Name}{with}");
         Sheet = sheet;
+        await looks.ListAsync(Groups ? $"{About}, with groups" : About);
         if (Groups && await reader.GatherAsync() is { } gathered)
         {
             Beside = BesideName.Of(gathered, sheet.Rows.Select(row => row.Pupil));

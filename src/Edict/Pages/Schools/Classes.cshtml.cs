@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Exporting;
 using Edict.Pages.Imports;
 using Edict.Protocol;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Edict.Pages.Schools;
 
 /// <summary>The classes of the session, with their teachers and how many are in them.</summary>
 [TypeFilter<OfficeOnly>]
-public sealed class ClassesModel(ClassDesk desk) : PageModel
+public sealed class ClassesModel(ClassDesk desk) : PageModel, ITabled
 {
     [BindProperty(SupportsGet = true, Name = "subject")]
     public Guid? Subject { get; set; }
@@ -23,6 +24,26 @@ public sealed class ClassesModel(ClassDesk desk) : PageModel
     public IReadOnlyList<ClassShown> Classes { get; private set; } = [];
 
     public IReadOnlyList<Subject> Subjects { get; private set; } = [];
+
+    public string About => "the classes of the session";
+
+    public ExportedTable Table =>
+        new(
+            "Classes",
+            ["Class", "Subject", "Stages", "Pupils", "Teachers"],
+            [
+                .. Classes.Select(row =>
+                    (ExportedCell[])
+                        [
+                            row.Class.Name,
+                            row.Subject.Name,
+                            string.Join(", ", row.Stages),
+                            row.Pupils.Count,
+                            string.Join(", ", row.Teachers),
+                        ]
+                ),
+            ]
+        );
 
     public Task OnGetAsync() => ShowAsync();
 

@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Exporting;
 using Edict.Pages.Imports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,7 +8,7 @@ namespace Edict.Pages.Schools;
 
 /// <summary>The houses that pupils are in, with their PSL.</summary>
 [TypeFilter<OfficeOnly>]
-public sealed class HousesModel(HouseDesk desk) : PageModel
+public sealed class HousesModel(HouseDesk desk) : PageModel, ITabled
 {
     [BindProperty]
     public HouseForm House { get; set; } = new();
@@ -17,6 +18,19 @@ public sealed class HousesModel(HouseDesk desk) : PageModel
     /// <summary>What the field of a house shows: what was typed where it came back, else its name.</summary>
     public string? Shown(HouseShown house) =>
         !ModelState.IsValid && NameKey.Of(House.Was ?? "") == house.Key ? House.Name : house.Name;
+
+    public string About => "the houses";
+
+    public ExportedTable Table =>
+        new(
+            "Houses",
+            ["House", "Pupils", "PSL"],
+            [
+                .. Houses.Select(house =>
+                    (ExportedCell[])[house.Name, house.Pupils, string.Join(", ", house.Leaders)]
+                ),
+            ]
+        );
 
     public async Task OnGetAsync() => Houses = await desk.LoadAsync();
 

@@ -1,4 +1,5 @@
 using Edict.Data;
+using Edict.Exporting;
 using Edict.Pages.Imports;
 using Edict.Pages.People;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace Edict.Pages.Schools;
 
 /// <summary>The faculties, and which subjects of the session belong to each.</summary>
 [TypeFilter<OfficeOnly>]
-public sealed class SubjectsModel(SubjectDesk desk) : PageModel
+public sealed class SubjectsModel(SubjectDesk desk) : PageModel, ITabled
 {
     [BindProperty]
     public FacultyForm Faculty { get; set; } = new();
@@ -25,6 +26,22 @@ public sealed class SubjectsModel(SubjectDesk desk) : PageModel
     public bool IsTyped(Faculty faculty) => IsRefused && Faculty.Id == faculty.Id;
 
     private bool IsRefused => !ModelState.IsValid;
+
+    public string About => "the faculties and subjects";
+
+    /// <summary>A line a subject; a faculty without one has a line of its own.</summary>
+    public ExportedTable Table =>
+        new(
+            "Subjects",
+            ["Faculty", "Subject", "Classes"],
+            [
+                .. from faculty in There.Faculties
+                from subject in There.Subjects[faculty.Id].DefaultIfEmpty()
+                select subject is null
+                    ? (ExportedCell[])[faculty.Name, "", ""]
+                    : [faculty.Name, subject.Name, There.Classes.GetValueOrDefault(subject.Id)],
+            ]
+        );
 
     public async Task<IActionResult> OnGetAsync() => await ShowAsync() ? Page() : NotFound();
 

@@ -1,4 +1,5 @@
 using Edict.Auditing;
+using Edict.Exporting;
 using Edict.Pages.People;
 using Edict.Pages.Pupils;
 using Edict.People;
@@ -32,7 +33,7 @@ public sealed class ShortlistModel(
     GroupsDesk desk,
     Reader reader,
     Looks looks
-) : PageModel
+) : PageModel, ITabled
 {
     [BindProperty]
     public ChoiceForm Choice { get; set; } = new();
@@ -49,6 +50,12 @@ public sealed class ShortlistModel(
     public DateOnly Today => desk.Today;
 
     public int Due => Listed.Chosen.Count(candidate => candidate.IsDue(Today));
+
+    public string About =>
+        $"the shortlist of the SfLL: {Listed.Chosen.Count + Listed.WithNeeds.Count + (Found?.Count ?? 0)} pupils";
+
+    /// <summary>Who is chosen, and who could be; without other groups.</summary>
+    public ExportedTable Table => ShortlistLines.Of(Listed);
 
     private SignedIn Person => SignedIn.Of(User);
 
@@ -114,8 +121,7 @@ public sealed class ShortlistModel(
             Found = [.. Listed.Others.Where(row => found.Contains(row.Id))];
         }
 
-        var listed = Listed.Chosen.Count + Listed.WithNeeds.Count + (Found?.Count ?? 0);
-        await looks.ListAsync($"the shortlist of the SfLL: {listed} pupils");
+        await looks.ListAsync(About);
         return true;
     }
 }
