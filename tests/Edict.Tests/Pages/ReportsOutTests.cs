@@ -93,7 +93,7 @@ public sealed class ReportsOutTests : IAsyncLifetime
         await yearHead.KeepFromAsync(Ailsa);
 
         var kept = await RowsAsync(yearHead, $"{Page}/reports.csv");
-        var (scn, stage) = (all[0].ToList().IndexOf("SCN"), all[0].ToList().IndexOf("Stage"));
+        var (scn, stage) = (all[0].ToList().IndexOf("SCN"), all[0].ToList().IndexOf("Year Stage"));
         Assert.Equal(["S4", "S5", "S6"], all.Skip(1).Select(row => row[stage]).Distinct());
         Assert.Equal(["S5", "S6"], own.Skip(1).Select(row => row[stage]).Distinct());
         Assert.Equal(own.Where(row => row[scn] != Ailsa.Scn), kept);
@@ -132,7 +132,9 @@ public sealed class ReportsOutTests : IAsyncLifetime
         var bge = await CycleAsync("BGE 2");
         await using (var db = await site.Data.Place.OpenAsync())
         {
-            var report = await db.Reports.FirstAsync(row => row.CycleId == bge, Cancel);
+            var report = await db
+                .Reports.AsTracking()
+                .FirstAsync(row => row.CycleId == bge, Cancel);
             report.WorkingGrade = 5;
             await db.SaveChangesAsync(Cancel);
         }
