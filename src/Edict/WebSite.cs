@@ -10,7 +10,6 @@ using Edict.Pages.Concerns;
 using Edict.Pages.Cycles;
 using Edict.Pages.Demo;
 using Edict.Pages.FacultyRag;
-using Edict.Pages.GoodNews;
 using Edict.Pages.Imports;
 using Edict.Pages.MyWork;
 using Edict.Pages.People;
@@ -219,7 +218,6 @@ public static class WebSite
         site.MapStaticAssets().AllowAnonymous();
         site.MapRazorPages().WithStaticAssets();
         site.MapConcernsExports();
-        site.MapGoodNewsExports();
         site.MapGroupsExports();
         site.MapSheetCells();
         site.MapRagCells();

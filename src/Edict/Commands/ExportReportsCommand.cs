@@ -60,7 +60,7 @@ internal static class ExportReportsCommand
     }
 
     /// <returns>Null, with the fault said, where there is no such cycle, source or report.</returns>
-    private static async Task<ReportsFile?> FileAsync(
+    private static async Task<ReportsInColumns?> FileAsync(
         ChosenSchool chosen,
         string cycle,
         string? source
@@ -72,7 +72,7 @@ internal static class ExportReportsCommand
         var file =
             reports is null || columns is null
                 ? null
-                : new ReportsFile(chosen.School, columns, reports);
+                : new ReportsInColumns(chosen.School, columns, reports);
         foreach (var warning in file is null ? [] : Warnings(file))
         {
             faults.Warn(new("--cycle", null, null, cycle, warning));
@@ -136,7 +136,7 @@ internal static class ExportReportsCommand
         return found;
     }
 
-    private static IEnumerable<string> Warnings(ReportsFile file)
+    private static IEnumerable<string> Warnings(ReportsInColumns file)
     {
         if (file.Empty.Count > 0)
         {
@@ -149,21 +149,26 @@ internal static class ExportReportsCommand
         }
     }
 
-    private static async Task<int> WriteAsync(ChosenSchool chosen, ReportsFile file, string? place)
+    private static async Task<int> WriteAsync(
+        ChosenSchool chosen,
+        ReportsInColumns file,
+        string? place
+    )
     {
         if (place is null)
         {
             await NoteAsync(chosen, file.About(".csv"));
-            await chosen.Console.Output.WriteAsync(CsvText.Of(file.Table()));
+            await chosen.Console.Output.WriteAsync(CsvText.Of(file.Table));
             return ExitStatus.Done;
         }
 
         var isWorkbook = Path.GetExtension(place)
             .Equals(".xlsx", StringComparison.OrdinalIgnoreCase);
-        var bytes = isWorkbook ? await file.XlsxAsync() : file.Csv();
+        var kind = isWorkbook ? TableFile.Xlsx : TableFile.Csv;
+        var bytes = await kind.BytesAsync(file.Table);
         using var written = new WrittenBeside(place);
         // Nothing is given out without its line.
-        await NoteAsync(chosen, file.About(isWorkbook ? ".xlsx" : ".csv"));
+        await NoteAsync(chosen, file.About(kind.Extension));
         await written.Writer.BaseStream.WriteAsync(bytes);
         written.Keep();
         await chosen.Console.Output.WriteLineAsync(

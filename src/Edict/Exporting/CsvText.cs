@@ -24,8 +24,17 @@ public static class CsvText
     public static byte[] FileOf(IEnumerable<IReadOnlyList<string>> table) =>
         [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(Of(table))];
 
+    public static byte[] FileOf(ExportedTable table) => FileOf(TextOf(table));
+
     /// <summary>A table as the text of such a file.</summary>
-    public static string Of(IEnumerable<IReadOnlyList<string>> table)
+    public static string Of(ExportedTable table) => Of(TextOf(table));
+
+    public static string Quoted(string field) =>
+        field.AsSpan().ContainsAny("\",\r\n")
+            ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : field;
+
+    private static string Of(IEnumerable<IReadOnlyList<string>> table)
     {
         var text = new StringWriter();
         foreach (var row in table)
@@ -36,14 +45,6 @@ public static class CsvText
         return text.ToString();
     }
 
-    public static byte[] FileOf(ExportedTable table) =>
-        FileOf([
-            table.Columns,
-            .. table.Rows.Select(row => row.Select(cell => cell.Text).ToList()),
-        ]);
-
-    public static string Quoted(string field) =>
-        field.AsSpan().ContainsAny("\",\r\n")
-            ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : field;
+    private static IEnumerable<IReadOnlyList<string>> TextOf(ExportedTable table) =>
+        [table.Columns, .. table.Rows.Select(row => row.Select(cell => cell.Text).ToList())];
 }

@@ -16,7 +16,10 @@ public sealed class ReportsDesk(Reader reader, EdictDb db, Looks looks, TimeProv
     /// One file a source of columns, the latest first, which differ in their columns alone; none where there is no report that
     /// the person gives out, or is kept from.
     /// </returns>
-    public async Task<IReadOnlyList<ReportsFile>> OfAsync(Guid cycleId, Stage stage = Stage.None)
+    public async Task<IReadOnlyList<ReportsInColumns>> OfAsync(
+        Guid cycleId,
+        Stage stage = Stage.None
+    )
     {
         var (school, sight) = (await reader.SchoolAsync(), await reader.SightAsync());
         if (!sight.GivesOutReports || school.CycleOf(cycleId) is not { } cycle)
@@ -33,7 +36,7 @@ public sealed class ReportsDesk(Reader reader, EdictDb db, Looks looks, TimeProv
         var itself = await db.Schools.SingleAsync(row => row.Id == cycle.SchoolId);
         return
         [
-            .. (await SourceColumns.OfAsync(db, itself.Id)).Select(source => new ReportsFile(
+            .. (await SourceColumns.OfAsync(db, itself.Id)).Select(source => new ReportsInColumns(
                 itself,
                 source,
                 reports
@@ -43,7 +46,7 @@ public sealed class ReportsDesk(Reader reader, EdictDb db, Looks looks, TimeProv
 
     /// <summary>Writes down that a file is taken away.</summary>
     /// <returns>What it is called.</returns>
-    public async Task<string> TakeAsync(ReportsFile file, string extension)
+    public async Task<string> TakeAsync(ReportsInColumns file, string extension)
     {
         await looks.ExportAsync(file.About(extension));
         return file.Name(

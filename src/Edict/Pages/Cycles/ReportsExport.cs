@@ -1,3 +1,4 @@
+using Edict.Exporting;
 using Edict.People;
 using Edict.Protocol;
 
@@ -21,23 +22,21 @@ public static class ReportsExport
 {
     public static void MapReportsExport(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(
-            "/cycles/{id:guid}/reports.csv",
-            (Reader reader, ReportsDesk desk, [AsParameters] ReportsAsked asked) =>
-                ExportAsync(reader, desk, asked, ".csv")
-        );
-        routes.MapGet(
-            "/cycles/{id:guid}/reports.xlsx",
-            (Reader reader, ReportsDesk desk, [AsParameters] ReportsAsked asked) =>
-                ExportAsync(reader, desk, asked, ".xlsx")
-        );
+        foreach (var kind in TableFile.Each)
+        {
+            routes.MapGet(
+                $"/cycles/{{id:guid}}/reports{kind.Extension}",
+                (Reader reader, ReportsDesk desk, [AsParameters] ReportsAsked asked) =>
+                    ExportAsync(reader, desk, asked, kind)
+            );
+        }
     }
 
     private static async Task<IResult> ExportAsync(
         Reader reader,
         ReportsDesk desk,
         ReportsAsked asked,
-        string extension
+        TableFile kind
     )
     {
         if (!(await reader.SightAsync()).GivesOutReports)
@@ -57,13 +56,7 @@ public static class ReportsExport
             return Results.NotFound();
         }
 
-        var name = await desk.TakeAsync(file, extension);
-        return extension == ".csv"
-            ? Results.File(file.Csv(), "text/csv; charset=utf-8", name)
-            : Results.File(
-                await file.XlsxAsync(),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                name
-            );
+        var name = await desk.TakeAsync(file, kind.Extension);
+        return Results.File(await kind.BytesAsync(file.Table), kind.ContentType, name);
     }
 }

@@ -50,7 +50,7 @@ public sealed class ShowModel(
     public IReadOnlyList<(string Name, ReopenedClass Row)> Reopened { get; private set; } = [];
 
     /// <summary>The files of its reports that the reader takes away: one a source of columns.</summary>
-    public IReadOnlyList<ReportsFile> Files { get; private set; } = [];
+    public IReadOnlyList<ReportsInColumns> Files { get; private set; } = [];
 
     /// <summary>When somebody was last reminded of each class, UTC.</summary>
     public IReadOnlyDictionary<Guid, DateTime> Reminded { get; private set; } =

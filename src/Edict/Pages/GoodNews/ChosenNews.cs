@@ -18,14 +18,15 @@ public sealed class ChosenNews(ConcernFilter filter, bool withGroups)
     public string About(string list, int pupils) =>
         Place.About(list, pupils) + (withGroups ? ", with groups" : "");
 
-    /// <summary>The address of the page, or of a file of it, with what is chosen.</summary>
-    public string AddressAt(string path)
-    {
-        var address = Place.AddressAt(path);
-        return !withGroups ? address
-            : address.Contains('?', StringComparison.Ordinal) ? $"{address}&groups=true"
-            : $"{address}?groups=true";
-    }
+    /// <summary>The same as a workbook's first line says it, after the list's name; empty for all.</summary>
+    public string Words =>
+        (Place.IsNarrowed ? $", only {Place.Words}" : "") + (withGroups ? ", with groups" : "");
+
+    /// <summary>What is chosen as an address has it; empty for nothing.</summary>
+    public string Query =>
+        Place.AddressAt("") is { Length: > 0 } place ? place + (withGroups ? "&groups=true" : "")
+        : withGroups ? "?groups=true"
+        : "";
 
     /// <summary>What is chosen of some news. A word that is unknown chooses nobody, and never everybody.</summary>
     public SeenNews Of(SeenNews news, SeenCycle seen)

@@ -1,5 +1,6 @@
 using Edict.Auditing;
 using Edict.Data;
+using Edict.Exporting;
 using Edict.Overview;
 using Edict.Pages.Concerns;
 using Edict.People;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Edict.Pages.GoodNews;
 
 /// <summary>Whose home to call, or to send a card: what is better since each pupil's own cycle before, narrowed by the address.</summary>
-public sealed class IndexModel(Reader reader, Looks looks) : PageModel
+public sealed class IndexModel(Reader reader, Looks looks) : PageModel, ITabled
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public ConcernFilter Filter { get; set; } = new();
@@ -34,6 +35,10 @@ public sealed class IndexModel(Reader reader, Looks looks) : PageModel
 
     /// <summary>Whether of somebody on the list a concern in other faculties is not told to the reader.</summary>
     public bool IsBlind => News.Pupils.Any(pupil => pupil.Row.Standing == Standing.NothingHere);
+
+    public string About => Chosen.About("good news", News.Pupils.Count);
+
+    public ExportedTable Table => NewsLines.Of(News.Pupils, Groups) with { Chosen = Chosen.Words };
 
     public async Task<IActionResult> OnGetAsync()
     {

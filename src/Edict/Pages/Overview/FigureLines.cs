@@ -59,7 +59,7 @@ internal static class FigureLines
                 point.Name,
                 "All",
                 point.All.Count,
-                point.Reported,
+                point.Reported.Count,
                 point.Percent
             );
         }
@@ -72,7 +72,7 @@ internal static class FigureLines
             group.Name,
             "Concerns",
             group.Concerns.Count,
-            group.Members,
+            group.Members.Count,
             group.Percent
         );
         if (group.Monitored is { } monitored)

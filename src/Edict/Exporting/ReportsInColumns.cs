@@ -6,7 +6,7 @@ using Edict.Reports;
 namespace Edict.Exporting;
 
 /// <summary>Reports in the columns of a source, for the school's other programs: a row each, and nothing beside them.</summary>
-public sealed record ReportsFile(School School, SourceColumns Source, ReportsOut Reports)
+public sealed record ReportsInColumns(School School, SourceColumns Source, ReportsOut Reports)
 {
     private static readonly Field[] Marks =
     [
@@ -30,7 +30,7 @@ public sealed record ReportsFile(School School, SourceColumns Source, ReportsOut
             .. new[] { Field.Level, Field.Class }
                 .Concat(Marks)
                 .Where(mark => Source.Columns.All(column => column.Field != mark))
-                .Where(mark => Reports.Rows.Any(row => Cell(row, mark).Length > 0))
+                .Where(mark => Reports.Rows.Any(row => Cell(row, mark).Text.Length > 0))
                 .Select(mark => FieldNames.Of(mark)[0]),
         ];
 
@@ -50,29 +50,19 @@ public sealed record ReportsFile(School School, SourceColumns Source, ReportsOut
         return $"{Reports.Cycle.Name}{stage} reports{asAt}{extension}";
     }
 
-    public byte[] Csv() => CsvText.FileOf(Table());
-
-    public Task<byte[]> XlsxAsync() =>
-        Workbook.OfAsync(
+    /// <summary>Under the headings as they came in, a row a report.</summary>
+    public ExportedTable Table =>
+        new(
             "Reports",
-            Table(),
-            Source
-                .Columns.Index()
-                .Where(column => column.Item.Field is { } held && Marks.Contains(held))
-                .Select(column => column.Index)
-                .ToHashSet()
+            [.. Source.Columns.Select(column => column.Header)],
+            [
+                .. Reports.Rows.Select(row =>
+                    Source.Columns.Select(column => CellUnder(row, column)).ToArray()
+                ),
+            ]
         );
 
-    /// <summary>The headings as they came in, then a row a report.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Table() =>
-        [
-            [.. Source.Columns.Select(column => column.Header)],
-            .. Reports.Rows.Select(row =>
-                Source.Columns.Select(column => CellUnder(row, column)).ToArray()
-            ),
-        ];
-
-    private string CellUnder(ReportOut row, FileColumn column) =>
+    private ExportedCell CellUnder(ReportOut row, FileColumn column) =>
         column.Field switch
         {
             null => "",
@@ -81,7 +71,7 @@ public sealed record ReportsFile(School School, SourceColumns Source, ReportsOut
             { } field => Cell(row, field),
         };
 
-    private string Cell(ReportOut row, Field field) =>
+    private ExportedCell Cell(ReportOut row, Field field) =>
         field switch
         {
             Field.School => School.Name,
@@ -96,10 +86,10 @@ public sealed record ReportsFile(School School, SourceColumns Source, ReportsOut
             Field.Level => row.Report.Level,
             Field.Class => row.Class,
             Field.Teacher => row.Report.Teacher,
-            Field.Effort => $"{row.Report.Effort}",
-            Field.Behaviour => $"{row.Report.Behaviour}",
-            Field.Homework => $"{row.Report.Homework}",
-            Field.WorkingGrade => $"{row.Report.WorkingGrade}",
+            Field.Effort => row.Report.Effort,
+            Field.Behaviour => row.Report.Behaviour,
+            Field.Homework => row.Report.Homework,
+            Field.WorkingGrade => row.Report.WorkingGrade,
             Field.Session => Reports.Cycle.Session,
             Field.Cycle => Reports.Cycle.Name,
             _ => "",
