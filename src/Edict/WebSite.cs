@@ -132,6 +132,7 @@ public static class WebSite
         services.AddScoped<CycleDesk>();
         services.AddScoped<ReopeningDesk>();
         services.AddScoped<ReminderDesk>();
+        services.AddScoped<BesideClasses>();
         services.AddScoped<ReportsDesk>();
         services.AddScoped<PolicyDesk>();
         services.AddScoped<LastDoneReader>();

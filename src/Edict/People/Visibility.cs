@@ -151,9 +151,6 @@ public sealed class Visibility
     /// <summary>Whether this person is told how far any class is with its reports.</summary>
     public bool SeesCompleteness => ChasesReports || classes.Count > 0;
 
-    /// <summary>Whether this person opens a cycle's page: to be told how far classes are, or to give out its reports.</summary>
-    public bool LooksIntoCycles => SeesCompleteness || GivesOutReports;
-
     /// <summary>Whether the person is told how far a class with pupils of these stages is. The office counts it without being told.</summary>
     public bool SeesProgressOf(CourseInSight course, StageSet ofPupils) =>
         MayReport(course) || (HeadsStages & ofPupils) != StageSet.None;
@@ -242,12 +239,8 @@ public sealed class Visibility
     public bool MayReport(CourseInSight course) =>
         faculties.Contains(course.FacultyId) || Teaches(course);
 
-    /// <summary>Whether the person gives out reports to the school's other programs: whoever has the whole school, or stages of it.</summary>
-    public bool GivesOutReports => wholeSchool || stages != StageSet.None;
-
-    /// <summary>Whether the pupil's reports are the person's to give out by a post; whoever is kept from the pupil leaves them out.</summary>
-    public bool GivesOutReportsOf(PupilInSight pupil) =>
-        (GroundsOfRoles(pupil) & (Ground.WholeSchool | Ground.Stage)) != Ground.None;
+    /// <summary>Whether a pupil at a stage is one whose reports the person gives out to the school's other programs: those of the stages that they close. Whoever is kept from the pupil leaves them out.</summary>
+    public bool GivesOutReportsOf(Stage stage) => HeadsStages.Has(stage);
 
     /// <summary>Whether the grounds give sight of all that is reported of a pupil, not of some courses alone.</summary>
     public static bool SeesWhole(Ground grounds) =>

@@ -47,7 +47,7 @@ public sealed record ReportsOut(
             .Where(reports => school.Pupils.ContainsKey(reports.Key))
             .Select(reports => RowsOf(school, school.Pupils[reports.Key], [.. reports]))
             .Where(rows => stage == Stage.None || rows[0].Stage == stage)
-            .Where(rows => sight?.GivesOutReportsOf(school.Sighted(rows[0].Pupil)) != false)
+            .Where(rows => sight?.GivesOutReportsOf(rows[0].Pupil.Stage) != false)
             .ToLookup(rows => sight?.IsKeptFrom(rows[0].Pupil.Id) == true);
         List<ReportOut> rows = [.. InOrder(pupils[false].SelectMany(ofPupil => ofPupil))];
         return new(cycle, stage, rows, pupils[true].Count(), MayChangeIn(school, cycle, rows));

@@ -50,8 +50,8 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         /concerns.csv                          /concerns.csv                  302  200  200  200  200  200  200  200  200  403  403
         /concerns.xlsx                         /concerns.xlsx                 302  200  200  200  200  200  200  200  200  403  403
         good-news                              /good-news                     302  200  200  200  200  200  200  200  200  403  403
-        /good-news.csv                         /good-news.csv                 302  200  200  200  200  200  200  200  200  403  403
-        /good-news.xlsx                        /good-news.xlsx                302  200  200  200  200  200  200  200  200  403  403
+        good-news.csv                          /good-news.csv                 302  200  200  200  200  200  200  200  200  403  403
+        good-news.xlsx                         /good-news.xlsx                302  200  200  200  200  200  200  200  200  403  403
         pupils/{id:guid}                       /pupils/{brodie}               302  200  200  404  404  200  200  200  404  403  403
         pupils/{id:guid}                       /pupils/{iona}                 302  200  404  404  200  200  404  200  404  403  403
         pupils/{id:guid}                       /pupils/{none}                 302  404  404  404  404  404  404  404  404  403  403
@@ -113,13 +113,13 @@ public class RouteTests(TestSite site) : IClassFixture<TestSite>
         cycles.xlsx                            /cycles.xlsx                   302  200  200  200  200  200  200  200  200  200  403
         cycles/dates/{id:guid?}                /cycles/dates                  302  403  403  403  403  403  403  403  403  200  403
         cycles/dates/{id:guid?}                /cycles/dates/{none}           302  403  403  403  403  403  403  403  403  404  403
-        cycles/{id:guid}                       /cycles/{senior}               302  200  200  200  200  200  200  200  200  200  403
+        cycles/{id:guid}                       /cycles/{senior}               302  200  200  200  200  200  200  403  200  200  403
         cycles/{id:guid}.csv                   /cycles/{senior}.csv           302  200  200  200  200  200  200  403  200  200  403
         cycles/{id:guid}.xlsx                  /cycles/{senior}.xlsx          302  200  200  200  200  200  200  403  200  200  403
-        cycles/{id:guid}                       /cycles/{none}                 302  404  404  404  404  404  404  404  404  404  403
-        /cycles/{id:guid}/reports.csv          /cycles/{senior}/reports.csv   302  200  404  200  200  403  403  200  403  403  403
-        /cycles/{id:guid}/reports.csv          /cycles/{none}/reports.csv     302  404  404  404  404  403  403  404  403  403  403
-        /cycles/{id:guid}/reports.xlsx         /cycles/{senior}/reports.xlsx  302  200  404  200  200  403  403  200  403  403  403
+        cycles/{id:guid}                       /cycles/{none}                 302  404  404  404  404  404  404  403  404  404  403
+        /cycles/{id:guid}/reports.csv          /cycles/{senior}/reports.csv   302  200  404  200  200  403  403  403  403  403  403
+        /cycles/{id:guid}/reports.csv          /cycles/{none}/reports.csv     302  404  404  404  404  403  403  403  403  403  403
+        /cycles/{id:guid}/reports.xlsx         /cycles/{senior}/reports.xlsx  302  200  404  200  200  403  403  403  403  403  403
         cycles/{id:guid}/remind                /cycles/{senior}/remind        302  200  200  200  200  200  403  403  403  200  403
         cycles/{id:guid}/{act}                 /cycles/{senior}/open          302  200  403  200  200  403  403  403  403  200  403
         cycles/{id:guid}/{act}                 /cycles/{senior}/close         302  200  403  200  200  403  403  403  403  403  403

@@ -36,9 +36,6 @@ public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completene
     /// <summary>Whether the reader can look into a cycle.</summary>
     public bool LooksIn { get; private set; }
 
-    /// <summary>Whether the reader is told how many classes have reported.</summary>
-    public bool Counts { get; private set; }
-
     /// <summary>Whether the reader is told of every class that a row counts, so that its figures open them.</summary>
     public bool IsToldOf(CycleRow row) =>
         row.Classes.All(one => sight.SeesProgressOf(one.Due.InSight, one.Due.Stages));
@@ -56,7 +53,7 @@ public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completene
                 "RAGs Due",
                 "Summary Due",
                 "State",
-                .. Counts ? (string[])["Classes Reported", "Classes"] : [],
+                .. LooksIn ? (string[])["Classes Reported", "Classes"] : [],
             ],
             [.. Rows.Select(Cells)]
         );
@@ -73,7 +70,7 @@ public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completene
             $"{cycle.RagsDueOn:yyyy-MM-dd}",
             $"{cycle.SummaryDueOn:yyyy-MM-dd}",
             row.Standing.StateInWords(),
-            .. !Counts ? (ExportedCell[])[]
+            .. !LooksIn ? (ExportedCell[])[]
             : row.Classes.Count == 0 ? ["", ""]
             : [row.Classes.Count(one => one.IsReported), row.Classes.Count],
         ];
@@ -88,11 +85,7 @@ public sealed class IndexModel(Reader reader, CycleCalendar calendar, Completene
         }
 
         var person = SignedIn.Of(User);
-        (SetsUp, LooksIn, Counts) = (
-            sight.TakesInFiles,
-            sight.LooksIntoCycles,
-            sight.SeesCompleteness
-        );
+        (SetsUp, LooksIn) = (sight.TakesInFiles, sight.SeesCompleteness);
         Session = (await calendar.SessionAsync(person.SchoolId))?.Name;
         var rows = new List<CycleRow>();
         foreach (var standing in await calendar.OfAsync(person.SchoolId))

@@ -22,7 +22,7 @@ public sealed class ReportsDesk(Reader reader, EdictDb db, Looks looks, TimeProv
     )
     {
         var (school, sight) = (await reader.SchoolAsync(), await reader.SightAsync());
-        if (!sight.GivesOutReports || school.CycleOf(cycleId) is not { } cycle)
+        if (sight.HeadsStages == StageSet.None || school.CycleOf(cycleId) is not { } cycle)
         {
             return [];
         }

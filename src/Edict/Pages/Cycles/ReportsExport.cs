@@ -39,7 +39,7 @@ public static class ReportsExport
         TableFile kind
     )
     {
-        if (!(await reader.SightAsync()).GivesOutReports)
+        if ((await reader.SightAsync()).HeadsStages == StageSet.None)
         {
             return Results.Forbid();
         }

@@ -13,9 +13,8 @@ public sealed class ShowModel(
     Reader reader,
     CycleCalendar calendar,
     Completeness completeness,
-    ReminderDesk reminders,
-    ReportsDesk reports,
-    DeliberateActs acts
+    BesideClasses beside,
+    ReportsDesk reports
 ) : PageModel, ITabled
 {
     private Visibility sight = null!;
@@ -82,10 +81,7 @@ public sealed class ShowModel(
     public async Task<IActionResult> OnGetAsync()
     {
         sight = await reader.SightAsync();
-        var mayOpen = TableFile.AskedBy(HttpContext) is null
-            ? sight.LooksIntoCycles
-            : sight.SeesCompleteness;
-        if (!mayOpen)
+        if (!sight.SeesCompleteness)
         {
             return Forbid();
         }
@@ -98,7 +94,7 @@ public sealed class ShowModel(
 
         (Standing, Acts) = (standing, standing.ActsOf(sight));
         Files = await reports.OfAsync(Id);
-        var all = sight.SeesCompleteness ? await completeness.OfAsync(standing.Cycle) : [];
+        var all = await completeness.OfAsync(standing.Cycle);
         Columns = [.. Stages.Each.Where(stage => all.Any(row => row.Due.Stages.Has(stage)))];
         (Faculties, All) = (FacultyProgress.Of(all, Columns), ProgressCount.Of(all));
         Classes =
@@ -107,8 +103,8 @@ public sealed class ShowModel(
                 .OrderBy(row => row.IsReported),
         ];
         Listed = [.. Classes.Where(Filter.Lets)];
-        Filled = await FilledAsync(schoolId);
-        Reminded = await reminders.LastAsync(standing.Cycle);
+        Filled = await beside.FilledAsync(standing.Cycle, Classes);
+        Reminded = await beside.RemindedAsync(standing.Cycle);
         var names = Classes.ToDictionary(row => row.Due.Class.Id, row => row.Due.Name);
         Reopened =
         [
@@ -117,26 +113,5 @@ public sealed class ShowModel(
                 .Select(row => (names[row.ClassId], row)),
         ];
         return Page();
-    }
-
-    private async Task<IReadOnlyDictionary<Guid, FilledCount>> FilledAsync(Guid schoolId)
-    {
-        var school = await reader.SchoolAsync();
-        var filled = await acts.OfAsync(
-            schoolId,
-            [Id],
-            [.. Classes.Select(row => row.Due.Class.Id)]
-        );
-        return filled.ToDictionary(
-            ofClass => ofClass.Key.Class,
-            ofClass =>
-                ofClass.Value.CountIn(
-                    new TaughtClass(
-                        school,
-                        school.Facts.Classes[ofClass.Key.Class],
-                        Standing.Cycle
-                    ).Sheet(sight)
-                )
-        );
     }
 }
