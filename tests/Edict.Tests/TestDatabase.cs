@@ -1,6 +1,8 @@
 using Edict.Data;
 using Edict.Demonstration;
+using Edict.Overview;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Edict.Tests;
 
@@ -14,7 +16,9 @@ public sealed class TestDatabase : IAsyncDisposable
         Environment.GetEnvironmentVariable("EDICT_TEST_ENGINE") == "postgres";
 
     private static readonly Lazy<Task<TestDatabase>> Empty = new(MakeEmptyAsync);
-    private static readonly Lazy<Task<TestDatabase>> School = new(MakeSchoolAsync);
+    private static readonly Lazy<Task<(TestDatabase Made, SchoolReading Reading)>> School = new(
+        MakeSchoolAsync
+    );
 
     private readonly string folder = Directory.CreateTempSubdirectory("edict-data-").FullName;
     private readonly string? database;
@@ -41,7 +45,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A database with the demonstration school, made once and copied.</summary>
     public static async Task<TestDatabase> OfTheSchoolAsync() =>
-        await (await School.Value).CopyAsync();
+        await (await School.Value).Made.CopyAsync();
+
+    /// <summary>What pages read of that school on its Tuesday, read once: each copy holds the same.</summary>
+    public static async Task<SchoolReading> ReadingOfTheSchoolAsync() =>
+        (await School.Value).Reading;
 
     public async ValueTask DisposeAsync()
     {
@@ -71,7 +79,7 @@ public sealed class TestDatabase : IAsyncDisposable
         return made;
     }
 
-    private static async Task<TestDatabase> MakeSchoolAsync()
+    private static async Task<(TestDatabase, SchoolReading)> MakeSchoolAsync()
     {
         var made = await EmptyAsync();
         made.DeleteAtTheEnd();
@@ -82,7 +90,11 @@ public sealed class TestDatabase : IAsyncDisposable
             await TestPostgres.RunAsync(TestPostgres.AsOwner(made.database), "ANALYZE");
         }
 
-        return made;
+        await using var db = await made.Place.OpenAsync();
+        using var readings = new SchoolReadings();
+        var school = await db.Schools.Select(row => row.Id).SingleAsync();
+        var day = DateOnly.FromDateTime(DemonstrationSchool.Now);
+        return (made, await readings.OfAsync(db, school, day));
     }
 
     private async Task<TestDatabase> CopyAsync()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -6,10 +7,12 @@ using Edict.Auditing;
 using Edict.Data;
 using Edict.Demonstration;
 using Edict.Mail;
+using Edict.Overview;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -69,6 +72,10 @@ public sealed class TestSite : IAsyncLifetime
             ),
             Clock
         );
+        // A quarter of what a site would do is to read the school, which is the same for all until something is changed.
+        var read = await TestDatabase.ReadingOfTheSchoolAsync();
+        Kept(Services.GetRequiredService<SchoolReadings>())
+            .Set(read.Cycles[0].SchoolId, read, new MemoryCacheEntryOptions { Size = 1 });
         await site.StartAsync();
     }
 
@@ -79,6 +86,9 @@ public sealed class TestSite : IAsyncLifetime
         await site.DisposeAsync();
         await Data.DisposeAsync();
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "kept")]
+    private static extern ref MemoryCache Kept(SchoolReadings readings);
 
     /// <summary>A browser in which nobody is signed in.</summary>
     public Browser Anonymous() => new(site!.GetTestServer().CreateHandler());
